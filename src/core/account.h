@@ -1,0 +1,105 @@
+// Account: everything the engine knows of one member.
+#ifndef KOPILKA_CORE_ACCOUNT_H_
+#define KOPILKA_CORE_ACCOUNT_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/amount.h"
+#include "base/name.h"
+#include "base/time.h"
+#include "core/lot.h"
+
+namespace kopilka {
+
+// Points reserved by a redemption that is not confirmed yet. Held points do not expire.
+struct Hold {
+  std::string redemption_id;
+  Name wallet;
+  Instant until;                 // Stream clock: at this instant it has timed out.
+  std::vector<LotShare> shares;  // In burn order.
+  Money worth;
+  friend bool operator==(const Hold&, const Hold&) = default;
+};
+
+// Points owed by the member. The next accruals in the wallet pay it.
+struct Debt {
+  Name wallet;
+  Name funder;
+  Points points;
+  friend bool operator==(const Debt&, const Debt&) = default;
+};
+
+struct TierState {
+  Name ladder;
+  Name tier;
+  Instant since;
+  Instant review_at = kNever;
+  Instant window_start;
+  Money progress;           // Spend in the current window.
+  Money previous_progress;  // Spend in the window before it.
+  friend bool operator==(const TierState&, const TierState&) = default;
+};
+
+// What the member has used of a limit in the period that began at `period_start`.
+struct Counter {
+  Name name;
+  Instant period_start = kAlways;  // kAlways: lifetime.
+  int64_t used = 0;
+  friend bool operator==(const Counter&, const Counter&) = default;
+};
+
+struct MemberAttribute {
+  std::string name;
+  std::string value;
+  friend bool operator==(const MemberAttribute&, const MemberAttribute&) = default;
+};
+
+// A return whose sale has not arrived: the original record value, tried again when a purchase with
+// its identity comes, dead-lettered when the stream clock reaches `until`.
+struct WaitingReturn {
+  std::string event_id;
+  std::string event;
+  Instant until;
+  int64_t input_offset = 0;
+  friend bool operator==(const WaitingReturn&, const WaitingReturn&) = default;
+};
+
+// The occasion a dated trigger last spoke of, so that it speaks once.
+struct Reminder {
+  Name trigger;
+  Instant occasion;
+  friend bool operator==(const Reminder&, const Reminder&) = default;
+};
+
+// Plain data; every list is kept in the order its comment names, so equal accounts encode to equal
+// bytes. A member who never sent an event is a default-constructed account with sequence 0.
+struct Account {
+  uint64_t sequence = 0;  // Of the last balance change.
+  bool enrolled = false;
+  bool blocked = false;
+  bool erased = false;
+  uint8_t birth_month = 0;
+  uint8_t birth_day = 0;
+  Instant enrolled_at;
+  Instant last_purchase_at;
+  uint64_t purchases = 0;
+  int64_t erased_at_offset = -1;
+  std::vector<Lot> lots;                        // By LotKey.
+  std::vector<TierState> tiers;                 // By ladder.
+  std::vector<Counter> counters;                // By name, then period start.
+  std::vector<Hold> holds;                      // By redemption id.
+  std::vector<Debt> debts;                      // By wallet, then funder.
+  std::vector<ExpiredLot> expired_lots;         // By LotKey.
+  std::vector<MemberAttribute> attributes;      // By name.
+  std::vector<std::string> segments;            // Ascending.
+  std::vector<WaitingReturn> waiting_returns;   // By event id.
+  std::vector<Reminder> reminders;              // By trigger.
+
+  friend bool operator==(const Account&, const Account&) = default;
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_ACCOUNT_H_

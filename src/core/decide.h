@@ -1,0 +1,97 @@
+// Decide: the one function that changes a balance.
+//
+//     state = fold(Decide, log)
+//
+// It is pure: no I/O, no clock, no randomness, no floating point; equal arguments give equal results
+// on every machine. The caller (stream) has fetched everything it may read.
+#ifndef KOPILKA_CORE_DECIDE_H_
+#define KOPILKA_CORE_DECIDE_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "core/account.h"
+#include "core/event.h"
+#include "core/output.h"
+#include "core/plan.h"
+#include "core/receipt.h"
+
+namespace kopilka {
+
+// The class an input record falls into; read = the sum of all six.
+enum class Outcome : uint8_t { kApplied, kRefused, kNoEffect, kDuplicate, kDeadLettered, kControl };
+
+// A record of loyalty.receipts to write: the whole new content.
+struct MemoryWrite {
+  std::string key;  // Within the member: "r" + receipt key, or "e" + event id.
+  Memory memory;
+};
+
+// What follows from one event or one timer. Applying it is replacing the account, writing the
+// memories and producing the outputs in this order: changes, answer, triggers, dead letters.
+struct Decision {
+  Outcome outcome = Outcome::kNoEffect;
+  std::optional<Account> account;  // The account afterwards; absent: unchanged.
+  std::vector<MemoryWrite> memories;
+  std::vector<Change> changes;
+  std::optional<Answer> answer;
+  std::vector<Trigger> triggers;
+  std::optional<DeadLetter> dead_letter;  // Of the event itself: outcome is kDeadLettered.
+
+  // A return that waited and was given up, with its original bytes and offset.
+  struct GivenUp {
+    DeadLetter why;
+    WaitingReturn waiting;
+  };
+  std::vector<GivenUp> given_up;
+  // Returns that waited for the sale just applied. The caller decides each of them next, against the
+  // account above, as events of their own whose cause is this record.
+  std::vector<std::string> now_decidable;  // Their raw event bytes.
+};
+
+// What Decide may read besides the account. All pointers live as long as the call.
+struct DecisionInput {
+  const Plan* plan = nullptr;       // The version active at this offset.
+  const Account* account = nullptr;
+  const Event* event = nullptr;
+  ContentHash content_hash = {};
+  Instant clock;                    // The partition's stream clock.
+  int64_t offset = 0;               // Input offset of the event.
+  // Memory under the event's id; under its receipt identity (a purchase's own, a return's named);
+  // null: none. For a confirm, a cancel or a points tender: the redemption's, by redemption id.
+  const Memory* by_event_id = nullptr;
+  const Memory* by_receipt = nullptr;
+  absl::Span<const Memory* const> redemptions;  // In the order of RedemptionsOf(event).
+  const Plan* receipt_plan = nullptr;  // For a return: the version of by_receipt->receipt.
+  // A return that waited is decided again with this set: it waits no more.
+  bool waited = false;
+};
+
+// The redemption ids whose memories the event needs, without repeats.
+std::vector<absl::string_view> RedemptionsOf(const Event& event);
+
+// The receipt the event is about: a purchase's own (the business date is by the store's zone in
+// `plan`) or a return's. Empty for other events. See ReceiptKey.
+std::string ReceiptKeyOf(const Plan& plan, const Event& event);
+
+// Decides an event. An Overflow inside becomes a dead letter; never throws.
+Decision Decide(const DecisionInput& input);
+
+// The earliest instant at which DecideTimers would have an effect; kNever: none.
+Instant NextDue(const Plan& plan, const Account& account);
+
+// Fires everything of the account that is due at or before `clock`, instant by instant in the
+// new-day order: activate pending, time out holds, tier review, point expiry, then reminders
+// (expiring, birthday, inactive). Effects carry the instant they were due.
+// `redemption_memories` are those of the account's holds that time out, see HoldsDue.
+Decision DecideTimers(const Plan& plan, const Account& account, Instant clock,
+                      absl::Span<const Memory* const> redemption_memories);
+
+// Redemption ids of the holds that DecideTimers(plan, account, clock) will time out, in order.
+std::vector<absl::string_view> HoldsDue(const Account& account, Instant clock);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_DECIDE_H_

@@ -1,0 +1,152 @@
+// Event: what happened to one member, as core sees it.
+//
+// Every string_view and Span points into the decoded record and lives as long as its batch.
+// The codec has checked sizes, signs and ranges against base/limits.h: amounts are within
+// +-kMaxMinor, ids are printable, lists are within their limits.
+#ifndef KOPILKA_CORE_EVENT_H_
+#define KOPILKA_CORE_EVENT_H_
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "base/amount.h"
+#include "base/time.h"
+
+namespace kopilka {
+
+struct Line {
+  uint32_t number = 0;
+  absl::string_view sku;
+  absl::Span<const absl::string_view> category;  // Path from the root.
+  absl::string_view brand;
+  Quantity quantity;
+  Money unit_price;
+  Money amount;    // After discounts.
+  Money discount;
+};
+
+struct Tender {
+  absl::string_view kind;
+  Money amount;
+  absl::string_view redemption_id;  // Empty unless kind is "points".
+};
+
+// Identity of a receipt: the fiscal id alone where present, else the other four.
+struct ReceiptId {
+  absl::string_view store;
+  absl::string_view till;
+  absl::string_view number;
+  Day business_date;
+  absl::string_view fiscal_id;
+};
+
+// A coded fact of a member. The name is a word of the programme's conditions.
+struct Attribute {
+  absl::string_view name;
+  absl::string_view value;
+};
+
+struct Purchase {
+  absl::string_view till;
+  absl::string_view number;
+  absl::string_view fiscal_id;
+  absl::string_view currency;
+  Money total;
+  absl::Span<const Line> lines;
+  absl::Span<const Tender> tenders;
+  absl::Span<const absl::string_view> coupons;
+};
+
+struct ReturnedLine {
+  uint32_t number = 0;
+  Quantity quantity;  // 0: all that is left of the line.
+};
+
+struct Return {
+  ReceiptId receipt;
+  absl::Span<const ReturnedLine> lines;  // Empty: all that is left of the receipt.
+};
+
+struct RedemptionRequest {
+  absl::string_view wallet;
+  Points points;
+  bool partial = false;
+  bool immediate = false;
+  Money receipt_total;
+  absl::Span<const Line> lines;
+};
+
+struct RedemptionConfirm {
+  absl::string_view redemption_id;
+  Points points;  // 0: all.
+};
+
+struct RedemptionCancel {
+  absl::string_view redemption_id;
+};
+
+struct Action {
+  absl::string_view kind;
+  absl::Span<const Attribute> attributes;
+};
+
+struct MemberEnrolled {
+  uint8_t birth_month = 0;
+  uint8_t birth_day = 0;
+  absl::Span<const Attribute> attributes;
+  absl::Span<const absl::string_view> segments;
+};
+
+struct MemberUpdated {
+  uint8_t birth_month = 0;
+  uint8_t birth_day = 0;
+  absl::Span<const Attribute> attributes;
+  absl::Span<const absl::string_view> segments_added;
+  absl::Span<const absl::string_view> segments_removed;
+};
+
+struct MemberBlocked {
+  bool blocked = false;
+  absl::string_view reason;
+};
+
+struct MemberErased {
+  absl::string_view reference;
+};
+
+struct Adjustment {
+  absl::string_view wallet;
+  Points points;
+  absl::string_view funder;
+  absl::string_view reason;
+  Instant expires = kAlways;  // kAlways: by the wallet's rule.
+};
+
+// Control records (tick, activation, clock acceptance) are the task's business and never reach core.
+using EventBody =
+    std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
+                 MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment>;
+
+struct Event {
+  absl::string_view id;
+  absl::string_view member;
+  Instant occurred_at;
+  absl::string_view store;
+  absl::string_view channel;
+  absl::string_view correlation_id;
+  absl::string_view reply_to;
+  EventBody body;
+  // Record value as it arrived; a return that waits for its sale keeps it.
+  absl::string_view raw;
+};
+
+// Key of a receipt within its member: "f/<fiscal id>" or "s/<store>/<till>/<yyyy-mm-dd>/<number>",
+// each part escaped so that different identities are different keys.
+std::string ReceiptKey(const ReceiptId& id);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_EVENT_H_

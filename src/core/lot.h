@@ -1,0 +1,62 @@
+// Lot: points of one wallet, funder, activation and expiry.
+#ifndef KOPILKA_CORE_LOT_H_
+#define KOPILKA_CORE_LOT_H_
+
+#include <tuple>
+
+#include "base/amount.h"
+#include "base/name.h"
+#include "base/time.h"
+
+namespace kopilka {
+
+// What makes two points the same lot (design.md "Money"). The order is the burn order within a
+// wallet: nearest expiry first, then the oldest, then the smallest id (here: the funder's name).
+struct LotKey {
+  Name wallet;
+  Name funder;
+  Instant active_from = kAlways;
+  Instant expires = kNever;
+
+  friend bool operator==(const LotKey&, const LotKey&) = default;
+  friend bool operator<(const LotKey& a, const LotKey& b) {
+    return std::tie(a.wallet, a.expires, a.active_from, a.funder) <
+           std::tie(b.wallet, b.expires, b.active_from, b.funder);
+  }
+};
+
+// Inside a lot the oldest receipt's share is burned first. A receipt keeps the interval of `issued`
+// that was its own (LotShare), so what became of its points can be told without a list in here.
+struct Lot {
+  LotKey key;
+  Instant earned_at;   // Business time of the first points.
+  Points issued;       // All points ever put in.
+  Points burned;       // Spent. A refund lowers it again.
+  Points taken;        // Clawed back by returns and corrections, or used to pay debt.
+  Points held;         // Reserved by holds.
+  bool activated = false;  // Its activation has been announced (or it was active when earned).
+
+  // What may still be burned, held, taken or expire.
+  Points left() const { return issued - burned - taken - held; }
+  friend bool operator==(const Lot&, const Lot&) = default;
+};
+
+// Some points of one lot.
+struct LotShare {
+  LotKey lot;
+  Points points;
+  Points begins_at;  // Issued into the lot before them; 0 for shares that are not issues.
+  friend bool operator==(const LotShare&, const LotShare&) = default;
+};
+
+// What a late return has to know about a lot that expired with points left.
+struct ExpiredLot {
+  LotKey key;
+  Points burned;   // Of its points when it expired.
+  Points expired;  // Expired points that no return has counted yet.
+  friend bool operator==(const ExpiredLot&, const ExpiredLot&) = default;
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_LOT_H_

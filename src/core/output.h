@@ -1,0 +1,128 @@
+// What a decision says to the world: balance changes, answers, triggers, dead letters.
+// The codec adds the cause (topic, partition, offset, sequence); core does not know it.
+#ifndef KOPILKA_CORE_OUTPUT_H_
+#define KOPILKA_CORE_OUTPUT_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/amount.h"
+#include "base/name.h"
+#include "base/time.h"
+#include "core/lot.h"
+
+namespace kopilka {
+
+// The numbers of the four enums below are those of the contract (proto/loyalty/v1/output.proto and
+// dead_letter.proto); a codec test compares them name by name.
+enum class Ledger : uint8_t {
+  kMember = 1, kIssuer, kRedeemed, kExpired, kAdjusted, kErased, kInTransit
+};
+
+enum class ChangeKind : uint8_t {
+  kPurchase = 1, kReturn, kReserved, kRedeemed, kReleased, kHoldTimedOut, kAction, kEnrolled,
+  kUpdated, kBlocked, kErased, kAdjusted, kActivated, kExpired, kTier, kRefunded
+};
+
+enum class Refusal : uint8_t {
+  kInsufficientPoints = 1, kUnknownWallet, kNotBurnable, kBelowMinimum, kAboveShare, kNotAMultiple,
+  kMemberBlocked, kMemberErased, kUnknownRedemption, kAlreadyConfirmed, kAlreadyCancelled,
+  kTimedOut, kMoreThanReserved, kReceiptTooSmall, kNegativeBalance, kReturnLimit, kUnknownMember,
+  kPastHorizon, kAlreadyEnrolled
+};
+
+enum class DeadLetterReason : uint8_t {
+  kDeserialize = 1, kSchemaUnknown, kOversize, kValidation, kTimestampOutOfRange, kConflict,
+  kRuleError, kOverflow, kErasedSubject, kWrongPartition, kLimit, kCurrency, kReturnExceedsSale,
+  kUnknownReceipt, kKeyMismatch, kForgedOrigin, kNoProgramme, kPastHorizon
+};
+
+enum class TriggerKind : uint8_t {
+  kAccrued = 1, kRedeemed, kActivated, kExpiring, kExpired, kTierChanged, kBalanceThreshold,
+  kBirthday, kInactive
+};
+
+// One side of a movement. The postings of a Change sum to zero per wallet.
+struct Posting {
+  Ledger account = Ledger::kMember;
+  LotKey lot;          // On the member's side the lot touched; else its wallet and funder.
+  Points points;       // Signed.
+  int32_t peer_partition = 0;
+  bool debt = false;   // The member's side took up or paid off debt.
+  friend bool operator==(const Posting&, const Posting&) = default;
+};
+
+struct WalletBalance {
+  Name wallet;
+  Points active;   // May be spent now.
+  Points pending;
+  Points held;
+  Points debt;
+  friend bool operator==(const WalletBalance&, const WalletBalance&) = default;
+};
+
+struct TierStanding {
+  Name ladder;
+  Name tier;
+  Money progress;
+  Instant review_at = kNever;
+  friend bool operator==(const TierStanding&, const TierStanding&) = default;
+};
+
+struct Fired {
+  Name campaign;
+  Name wallet;
+  Name funder;
+  Money base;
+  std::string arithmetic;  // For people.
+  Points asked;
+  Points granted;
+  Name cut_by;             // Limit that cut; empty: none.
+};
+
+struct Change {
+  uint64_t member_sequence = 0;
+  ChangeKind kind = ChangeKind::kPurchase;
+  Instant at;              // Business time of the event, due instant of the timer.
+  bool from_timer = false;
+  std::vector<Posting> postings;
+  std::vector<WalletBalance> balances;  // By wallet; every wallet of the programme or the account.
+  std::vector<TierStanding> tiers;
+  std::vector<Fired> fired;
+  std::string receipt_key;    // Empty: not about a receipt.
+  std::string redemption_id;  // Empty: not about a redemption.
+};
+
+struct Answer {
+  bool granted = false;
+  Refusal refusal = Refusal::kInsufficientPoints;  // Meaningful when not granted.
+  std::string redemption_id;
+  Name wallet;
+  Points points;
+  Money worth;
+  Instant held_until = kAlways;
+  Points available;
+};
+
+struct Trigger {
+  Name name;
+  TriggerKind kind = TriggerKind::kAccrued;
+  Instant at;
+  bool from_timer = false;
+  Name wallet;
+  Points points;
+  Instant effective_at = kAlways;
+  Name ladder;
+  Name tier_from;
+  Name tier_to;
+};
+
+struct DeadLetter {
+  DeadLetterReason reason = DeadLetterReason::kValidation;
+  std::string message;  // For people; never a member id or content of the event.
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_OUTPUT_H_

@@ -1,0 +1,100 @@
+// Receipt: what the engine remembers of one event.
+//
+// For a purchase: its lines, the facts its decision read and what it earned and burned, so that a
+// return is decided from this record and its programme version alone. For other events: the hash of
+// the content and the answer, so that a repeated event is told from a conflict.
+#ifndef KOPILKA_CORE_RECEIPT_H_
+#define KOPILKA_CORE_RECEIPT_H_
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "base/amount.h"
+#include "base/name.h"
+#include "base/time.h"
+#include "core/account.h"
+#include "core/event.h"
+#include "core/lot.h"
+#include "core/output.h"
+
+namespace kopilka {
+
+// Hash of an event's meaning, computed by the codec over its canonical form.
+using ContentHash = std::array<uint8_t, 16>;
+
+struct KeptLine {
+  Line line;              // Views into the record that it was decoded from.
+  Quantity returned;      // How much came back.
+  Money returned_amount;  // How much of the amount came back.
+};
+
+struct Earned {
+  Name campaign;
+  LotShare share;  // As issued.
+  Points clawed;   // Of it, taken back by returns so far.
+};
+
+struct LimitLeft {
+  Name name;
+  int64_t left = 0;
+};
+
+// What the decision read of the member, as it was then.
+struct Facts {
+  std::vector<TierState> tiers;
+  std::vector<std::string> segments;
+  std::vector<MemberAttribute> attributes;
+  std::vector<LimitLeft> limits;  // Before the receipt.
+  uint8_t birth_month = 0;
+  uint8_t birth_day = 0;
+  Instant enrolled_at;
+  uint64_t purchases_before = 0;
+};
+
+enum class RedemptionState : uint8_t {
+  kNone, kReserved, kConfirmed, kCancelled, kTimedOut, kRefused
+};
+
+struct Redemption {
+  RedemptionState state = RedemptionState::kNone;
+  Name wallet;
+  Points asked;
+  Points points;                 // Reserved or burned.
+  Money worth;
+  std::vector<LotShare> burned;  // In the order they were burned.
+};
+
+// The record of a purchase.
+struct Receipt {
+  ReceiptId id;
+  std::string version;  // Programme version that decided.
+  Instant occurred_at;
+  std::string channel;
+  Facts facts;
+  std::vector<KeptLine> lines;
+  std::vector<Tender> tenders;
+  std::vector<absl::string_view> coupons;
+  Money paid_with_points;
+  std::vector<Earned> earned;
+  std::vector<LotShare> burned;  // Points that paid for it, in the order they were burned.
+};
+
+// One record of loyalty.receipts.
+struct Memory {
+  ContentHash content_hash = {};
+  std::string event_id;
+  Instant forget_at;             // Stream clock at which the record is dropped.
+  int64_t input_offset = -1;
+  std::optional<Answer> answer;
+  std::optional<Receipt> receipt;        // Of a purchase.
+  std::optional<Redemption> redemption;  // Of a redemption request.
+  std::string receipt_key;  // Of an event id that is not its receipt's identity: where the receipt is.
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_RECEIPT_H_
