@@ -83,6 +83,10 @@ function(kopilka_add_tests name)
   list(FILTER plain EXCLUDE REGEX "_broker_test\\.cc$")
   list(FILTER broker INCLUDE REGEX "_broker_test\\.cc$")
 
+  # tests_<label> builds all that a run of `ctest -L <label>` needs.
+  if(NOT TARGET tests_${arg_LABEL})
+    add_custom_target(tests_${arg_LABEL})
+  endif()
   if(plain)
     add_executable(${name}_test ${plain} ${helpers})
     target_link_libraries(${name}_test PRIVATE ${arg_LIBS} kopilka_test_main kopilka_options)
@@ -90,6 +94,7 @@ function(kopilka_add_tests name)
       DISCOVERY_MODE PRE_TEST
       TEST_PREFIX ${name}.
       PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${KOPILKA_TEST_TIMEOUT})
+    add_dependencies(tests_${arg_LABEL} ${name}_test)
   endif()
   if(broker)
     add_executable(${name}_broker_test ${broker} ${helpers})

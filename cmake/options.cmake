@@ -1,6 +1,5 @@
-# How every line of our own C++ is compiled: language, build types, warnings, hardening,
-# sanitizers. They are properties of the target kopilka_options, so that generated code and
-# third-party headers do not get them.
+# How C++ is compiled here: language, build types, sanitizers, hardening, and, for our own code
+# only, warnings (the target kopilka_options; generated code does not link it).
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -22,6 +21,25 @@ endif()
 find_program(MOLD mold)
 if(MOLD)
   add_link_options(-fuse-ld=mold)
+endif()
+
+# Hardening after the OpenSSF compiler guide; tests/checks looks for the result in the binary.
+# -fPIE and not -fPIC, which CMake would choose for static libraries: we have no shared ones, and
+# -fPIC keeps GCC from inlining functions that a shared one could replace.
+add_compile_options(-fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
+add_link_options(-pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+# The standard library checks its own preconditions (an index past the end, an empty optional) in
+# every build: a wrong balance costs more than the branch.
+add_compile_definitions(_GLIBCXX_ASSERTIONS)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  # Undefined first: some distributions predefine a lower level. Not with the sanitizers: it hides
+  # the calls that they intercept.
+  add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+endif()
+
+if(KOPILKA_SANITIZE)
+  add_compile_options(-fsanitize=${KOPILKA_SANITIZE} -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${KOPILKA_SANITIZE})
 endif()
 
 add_library(kopilka_options INTERFACE)
@@ -47,31 +65,9 @@ target_compile_options(kopilka_options INTERFACE
   -Wunused
   # GCC 12 sees overlapping copies inside std::string's own operator+ (GCC bug 105651).
   -Wno-restrict)
-
-# The standard library checks its own preconditions (an index past the end, an empty optional) in
-# every build: a wrong balance costs more than the branch.
-target_compile_definitions(kopilka_options INTERFACE _GLIBCXX_ASSERTIONS)
-
-# Position independent everywhere, so that the executables are PIE.
-set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-include(CheckPIESupported)
-check_pie_supported(LANGUAGES CXX)
-
+# Instrumented code makes GCC warn about paths that do not exist; the ordinary builds are strict.
 if(KOPILKA_SANITIZE)
-  # Instrumented code makes GCC warn about paths that do not exist, so warnings are errors only in
-  # the ordinary builds. FORTIFY is left out: it hides the calls that the sanitizers intercept.
-  target_compile_options(kopilka_options INTERFACE
-    -fsanitize=${KOPILKA_SANITIZE} -fno-sanitize-recover=all -Wno-maybe-uninitialized)
-  add_link_options(-fsanitize=${KOPILKA_SANITIZE})
+  target_compile_options(kopilka_options INTERFACE -Wno-maybe-uninitialized)
 else()
   target_compile_options(kopilka_options INTERFACE -Werror)
-endif()
-
-# Hardening after the OpenSSF compiler guide. tests/checks looks for the result in the binary.
-target_compile_options(kopilka_options INTERFACE
-  -fstack-protector-strong -fstack-clash-protection -fcf-protection=full)
-add_link_options(-Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
-if(CMAKE_BUILD_TYPE STREQUAL "Release")
-  # Undefined first: some distributions predefine a lower level.
-  target_compile_options(kopilka_options INTERFACE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 endif()

@@ -33,12 +33,8 @@ if(proto_files)
     VERBATIM)
   add_custom_target(kopilka_descriptor_set ALL DEPENDS ${proto_out}/loyalty.v1.binpb)
 
-  # Generated code is not ours to warn about: no kopilka_options, and a SYSTEM include. The
-  # sanitizers do go in, or objects would cross from checked to unchecked code.
+  # Generated code is not ours to warn about: no kopilka_options, and a SYSTEM include.
   add_library(kopilka_proto STATIC ${proto_sources})
-  if(KOPILKA_SANITIZE)
-    target_compile_options(kopilka_proto PRIVATE -fsanitize=${KOPILKA_SANITIZE})
-  endif()
   target_link_libraries(kopilka_proto PUBLIC protobuf::libprotobuf)
   target_include_directories(kopilka_proto SYSTEM PUBLIC ${proto_out})
 else()

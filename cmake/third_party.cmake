@@ -15,6 +15,9 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(rdkafka REQUIRED IMPORTED_TARGET rdkafka)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+
+# The environment that tools/setup makes, not whichever Python is first in PATH.
+set(Python3_EXECUTABLE ${CMAKE_SOURCE_DIR}/build/venv/bin/python3)
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 # The part of Abseil that is our vocabulary, as one library: which of its forty targets a header
