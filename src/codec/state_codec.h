@@ -32,15 +32,23 @@ absl::StatusOr<Memory> DecodeMemory(absl::string_view value, Arena* arena);
 // Only forget_at, without decoding the rest.
 absl::StatusOr<Instant> ForgetAt(absl::string_view memory_value);
 
-// Sum over all state records of a partition of the hash of (topic, key, value), modulo 2^128:
+// XXH3-128 of a state record: its store key and its value.
+struct RecordHash {
+  uint64_t low = 0;
+  uint64_t high = 0;
+  friend bool operator==(RecordHash, RecordHash) = default;
+};
+RecordHash HashRecord(absl::string_view store_key, absl::string_view value);
+
+// Sum over all state records of a partition of HashRecord(key, value), modulo 2^128:
 // independent of order, and kept up to date by subtracting the old record and adding the new.
 class Digest {
  public:
   Digest() = default;
   explicit Digest(const std::array<uint8_t, 16>& bytes);
   std::array<uint8_t, 16> bytes() const;
-  void Add(absl::string_view store_key, absl::string_view value);
-  void Remove(absl::string_view store_key, absl::string_view value);
+  void Add(RecordHash hash);
+  void Remove(RecordHash hash);
   friend bool operator==(const Digest&, const Digest&) = default;
 
  private:
