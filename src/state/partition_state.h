@@ -15,9 +15,9 @@
 namespace kopilka {
 
 struct PartitionState {
-  PartitionState(std::unique_ptr<Store> its_store, size_t cache_bytes)
+  PartitionState(std::unique_ptr<StateStore> its_store, size_t cache_bytes)
       : store(std::move(its_store)), cache(cache_bytes) {}
-  std::unique_ptr<Store> store;
+  std::unique_ptr<StateStore> store;
   AccountCache cache;
 };
 

@@ -1,4 +1,4 @@
-// Store: the durable home of one partition's state. Bytes and positions only; the codec says what the
+// StateStore: the durable home of one partition's state. Bytes and positions only; the codec says what the
 // bytes mean, stream says when they are written.
 #ifndef KOPILKA_STATE_STORE_H_
 #define KOPILKA_STATE_STORE_H_
@@ -29,9 +29,9 @@ struct StoreBatch {
 // Keys are ordered as unsigned bytes. One thread at a time, but Snapshot() may be called by any.
 // Statuses: Unavailable (disk full: try again when there is room), DataLoss (a checksum failed: the
 // store must be rebuilt), Internal.
-class Store {
+class StateStore {
  public:
-  virtual ~Store() = default;
+  virtual ~StateStore() = default;
   // values[i] belongs to keys[i]; absent: no such key.
   virtual absl::Status MultiGet(absl::Span<const absl::string_view> keys,
                                 std::vector<std::optional<std::string>>* values) const = 0;
