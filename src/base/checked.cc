@@ -3,22 +3,25 @@
 #include <limits>
 
 namespace kopilka {
+namespace {
 
-int64_t MulDiv(int64_t a, int64_t b, int64_t c, Rounding rounding) {
-  __extension__ using Wide = __int128;
-  const Wide product = static_cast<Wide>(a) * b;
-  const bool negative = product < 0;
-  const Wide magnitude = negative ? -product : product;
-  Wide quotient = magnitude / c;
-  const Wide rest = magnitude % c;
+__extension__ using Wide = __int128;
+
+// Requires divisor > 0.
+int64_t Divide(Wide dividend, Wide divisor, Rounding rounding) {
+  const bool negative = dividend < 0;
+  const Wide magnitude = negative ? -dividend : dividend;
+  Wide quotient = magnitude / divisor;
+  const Wide rest = magnitude % divisor;
+  const Wide to_next = divisor - rest;  // Compared instead of 2 * rest, which might not fit.
   switch (rounding) {
     case Rounding::kDown:
       break;
     case Rounding::kHalfUp:
-      if (rest * 2 >= c) ++quotient;
+      if (rest >= to_next) ++quotient;
       break;
     case Rounding::kHalfEven:
-      if (rest * 2 > c || (rest * 2 == c && quotient % 2 == 1)) ++quotient;
+      if (rest > to_next || (rest == to_next && quotient % 2 == 1)) ++quotient;
       break;
     case Rounding::kUp:
       if (rest != 0) ++quotient;
@@ -26,6 +29,25 @@ int64_t MulDiv(int64_t a, int64_t b, int64_t c, Rounding rounding) {
   }
   if (quotient > std::numeric_limits<int64_t>::max()) throw Overflow();
   return static_cast<int64_t>(negative ? -quotient : quotient);
+}
+
+Wide Product(std::initializer_list<int64_t> factors) {
+  Wide product = 1;
+  for (const int64_t factor : factors) {
+    if (__builtin_mul_overflow(product, Wide{factor}, &product)) throw Overflow();
+  }
+  return product;
+}
+
+}  // namespace
+
+int64_t MulDiv(int64_t a, int64_t b, int64_t c, Rounding rounding) {
+  return Divide(static_cast<Wide>(a) * b, c, rounding);
+}
+
+int64_t Proportion(std::initializer_list<int64_t> over, std::initializer_list<int64_t> under,
+                   Rounding rounding) {
+  return Divide(Product(over), Product(under), rounding);
 }
 
 }  // namespace kopilka

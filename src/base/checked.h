@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <exception>
+#include <initializer_list>
 
 namespace kopilka {
 
@@ -39,6 +40,11 @@ enum class Rounding : uint8_t { kDown, kHalfUp, kHalfEven, kUp };
 
 // a * b / c, exact in between (128 bits). Requires c > 0. kHalfUp and kUp go away from zero.
 int64_t MulDiv(int64_t a, int64_t b, int64_t c, Rounding rounding);
+
+// The product of `over` divided by the product of `under`, rounded once. Each product is exact within
+// 127 bits, else Overflow. Requires every factor of `under` to be > 0.
+int64_t Proportion(std::initializer_list<int64_t> over, std::initializer_list<int64_t> under,
+                   Rounding rounding);
 
 }  // namespace kopilka
 

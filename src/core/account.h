@@ -60,13 +60,15 @@ struct MemberAttribute {
 // its identity comes, dead-lettered when the stream clock reaches `until`.
 struct WaitingReturn {
   std::string event_id;
+  std::string receipt_key;  // Of the sale it waits for.
   std::string event;
   Instant until;
   int64_t input_offset = 0;
   friend bool operator==(const WaitingReturn&, const WaitingReturn&) = default;
 };
 
-// The occasion a dated trigger last spoke of, so that it speaks once.
+// An occasion that a dated trigger has spoken of, so that it speaks once. Occasions that cannot come
+// again are dropped.
 struct Reminder {
   Name trigger;
   Instant occasion;
@@ -95,7 +97,7 @@ struct Account {
   std::vector<MemberAttribute> attributes;      // By name.
   std::vector<std::string> segments;            // Ascending.
   std::vector<WaitingReturn> waiting_returns;   // By event id.
-  std::vector<Reminder> reminders;              // By trigger.
+  std::vector<Reminder> reminders;              // By trigger, then occasion.
 
   friend bool operator==(const Account&, const Account&) = default;
 };

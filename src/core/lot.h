@@ -31,8 +31,9 @@ struct Lot {
   LotKey key;
   Instant earned_at;   // Business time of the first points.
   Points issued;       // All points ever put in.
-  Points burned;       // Spent. A refund lowers it again.
-  Points taken;        // Clawed back by returns and corrections, or used to pay debt.
+  Points burned;       // Spent: on goods, on a debt, by a correction. A refund lowers it again.
+  Points taken;        // Clawed back from the receipt they came from, or expired while others of
+                       // the lot were held.
   Points held;         // Reserved by holds.
   bool activated = false;  // Its activation has been announced (or it was active when earned).
 

@@ -201,6 +201,7 @@ class Plan {
 
   // null when absent.
   const WalletRule* FindWallet(Name name) const;
+  const WalletRule* FindWallet(absl::string_view name) const;  // A word of an event: not interned.
   const TierLadder* FindLadder(Name name) const;
   const Campaign* FindCampaign(Name name) const;
   // The store's zone; the programme's for an empty or (any_store) unknown code.

@@ -92,7 +92,9 @@ struct Memory {
   std::optional<Answer> answer;
   std::optional<Receipt> receipt;        // Of a purchase.
   std::optional<Redemption> redemption;  // Of a redemption request.
-  std::string receipt_key;  // Of an event id that is not its receipt's identity: where the receipt is.
+  // Of a purchase's event id that is not its receipt's identity: where the receipt is. Of a
+  // redemption: the receipt that it paid for; from then on only a return gives its points back.
+  std::string receipt_key;
 };
 
 }  // namespace kopilka
