@@ -59,7 +59,7 @@ target_compile_options(kopilka_options INTERFACE
   -Wnon-virtual-dtor
   -Wold-style-cast
   -Woverloaded-virtual
-  -Wshadow
+  -Wshadow=local
   -Wsuggest-override
   -Wundef
   -Wunused
