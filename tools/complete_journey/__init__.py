@@ -1,0 +1,1 @@
+"""The Complete Journey as loyalty events. See docs/complete-journey.md."""
