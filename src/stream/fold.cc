@@ -1,0 +1,345 @@
+#include "stream/fold.h"
+
+#include <algorithm>
+#include <deque>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/limits.h"
+#include "core/decide.h"
+#include "stream/stage_state.h"
+
+namespace kopilka {
+namespace {
+
+constexpr uint32_t kKnownSemantics = 1;
+
+// Longer accounts are encoded once more to see whether they pass the limit of the contract.
+constexpr size_t kPartsWorthMeasuring = 256;
+
+bool TooLarge(absl::string_view member, const Account& account) {
+  const size_t parts = account.lots.size() + account.holds.size() + account.counters.size() +
+                       account.expired_lots.size() + account.attributes.size() +
+                       account.segments.size();
+  if (parts < kPartsWorthMeasuring && account.waiting_returns.empty()) return false;
+  return EncodeAccount(member, account, kNever).size() > kMaxAccountBytes;
+}
+
+Decision DeadLettered(DeadLetterReason reason, std::string message) {
+  Decision decision;
+  decision.outcome = Outcome::kDeadLettered;
+  decision.dead_letter = DeadLetter{reason, std::move(message)};
+  return decision;
+}
+
+const MemberEvent* MemberEventOf(const DecodedRecord& decoded) {
+  return std::get_if<MemberEvent>(&decoded);
+}
+
+bool IsActivation(const DecodedRecord& decoded) {
+  return std::holds_alternative<ProgrammeActivated>(decoded);
+}
+
+}  // namespace
+
+struct Fold::Batch {
+  Batch(PartitionState* state, Arena* arena, absl::string_view events_topic)
+      : set(state, arena), emitter(events_topic, &staged) {}
+
+  absl::Span<const Record> records;
+  std::vector<DecodedRecord> decoded;
+  Staged staged;
+  WorkingSet set;
+  Emitter emitter;
+};
+
+Fold::Fold(FoldOptions options, Programmes* programmes, PartitionState* state,
+           FindAcceptance find_acceptance, Failpoint* failpoint)
+    : options_(std::move(options)),
+      programmes_(programmes),
+      state_(state),
+      find_acceptance_(std::move(find_acceptance)),
+      failpoint_(failpoint) {}
+
+absl::StatusOr<Staged> Fold::Stage(const Position& from, absl::Span<const Record> records) {
+  if (absl::Status status = UsePlan(from.programme_version); !status.ok()) return status;
+  arena_.Reset();
+  Batch batch(state_, &arena_, options_.events_topic);
+  batch.staged.after = from;
+  for (const Record& record : records) {
+    DecodedRecord decoded = DecodeEvent(record.key, record.value, options_.partition,
+                                        options_.partition_count, &arena_);
+    // An activation begins a batch, so that one plan decides all of it.
+    if (!batch.decoded.empty() && IsActivation(decoded)) break;
+    batch.decoded.push_back(std::move(decoded));
+  }
+  batch.records = records.first(batch.decoded.size());
+  if (const auto* activated = std::get_if<ProgrammeActivated>(&batch.decoded.front())) {
+    if (absl::Status status = UsePlan(activated->version); !status.ok()) return status;
+    batch.staged.after.programme_version = activated->version;
+    batch.staged.after.semantics = plan_->semantics;
+  }
+  if (absl::Status status = Prefetch(&batch); !status.ok()) return status;
+  if (failpoint_ != nullptr) failpoint_->Reached(Step::kParsed, options_.partition);
+  for (size_t i = 0; i < batch.records.size(); ++i) {
+    Position& position = batch.staged.after;
+    if (absl::Status status = CheckClock(batch.records[i], &position); !status.ok()) {
+      if (i > 0) break;  // The batch ends here; the next begins with the step.
+      return status;
+    }
+    if (absl::Status status = FoldRecord(&batch, i); !status.ok()) return status;
+    if (failpoint_ != nullptr && i == batch.records.size() / 2) {
+      failpoint_->Reached(Step::kStaging, options_.partition);
+    }
+    if (batch.staged.outputs.size() >= options_.most_outputs) break;
+  }
+  batch.staged.after.counts += batch.staged.tally.counts;
+  const absl::StatusOr<std::optional<std::string>> due =
+      batch.set.timers().EarliestDue(batch.staged.after.clock);
+  if (!due.ok()) return due.status();
+  batch.staged.backlog = due->has_value();
+  StageState(batch.set, options_.partition, &batch.staged);
+  return std::move(batch.staged);
+}
+
+absl::Status Fold::UsePlan(absl::string_view version) {
+  if (version.empty()) {
+    plan_ = nullptr;
+    return absl::OkStatus();
+  }
+  if (plan_ != nullptr && plan_->version == version) return absl::OkStatus();
+  if (const absl::StatusOr<const Plan*> plan = PlanOf(version); !plan.ok()) return plan.status();
+  plan_ = plans_.find(version)->second;
+  return absl::OkStatus();
+}
+
+absl::StatusOr<const Plan*> Fold::PlanOf(absl::string_view version) {
+  const auto known = plans_.find(version);
+  if (known != plans_.end()) return known->second.get();
+  absl::StatusOr<std::shared_ptr<const Plan>> plan =
+      programmes_->Get(version, options_.programme_timeout);
+  if (absl::IsNotFound(plan.status())) {
+    return absl::NotFoundError(absl::StrCat("PROGRAMME_MISSING: ", plan.status().message()));
+  }
+  if (!plan.ok()) return plan.status();
+  if ((*plan)->semantics != kKnownSemantics) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("UNKNOWN_SEMANTICS: programme version ", version, " is written for semantics ",
+                     (*plan)->semantics, " and this Kopilka knows ", kKnownSemantics,
+                     "; run a newer Kopilka"));
+  }
+  return plans_.emplace(std::string(version), *std::move(plan)).first->second.get();
+}
+
+absl::Status Fold::CheckClock(const Record& record, Position* position) {
+  const bool first = position->clock.ms == 0;
+  if (options_.recorded_history || first) return absl::OkStatus();
+  if (record.timestamp <= position->clock + Millis{kMaxClockStepMs}) return absl::OkStatus();
+  if (record.timestamp <= position->clock_accepted_until) return absl::OkStatus();
+  const absl::StatusOr<std::optional<Instant>> accepted = find_acceptance_(record.offset);
+  if (!accepted.ok()) return accepted.status();
+  if (accepted->has_value() && record.timestamp <= **accepted) {
+    position->clock_accepted_until = **accepted;
+    return absl::OkStatus();
+  }
+  return absl::FailedPreconditionError(absl::StrCat(
+      "CLOCK_STEP: ", options_.events_topic, "-", options_.partition, " offset ", record.offset,
+      " is dated ", record.timestamp.ms - position->clock.ms,
+      " ms after the partition's clock (", position->clock.ms,
+      "); if the broker's clock is right, run `kopilka clock accept --partition ",
+      options_.partition, " --until ", record.timestamp.ms, "`"));
+}
+
+absl::Status Fold::Prefetch(Batch* batch) {
+  WorkingSet::Keys keys;
+  for (const DecodedRecord& decoded : batch->decoded) {
+    const MemberEvent* const member_event = MemberEventOf(decoded);
+    if (member_event == nullptr || plan_ == nullptr) continue;
+    const Event& event = member_event->event;
+    keys.members.emplace_back(event.member);
+    keys.memories.push_back(MemoryStoreKey(event.member, absl::StrCat("e", event.id)));
+    if (const std::string receipt = ReceiptKeyOf(*plan_, event); !receipt.empty()) {
+      keys.memories.push_back(MemoryStoreKey(event.member, absl::StrCat("r", receipt)));
+    }
+    for (const absl::string_view redemption : RedemptionsOf(event)) {
+      keys.memories.push_back(MemoryStoreKey(event.member, absl::StrCat("e", redemption)));
+    }
+  }
+  return batch->set.Fetch(keys);
+}
+
+absl::Status Fold::FoldRecord(Batch* batch, size_t index) {
+  const Record& record = batch->records[index];
+  const DecodedRecord& decoded = batch->decoded[index];
+  const MemberEvent* const member_event = MemberEventOf(decoded);
+  Staged& staged = batch->staged;
+  Position& position = staged.after;
+  position.clock = std::max(position.clock, record.timestamp);
+  position.next_offset = record.offset + 1;
+  ++staged.taken;
+  batch->emitter.StartRecord(
+      record, member_event == nullptr ? absl::string_view() : member_event->event.id,
+      position.programme_version, position.clock);
+  if (plan_ != nullptr) {
+    const absl::string_view own =
+        member_event == nullptr ? absl::string_view() : member_event->event.member;
+    if (absl::Status status = FireTimers(batch, own); !status.ok()) return status;
+  }
+  if (const auto* dead = std::get_if<DeadLetter>(&decoded)) {
+    staged.tally.Count(Outcome::kDeadLettered);
+    batch->emitter.EmitDeadLetter(*dead);
+    return absl::OkStatus();
+  }
+  if (member_event != nullptr) return DecideEvent(batch, record, *member_event, /*waited=*/false);
+  if (const auto* accepted = std::get_if<ClockAccepted>(&decoded)) {
+    position.clock_accepted_until = std::max(position.clock_accepted_until, accepted->until);
+  }
+  staged.tally.Count(Outcome::kControl);
+  return absl::OkStatus();
+}
+
+absl::Status Fold::FireTimers(Batch* batch, absl::string_view own_member) {
+  const Instant clock = batch->staged.after.clock;
+  if (!own_member.empty()) {
+    if (absl::Status status = FireAccount(batch, std::string(own_member)); !status.ok()) {
+      return status;
+    }
+  }
+  for (int fired = 0; fired < kMaxTimersPerRecord; ++fired) {
+    absl::StatusOr<std::optional<std::string>> due = batch->set.timers().EarliestDue(clock);
+    if (!due.ok()) return due.status();
+    if (!due->has_value()) return absl::OkStatus();
+    const std::string target(ParseTimerStoreKey(**due).target_store_key);
+    ++batch->staged.tally.timers_fired;
+    WorkingSet::Keys keys;
+    if (target[0] == 'm') {
+      keys.memories.push_back(target);
+      if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
+      batch->set.Forget(target);
+      continue;
+    }
+    const std::string member(TopicKeyOf(target));
+    // Those that follow are wanted too: one read for many.
+    const absl::StatusOr<std::deque<std::string>> ahead =
+        batch->set.timers().Ahead(clock, kMaxTimersPerRecord);
+    if (!ahead.ok()) return ahead.status();
+    keys.members.push_back(member);
+    for (const std::string& timer : *ahead) {
+      const absl::string_view next = ParseTimerStoreKey(timer).target_store_key;
+      if (next[0] == 'a') keys.members.emplace_back(TopicKeyOf(next));
+    }
+    if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
+    if (absl::Status status = FireAccount(batch, member); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Fold::FireAccount(Batch* batch, const std::string& member) {
+  const Instant clock = batch->staged.after.clock;
+  const Account& account = batch->set.AccountOf(member);
+  if (!batch->set.Exists(member) || batch->set.DueOf(member) > clock) return absl::OkStatus();
+  WorkingSet::Keys keys;
+  for (const absl::string_view redemption : HoldsDue(account, clock)) {
+    keys.memories.push_back(MemoryStoreKey(member, absl::StrCat("e", redemption)));
+  }
+  if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
+  std::vector<const Memory*> memories;
+  for (const std::string& key : keys.memories) memories.push_back(batch->set.MemoryAt(key));
+  Decision decision = DecideTimers(*plan_, account, clock, memories);
+  // The timer has fired even where the programme has changed and there is nothing to do any more:
+  // the account is put back with its next one.
+  if (!decision.account) decision.account = account;
+  Apply(batch, member, &decision);
+  batch->emitter.Emit(member, decision, "", "");
+  if (batch->set.DueOf(member) <= clock) {
+    return absl::InternalError(
+        "TIMER_STUCK: a timer that has fired is due again at once; this is a defect of Kopilka");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberEvent& member_event,
+                               bool waited) {
+  const Event& event = member_event.event;
+  const std::string member(event.member);
+  Decision decision;
+  if (plan_ == nullptr) {
+    decision = DeadLettered(DeadLetterReason::kNoProgramme,
+                            "no programme is active in this partition yet");
+  } else {
+    DecisionInput input;
+    input.plan = plan_.get();
+    input.account = &batch->set.AccountOf(member);
+    input.event = &event;
+    input.content_hash = member_event.content_hash;
+    input.clock = batch->staged.after.clock;
+    input.offset = record.offset;
+    input.by_event_id = batch->set.MemoryAt(MemoryStoreKey(member, absl::StrCat("e", event.id)));
+    if (const std::string receipt = ReceiptKeyOf(*plan_, event); !receipt.empty()) {
+      input.by_receipt = batch->set.MemoryAt(MemoryStoreKey(member, absl::StrCat("r", receipt)));
+    }
+    std::vector<const Memory*> redemptions;
+    for (const absl::string_view redemption : RedemptionsOf(event)) {
+      redemptions.push_back(
+          batch->set.MemoryAt(MemoryStoreKey(member, absl::StrCat("e", redemption))));
+    }
+    input.redemptions = redemptions;
+    if (input.by_receipt != nullptr && input.by_receipt->receipt) {
+      const absl::StatusOr<const Plan*> plan = PlanOf(input.by_receipt->receipt->version);
+      if (!plan.ok()) return plan.status();
+      input.receipt_plan = *plan;
+    }
+    input.waited = waited;
+    decision = Decide(input);
+    if (decision.account && TooLarge(member, *decision.account)) {
+      decision = DeadLettered(DeadLetterReason::kLimit, "the account would pass its size limit");
+    }
+  }
+  if (!waited) batch->staged.tally.Count(decision.outcome);
+  Apply(batch, member, &decision);
+  batch->emitter.Emit(member, decision, event.correlation_id, event.reply_to);
+  if (decision.dead_letter) {
+    if (waited) {
+      batch->emitter.EmitDeadLetter(member, event.raw, record.offset, *decision.dead_letter);
+    } else {
+      batch->emitter.EmitDeadLetter(*decision.dead_letter);
+    }
+  }
+  for (const std::string& raw : decision.now_decidable) {
+    if (absl::Status status = DecideWaiting(batch, record, raw, member); !status.ok()) {
+      return status;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Fold::DecideWaiting(Batch* batch, const Record& record, const std::string& raw,
+                                 absl::string_view member) {
+  const std::string* const kept = batch->set.Keep(raw);
+  const DecodedRecord decoded =
+      DecodeEvent(member, *kept, options_.partition, options_.partition_count, &arena_);
+  const MemberEvent* const member_event = MemberEventOf(decoded);
+  if (member_event == nullptr) {
+    return absl::InternalError("a return that waited cannot be decoded any more");
+  }
+  const Event& event = member_event->event;
+  WorkingSet::Keys keys;
+  keys.memories.push_back(MemoryStoreKey(member, absl::StrCat("e", event.id)));
+  keys.memories.push_back(
+      MemoryStoreKey(member, absl::StrCat("r", ReceiptKeyOf(*plan_, event))));
+  if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
+  return DecideEvent(batch, record, *member_event, /*waited=*/true);
+}
+
+void Fold::Apply(Batch* batch, const std::string& member, Decision* decision) {
+  if (decision->account) {
+    if (!batch->set.Exists(member)) ++batch->staged.tally.members_opened;
+    const Instant next_due = NextDue(*plan_, *decision->account);
+    batch->set.Put(member, *std::move(decision->account), next_due);
+  }
+  for (MemoryWrite& write : decision->memories) {
+    batch->set.Put(MemoryStoreKey(member, write.key), std::move(write.memory));
+  }
+}
+
+}  // namespace kopilka
