@@ -34,11 +34,12 @@ struct MemberEvent {
   ContentHash content_hash = {};
 };
 
-using DecodedRecord = std::variant<MemberEvent, Tick, ProgrammeActivated, ClockAccepted, DeadLetter>;
+using DecodedRecord =
+    std::variant<MemberEvent, Tick, ProgrammeActivated, ClockAccepted, DeadLetter>;
 
-// Never fails: what cannot be an event is a DeadLetter that says why, in words that repeat nothing of
-// the content. `partition` of `partition_count` is where the record was found (wrong_partition by
-// murmur2 of the key). The result points into `arena` and `value`.
+// Never fails: what cannot be an event is a DeadLetter that says why, in words that repeat nothing
+// of the content. `partition` of `partition_count` is where the record was found (wrong_partition
+// by murmur2 of the key). The result points into `arena` and `value`.
 DecodedRecord DecodeEvent(std::optional<absl::string_view> key,
                           std::optional<absl::string_view> value, int32_t partition,
                           int32_t partition_count, Arena* arena);

@@ -21,7 +21,7 @@ struct Cause {
   absl::string_view event_id;  // Empty for control records.
   uint32_t sequence = 0;
   absl::string_view programme_version;
-  Instant clock;               // The partition's stream clock when decided.
+  Instant clock;  // The partition's stream clock when decided.
 };
 
 std::string EncodeChange(const Cause& cause, absl::string_view member, const Change& change);
@@ -41,6 +41,14 @@ absl::string_view RefusalText(Refusal refusal);
 std::vector<std::pair<std::string, std::string>> DeadLetterHeaders(const Cause& cause,
                                                                    const DeadLetter& why,
                                                                    absl::string_view value);
+
+// What a dead letter keeps of the original value: all of it, but only the beginning of an oversized
+// one, which no broker would take with its headers. The headers are made of the whole.
+inline constexpr size_t kCutDeadLetterBytes = 64 << 10;
+absl::string_view DeadLetterValue(const DeadLetter& why, absl::string_view value);
+
+// Header dlq.app.version. It moves with the release, so an audit compares dead letters without it.
+inline constexpr absl::string_view kAppVersion = "0.1.0";
 
 }  // namespace kopilka
 

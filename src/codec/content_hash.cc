@@ -1,0 +1,209 @@
+#include "codec/content_hash.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace kopilka {
+namespace {
+
+namespace v1 = loyalty::v1;
+
+// form    := field*            of Event: 2 member_id, 3 occurred_at_ms, 4 store, 5 channel, its
+// body field   := number value      in ascending order; left out where the value is the default (0,
+// false,
+//                              "", an empty list or map, an absent message), so that a field added
+//                              to the contract later changes no hash of an event without it
+// number  := u16               of the field in the .proto
+// value   := integer | string | message | list | map
+// integer := i64               booleans are 1
+// string  := length(u32) byte*
+// message := field* 0(u16)
+// list    := count(u32) (string | message)*
+// map     := count(u32) (string string)*        by the bytes of the name
+// Integers are little endian; i64 is two's complement.
+class Form {
+ public:
+  explicit Form(std::string* out) : out_(out) {}
+
+  Form& Int(int number, int64_t n) {
+    if (n == 0) return *this;
+    Number(number);
+    Raw(static_cast<uint64_t>(n), 8);
+    return *this;
+  }
+
+  Form& Text(int number, absl::string_view text) {
+    if (text.empty()) return *this;
+    Number(number);
+    Bytes(text);
+    return *this;
+  }
+
+  template <typename M>
+  Form& Message(int number, const M& message) {
+    Number(number);
+    Fields(message);
+    Raw(0, 2);
+    return *this;
+  }
+
+  template <typename M>
+  Form& Messages(int number, const google::protobuf::RepeatedPtrField<M>& list) {
+    if (list.empty()) return *this;
+    Number(number);
+    Raw(static_cast<uint64_t>(list.size()), 4);
+    for (const M& message : list) {
+      Fields(message);
+      Raw(0, 2);
+    }
+    return *this;
+  }
+
+  Form& Texts(int number, const google::protobuf::RepeatedPtrField<std::string>& list) {
+    if (list.empty()) return *this;
+    Number(number);
+    Raw(static_cast<uint64_t>(list.size()), 4);
+    for (const std::string& text : list) Bytes(text);
+    return *this;
+  }
+
+  Form& Map(int number, const google::protobuf::Map<std::string, std::string>& map) {
+    if (map.empty()) return *this;
+    std::vector<std::pair<absl::string_view, absl::string_view>> pairs(map.begin(), map.end());
+    std::sort(pairs.begin(), pairs.end());
+    Number(number);
+    Raw(pairs.size(), 4);
+    for (const auto& [name, value] : pairs) {
+      Bytes(name);
+      Bytes(value);
+    }
+    return *this;
+  }
+
+  void Whole(const v1::Event& e) {
+    Text(2, e.member_id()).Int(3, e.occurred_at_ms()).Text(4, e.store()).Text(5, e.channel());
+    switch (e.body_case()) {
+      case v1::Event::kPurchase:
+        Message(16, e.purchase());
+        break;
+      case v1::Event::kReturn:
+        Message(17, e.return_());
+        break;
+      case v1::Event::kRedemptionRequest:
+        Message(18, e.redemption_request());
+        break;
+      case v1::Event::kRedemptionConfirm:
+        Message(19, e.redemption_confirm());
+        break;
+      case v1::Event::kRedemptionCancel:
+        Message(20, e.redemption_cancel());
+        break;
+      case v1::Event::kAction:
+        Message(21, e.action());
+        break;
+      case v1::Event::kMemberEnrolled:
+        Message(22, e.member_enrolled());
+        break;
+      case v1::Event::kMemberUpdated:
+        Message(23, e.member_updated());
+        break;
+      case v1::Event::kMemberBlocked:
+        Message(24, e.member_blocked());
+        break;
+      case v1::Event::kMemberErased:
+        Message(25, e.member_erased());
+        break;
+      case v1::Event::kAdjustment:
+        Message(26, e.adjustment());
+        break;
+      case v1::Event::kTick:
+      case v1::Event::kProgrammeActivated:
+      case v1::Event::kClockAccepted:
+      case v1::Event::BODY_NOT_SET:
+        break;
+    }
+  }
+
+ private:
+  void Fields(const v1::Purchase& m) {
+    Text(1, m.till()).Text(2, m.number()).Text(3, m.fiscal_id()).Text(4, m.currency());
+    Int(5, m.total_minor()).Messages(6, m.lines()).Messages(7, m.tenders()).Texts(8, m.coupons());
+  }
+  void Fields(const v1::Line& m) {
+    Int(1, m.number()).Text(2, m.sku()).Texts(3, m.category()).Text(4, m.brand());
+    Int(5, m.quantity_milli()).Int(6, m.unit_price_minor());
+    Int(7, m.amount_minor()).Int(8, m.discount_minor());
+  }
+  void Fields(const v1::Tender& m) {
+    Text(1, m.kind()).Int(2, m.amount_minor()).Text(3, m.redemption_id());
+  }
+  void Fields(const v1::ReceiptId& m) {
+    Text(1, m.store()).Text(2, m.till()).Text(3, m.number());
+    Int(4, m.business_date()).Text(5, m.fiscal_id());
+  }
+  void Fields(const v1::Return& m) {
+    if (m.has_receipt()) Message(1, m.receipt());
+    Messages(2, m.lines());
+  }
+  void Fields(const v1::Return::ReturnedLine& m) { Int(1, m.number()).Int(2, m.quantity_milli()); }
+  void Fields(const v1::RedemptionRequest& m) {
+    Text(1, m.wallet()).Int(2, m.points()).Int(3, m.partial()).Int(4, m.immediate());
+    Int(5, m.receipt_total_minor()).Messages(6, m.lines());
+    if (m.has_receipt()) Message(7, m.receipt());
+  }
+  void Fields(const v1::RedemptionConfirm& m) { Text(1, m.redemption_id()).Int(2, m.points()); }
+  void Fields(const v1::RedemptionCancel& m) { Text(1, m.redemption_id()); }
+  void Fields(const v1::Action& m) { Text(1, m.kind()).Map(2, m.attributes()); }
+  void Fields(const v1::MemberEnrolled& m) {
+    Int(1, m.birth_month()).Int(2, m.birth_day()).Map(3, m.attributes()).Texts(4, m.segments());
+  }
+  void Fields(const v1::MemberUpdated& m) {
+    Int(1, m.birth_month()).Int(2, m.birth_day()).Map(3, m.attributes());
+    Texts(4, m.segments_added()).Texts(5, m.segments_removed());
+  }
+  void Fields(const v1::MemberBlocked& m) { Int(1, m.blocked()).Text(2, m.reason()); }
+  void Fields(const v1::MemberErased& m) { Text(1, m.reference()); }
+  void Fields(const v1::Adjustment& m) {
+    Text(1, m.wallet()).Int(2, m.points()).Text(3, m.funder()).Text(4, m.reason());
+    Int(5, m.expires_ms());
+  }
+
+  void Number(int number) { Raw(static_cast<uint64_t>(number), 2); }
+  void Bytes(absl::string_view text) {
+    Raw(text.size(), 4);
+    out_->append(text.data(), text.size());
+  }
+  void Raw(uint64_t n, int bytes) {
+    for (int i = 0; i < bytes; ++i) out_->push_back(static_cast<char>(n >> (8 * i) & 0xff));
+  }
+
+  std::string* out_;
+};
+
+}  // namespace
+
+std::string CanonicalForm(const v1::Event& event) {
+  std::string form;
+  Form(&form).Whole(event);
+  return form;
+}
+
+ContentHash HashContent(const v1::Event& event) {
+  thread_local std::string form;
+  form.clear();
+  Form(&form).Whole(event);
+  XXH128_canonical_t canonical;
+  XXH128_canonicalFromHash(&canonical, XXH3_128bits(form.data(), form.size()));
+  ContentHash hash;
+  static_assert(sizeof(canonical.digest) == sizeof(hash));
+  std::memcpy(hash.data(), canonical.digest, hash.size());
+  return hash;
+}
+
+}  // namespace kopilka

@@ -1,0 +1,172 @@
+#include "codec/event_body.h"
+
+#include "base/limits.h"
+#include "base/time.h"
+#include "codec/event_lists.h"
+
+namespace kopilka {
+namespace {
+
+namespace v1 = loyalty::v1;
+
+constexpr int64_t kYear9999Ms = 253'402'300'799'999;
+constexpr int64_t kYear9999Days = 2'932'896;
+
+class BodyReader {
+ public:
+  BodyReader(google::protobuf::Arena* arena, EventCheck* check)
+      : lists_(arena, check), check_(check) {}
+
+  EventBody Read(const v1::Purchase& in) {
+    check_->Code("till", in.till());
+    check_->Code("number", in.number());
+    check_->Code("fiscal_id", in.fiscal_id());
+    check_->That(!in.number().empty() || !in.fiscal_id().empty(), "number", "is missing");
+    check_->Code("currency", in.currency());
+    check_->Range("total_minor", in.total_minor(), 0, kMaxMinor);
+    check_->That(in.lines_size() > 0, "lines", "is empty");
+    return Purchase{in.till(),
+                    in.number(),
+                    in.fiscal_id(),
+                    in.currency(),
+                    {in.total_minor()},
+                    lists_.Lines(in.lines()),
+                    lists_.Tenders(in.tenders()),
+                    lists_.Codes("coupons[]", in.coupons(), kMaxCoupons)};
+  }
+
+  EventBody Read(const v1::Return& in) {
+    check_->That(in.has_receipt(), "receipt", "is missing");
+    return Return{Receipt(in.receipt()), lists_.ReturnedLines(in.lines())};
+  }
+
+  EventBody Read(const v1::RedemptionRequest& in) {
+    check_->Code("wallet", in.wallet());
+    check_->Range("points", in.points(), 1, kMaxMinor);
+    check_->Range("receipt_total_minor", in.receipt_total_minor(), 0, kMaxMinor);
+    if (in.has_receipt()) Receipt(in.receipt());
+    return RedemptionRequest{in.wallet(),
+                             {in.points()},
+                             in.partial(),
+                             in.immediate(),
+                             {in.receipt_total_minor()},
+                             lists_.Lines(in.lines())};
+  }
+
+  EventBody Read(const v1::RedemptionConfirm& in) {
+    check_->Id("redemption_id", in.redemption_id(), kMaxEventIdBytes);
+    check_->Range("points", in.points(), 0, kMaxMinor);
+    return RedemptionConfirm{in.redemption_id(), {in.points()}};
+  }
+
+  EventBody Read(const v1::RedemptionCancel& in) {
+    check_->Id("redemption_id", in.redemption_id(), kMaxEventIdBytes);
+    return RedemptionCancel{in.redemption_id()};
+  }
+
+  EventBody Read(const v1::Action& in) {
+    check_->RequiredCode("kind", in.kind());
+    return Action{in.kind(), lists_.Attributes("attributes", in.attributes())};
+  }
+
+  EventBody Read(const v1::MemberEnrolled& in) {
+    Birthday(in.birth_month(), in.birth_day());
+    return MemberEnrolled{static_cast<uint8_t>(in.birth_month()),
+                          static_cast<uint8_t>(in.birth_day()),
+                          lists_.Attributes("attributes", in.attributes()),
+                          lists_.Codes("segments[]", in.segments(), kMaxSegments)};
+  }
+
+  EventBody Read(const v1::MemberUpdated& in) {
+    Birthday(in.birth_month(), in.birth_day());
+    return MemberUpdated{static_cast<uint8_t>(in.birth_month()),
+                         static_cast<uint8_t>(in.birth_day()),
+                         lists_.Attributes("attributes", in.attributes()),
+                         lists_.Codes("segments_added[]", in.segments_added(), kMaxSegments),
+                         lists_.Codes("segments_removed[]", in.segments_removed(), kMaxSegments)};
+  }
+
+  EventBody Read(const v1::MemberBlocked& in) {
+    check_->Code("reason", in.reason());
+    return MemberBlocked{in.blocked(), in.reason()};
+  }
+
+  EventBody Read(const v1::MemberErased& in) {
+    check_->Code("reference", in.reference());
+    return MemberErased{in.reference()};
+  }
+
+  EventBody Read(const v1::Adjustment& in) {
+    check_->RequiredCode("wallet", in.wallet());
+    check_->Range("points", in.points(), -kMaxMinor, kMaxMinor);
+    check_->That(in.points() != 0, "points", "is missing");
+    check_->Code("funder", in.funder());
+    check_->Code("reason", in.reason());
+    check_->Range("expires_ms", in.expires_ms(), 0, kYear9999Ms);
+    return Adjustment{
+        in.wallet(), {in.points()}, in.funder(), in.reason(), Instant{in.expires_ms()}};
+  }
+
+ private:
+  ReceiptId Receipt(const v1::ReceiptId& in) {
+    check_->Code("receipt.store", in.store());
+    check_->Code("receipt.till", in.till());
+    check_->Code("receipt.number", in.number());
+    check_->Code("receipt.fiscal_id", in.fiscal_id());
+    if (in.fiscal_id().empty()) {
+      check_->That(!in.number().empty(), "receipt.number", "is missing");
+      check_->That(in.business_date() != 0, "receipt.business_date", "is missing");
+    }
+    check_->Range("receipt.business_date", in.business_date(), 0, kYear9999Days);
+    return {in.store(), in.till(), in.number(), {in.business_date()}, in.fiscal_id()};
+  }
+
+  void Birthday(uint32_t month, uint32_t day) {
+    if (month == 0 && day == 0) return;
+    // 2000 was a leap year, so 29 February is a birthday.
+    if (!check_->Range("birth_month", month, 1, 12)) return;
+    check_->Range("birth_day", day, 1, DaysInMonth(2000, static_cast<int32_t>(month)));
+  }
+
+  ListReader lists_;
+  EventCheck* check_;
+};
+
+}  // namespace
+
+EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, EventCheck* check) {
+  BodyReader reader(arena, check);
+  switch (event.body_case()) {
+    case v1::Event::kPurchase:
+      return reader.Read(event.purchase());
+    case v1::Event::kReturn:
+      return reader.Read(event.return_());
+    case v1::Event::kRedemptionRequest:
+      return reader.Read(event.redemption_request());
+    case v1::Event::kRedemptionConfirm:
+      return reader.Read(event.redemption_confirm());
+    case v1::Event::kRedemptionCancel:
+      return reader.Read(event.redemption_cancel());
+    case v1::Event::kAction:
+      return reader.Read(event.action());
+    case v1::Event::kMemberEnrolled:
+      return reader.Read(event.member_enrolled());
+    case v1::Event::kMemberUpdated:
+      return reader.Read(event.member_updated());
+    case v1::Event::kMemberBlocked:
+      return reader.Read(event.member_blocked());
+    case v1::Event::kMemberErased:
+      return reader.Read(event.member_erased());
+    case v1::Event::kAdjustment:
+      return reader.Read(event.adjustment());
+    case v1::Event::kTick:
+    case v1::Event::kProgrammeActivated:
+    case v1::Event::kClockAccepted:
+    case v1::Event::BODY_NOT_SET:
+      break;
+  }
+  check->Fail(DeadLetterReason::kSchemaUnknown, "the body is none that a member's event may have");
+  return {};
+}
+
+}  // namespace kopilka

@@ -1,0 +1,172 @@
+#include "codec/event_codec.h"
+
+#include <google/protobuf/stubs/logging.h>
+
+#include "base/limits.h"
+#include "codec/arena_impl.h"
+#include "codec/content_hash.h"
+#include "codec/event_body.h"
+#include "codec/event_check.h"
+#include "codec/murmur2.h"
+#include "loyalty/v1/event.pb.h"
+
+namespace kopilka {
+namespace {
+
+namespace v1 = loyalty::v1;
+
+constexpr int64_t kYear9999Ms = 253'402'300'799'999;
+
+// What cannot be parsed is reported as a dead letter; the library's own lines on stderr, one for each
+// bad record, would be a second log that nobody limits.
+[[maybe_unused]] google::protobuf::LogHandler* const kSilenced =
+    google::protobuf::SetLogHandler(nullptr);
+
+// Where a record was found.
+struct Place {
+  absl::string_view key;
+  int32_t partition = 0;
+  int32_t partition_count = 0;
+};
+
+DeadLetter Refuse(DeadLetterReason reason, const char* message) { return {reason, message}; }
+
+bool IsControl(v1::Event::BodyCase body) {
+  return body == v1::Event::kTick || body == v1::Event::kProgrammeActivated ||
+         body == v1::Event::kClockAccepted;
+}
+
+// Who may say what: a control record has no member, and nobody outside speaks as the engine.
+std::optional<DeadLetter> CheckOrigin(const v1::Event& event, const Place& place) {
+  const bool control = IsControl(event.body_case());
+  switch (event.origin()) {
+    case v1::ORIGIN_UNSPECIFIED:
+    case v1::ORIGIN_OUTSIDE:
+      if (!control) return std::nullopt;
+      return Refuse(DeadLetterReason::kForgedOrigin, "a control record from outside");
+    case v1::ORIGIN_CONTROL:
+      if (control && place.key.empty() && event.member_id().empty()) return std::nullopt;
+      return Refuse(DeadLetterReason::kForgedOrigin,
+                    "a member's record that claims to be a control record");
+    case v1::ORIGIN_ENGINE:
+      return Refuse(DeadLetterReason::kForgedOrigin, "claims to be the engine's without a cause");
+    default:
+      return Refuse(DeadLetterReason::kValidation, "origin is none of the contract");
+  }
+}
+
+void CheckEnvelope(const v1::Event& event, EventCheck* check) {
+  check->Id("member_id", event.member_id(), kMaxMemberIdBytes);
+  check->Id("event_id", event.event_id(), kMaxEventIdBytes);
+  check->Code("store", event.store());
+  check->Code("channel", event.channel());
+  check->Code("source", event.source());
+  check->Code("correlation_id", event.correlation_id());
+  check->Code("reply_to", event.reply_to());
+  check->That(event.occurred_at_ms() != 0, "occurred_at_ms", "is missing");
+  if (event.occurred_at_ms() < 0 || event.occurred_at_ms() > kYear9999Ms) {
+    check->Fail(DeadLetterReason::kTimestampOutOfRange,
+                "occurred_at_ms is before 1970 or after 9999");
+  }
+}
+
+void CheckPlace(const v1::Event& event, const Place& place, EventCheck* check) {
+  if (place.key != event.member_id()) {
+    check->Fail(DeadLetterReason::kKeyMismatch, "the record's key is not its member_id");
+  } else if (PartitionOf(place.key, place.partition_count) != place.partition) {
+    check->Fail(DeadLetterReason::kWrongPartition,
+                "murmur2 of the key names another partition: is the producer's partitioner set?");
+  }
+}
+
+DecodedRecord DecodeControl(const v1::Event& event) {
+  switch (event.body_case()) {
+    case v1::Event::kProgrammeActivated: {
+      const v1::ProgrammeActivated& in = event.programme_activated();
+      EventCheck check;
+      check.RequiredCode("programme", in.programme());
+      check.RequiredCode("version", in.version());
+      check.That(in.semantics() > 0, "semantics", "is missing");
+      if (!check.ok()) return check.failure();
+      return ProgrammeActivated{in.programme(), in.version(), in.semantics()};
+    }
+    case v1::Event::kClockAccepted: {
+      EventCheck check;
+      check.Range("until_ms", event.clock_accepted().until_ms(), 1, kYear9999Ms);
+      if (!check.ok()) return check.failure();
+      return ClockAccepted{Instant{event.clock_accepted().until_ms()}};
+    }
+    default:
+      return Tick{};
+  }
+}
+
+DecodedRecord DecodeMemberEvent(const v1::Event& in, const Place& place, absl::string_view raw,
+                                google::protobuf::Arena* arena) {
+  EventCheck check;
+  CheckEnvelope(in, &check);
+  CheckPlace(in, place, &check);
+  if (!check.ok()) return check.failure();
+  EventBody body = DecodeBody(in, arena, &check);
+  if (!check.ok()) return check.failure();
+  return MemberEvent{Event{in.event_id(), in.member_id(), Instant{in.occurred_at_ms()}, in.store(),
+                           in.channel(), in.correlation_id(), in.reply_to(), body, raw},
+                     HashContent(in)};
+}
+
+std::string EncodeControl(v1::Event* event) {
+  event->set_origin(v1::ORIGIN_CONTROL);
+  return event->SerializeAsString();
+}
+
+}  // namespace
+
+DecodedRecord DecodeEvent(std::optional<absl::string_view> key,
+                          std::optional<absl::string_view> value, int32_t partition,
+                          int32_t partition_count, Arena* arena) {
+  if (!value.has_value() || value->empty()) {
+    return Refuse(DeadLetterReason::kDeserialize, "the record has no value");
+  }
+  if (value->size() > kMaxEventBytes) {
+    return Refuse(DeadLetterReason::kOversize, "the value is larger than 1 MiB");
+  }
+  google::protobuf::Arena* const memory = &*arena->impl()->arena;
+  auto* event = google::protobuf::Arena::CreateMessage<v1::Event>(memory);
+  if (!event->ParseFromArray(value->data(), static_cast<int>(value->size()))) {
+    return Refuse(DeadLetterReason::kDeserialize, "the value is no loyalty.v1.Event");
+  }
+  if (event->body_case() == v1::Event::BODY_NOT_SET) {
+    return Refuse(DeadLetterReason::kSchemaUnknown, "the event has no body that is known here");
+  }
+  const Place place{key.value_or(""), partition, partition_count};
+  if (auto forged = CheckOrigin(*event, place)) return *std::move(forged);
+  if (IsControl(event->body_case())) return DecodeControl(*event);
+  return DecodeMemberEvent(*event, place, *value, memory);
+}
+
+std::string EncodeTick() {
+  v1::Event event;
+  event.mutable_tick();
+  return EncodeControl(&event);
+}
+
+std::string EncodeProgrammeActivated(const ProgrammeActivated& activated) {
+  v1::Event event;
+  v1::ProgrammeActivated* out = event.mutable_programme_activated();
+  out->set_programme(activated.programme);
+  out->set_version(activated.version);
+  out->set_semantics(activated.semantics);
+  return EncodeControl(&event);
+}
+
+std::string EncodeClockAccepted(ClockAccepted accepted) {
+  v1::Event event;
+  event.mutable_clock_accepted()->set_until_ms(accepted.until.ms);
+  return EncodeControl(&event);
+}
+
+int32_t PartitionOf(absl::string_view key, int32_t partition_count) {
+  return (Murmur2(key) & 0x7fffffff) % partition_count;
+}
+
+}  // namespace kopilka

@@ -1,0 +1,188 @@
+#include "codec/event_encode.h"
+
+#include <google/protobuf/arena.h>
+#include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
+
+#include <string>
+#include <variant>
+
+#include "loyalty/v1/event.pb.h"
+
+namespace kopilka {
+namespace {
+
+namespace v1 = loyalty::v1;
+
+// Protobuf 3.21 takes texts as std::string or as pointer and size.
+template <typename Setter>
+void Set(absl::string_view text, Setter setter) {
+  if (!text.empty()) setter(text.data(), text.size());
+}
+
+template <typename Map>
+void SetAttributes(absl::Span<const Attribute> attributes, Map* out) {
+  for (const Attribute& attribute : attributes) {
+    (*out)[std::string(attribute.name)] = std::string(attribute.value);
+  }
+}
+
+void SetReceipt(const ReceiptId& in, v1::ReceiptId* out) {
+  out->set_store(in.store.data(), in.store.size());
+  out->set_till(in.till.data(), in.till.size());
+  out->set_number(in.number.data(), in.number.size());
+  out->set_business_date(in.business_date.n);
+  out->set_fiscal_id(in.fiscal_id.data(), in.fiscal_id.size());
+}
+
+void SetLine(const Line& in, v1::Line* out) {
+  out->set_number(in.number);
+  Set(in.sku, [&](const char* p, size_t n) { out->set_sku(p, n); });
+  for (absl::string_view step : in.category) out->add_category(step.data(), step.size());
+  Set(in.brand, [&](const char* p, size_t n) { out->set_brand(p, n); });
+  out->set_quantity_milli(in.quantity.n);
+  out->set_unit_price_minor(in.unit_price.n);
+  out->set_amount_minor(in.amount.n);
+  out->set_discount_minor(in.discount.n);
+}
+
+// Writes the body into the message that its type names.
+class BodyWriter {
+ public:
+  explicit BodyWriter(v1::Event* out) : out_(out) {}
+
+  void operator()(const Purchase& in) const {
+    v1::Purchase* out = out_->mutable_purchase();
+    Set(in.till, [&](const char* p, size_t n) { out->set_till(p, n); });
+    Set(in.number, [&](const char* p, size_t n) { out->set_number(p, n); });
+    Set(in.fiscal_id, [&](const char* p, size_t n) { out->set_fiscal_id(p, n); });
+    Set(in.currency, [&](const char* p, size_t n) { out->set_currency(p, n); });
+    out->set_total_minor(in.total.n);
+    for (const Line& line : in.lines) SetLine(line, out->add_lines());
+    for (const Tender& tender : in.tenders) {
+      v1::Tender* to = out->add_tenders();
+      to->set_kind(tender.kind.data(), tender.kind.size());
+      to->set_amount_minor(tender.amount.n);
+      Set(tender.redemption_id, [&](const char* p, size_t n) { to->set_redemption_id(p, n); });
+    }
+    for (absl::string_view coupon : in.coupons) out->add_coupons(coupon.data(), coupon.size());
+  }
+
+  void operator()(const Return& in) const {
+    v1::Return* out = out_->mutable_return_();
+    SetReceipt(in.receipt, out->mutable_receipt());
+    for (const ReturnedLine& line : in.lines) {
+      v1::Return::ReturnedLine* to = out->add_lines();
+      to->set_number(line.number);
+      to->set_quantity_milli(line.quantity.n);
+    }
+  }
+
+  void operator()(const RedemptionRequest& in) const {
+    v1::RedemptionRequest* out = out_->mutable_redemption_request();
+    Set(in.wallet, [&](const char* p, size_t n) { out->set_wallet(p, n); });
+    out->set_points(in.points.n);
+    out->set_partial(in.partial);
+    out->set_immediate(in.immediate);
+    out->set_receipt_total_minor(in.receipt_total.n);
+    for (const Line& line : in.lines) SetLine(line, out->add_lines());
+  }
+
+  void operator()(const RedemptionConfirm& in) const {
+    v1::RedemptionConfirm* out = out_->mutable_redemption_confirm();
+    out->set_redemption_id(in.redemption_id.data(), in.redemption_id.size());
+    out->set_points(in.points.n);
+  }
+
+  void operator()(const RedemptionCancel& in) const {
+    out_->mutable_redemption_cancel()->set_redemption_id(in.redemption_id.data(),
+                                                         in.redemption_id.size());
+  }
+
+  void operator()(const Action& in) const {
+    v1::Action* out = out_->mutable_action();
+    out->set_kind(in.kind.data(), in.kind.size());
+    SetAttributes(in.attributes, out->mutable_attributes());
+  }
+
+  void operator()(const MemberEnrolled& in) const {
+    v1::MemberEnrolled* out = out_->mutable_member_enrolled();
+    out->set_birth_month(in.birth_month);
+    out->set_birth_day(in.birth_day);
+    SetAttributes(in.attributes, out->mutable_attributes());
+    for (absl::string_view segment : in.segments) {
+      out->add_segments(segment.data(), segment.size());
+    }
+  }
+
+  void operator()(const MemberUpdated& in) const {
+    v1::MemberUpdated* out = out_->mutable_member_updated();
+    out->set_birth_month(in.birth_month);
+    out->set_birth_day(in.birth_day);
+    SetAttributes(in.attributes, out->mutable_attributes());
+    for (absl::string_view segment : in.segments_added) {
+      out->add_segments_added(segment.data(), segment.size());
+    }
+    for (absl::string_view segment : in.segments_removed) {
+      out->add_segments_removed(segment.data(), segment.size());
+    }
+  }
+
+  void operator()(const MemberBlocked& in) const {
+    v1::MemberBlocked* out = out_->mutable_member_blocked();
+    out->set_blocked(in.blocked);
+    Set(in.reason, [&](const char* p, size_t n) { out->set_reason(p, n); });
+  }
+
+  void operator()(const MemberErased& in) const {
+    v1::MemberErased* out = out_->mutable_member_erased();
+    Set(in.reference, [&](const char* p, size_t n) { out->set_reference(p, n); });
+  }
+
+  void operator()(const Adjustment& in) const {
+    v1::Adjustment* out = out_->mutable_adjustment();
+    Set(in.wallet, [&](const char* p, size_t n) { out->set_wallet(p, n); });
+    out->set_points(in.points.n);
+    Set(in.funder, [&](const char* p, size_t n) { out->set_funder(p, n); });
+    Set(in.reason, [&](const char* p, size_t n) { out->set_reason(p, n); });
+    out->set_expires_ms(in.expires == kAlways ? 0 : in.expires.ms);
+  }
+
+ private:
+  v1::Event* out_;
+};
+
+void SetEnvelope(const Event& event, const EventEnvelope& envelope, v1::Event* out) {
+  out->set_event_id(event.id.data(), event.id.size());
+  out->set_member_id(event.member.data(), event.member.size());
+  out->set_occurred_at_ms(event.occurred_at.ms);
+  Set(event.store, [&](const char* p, size_t n) { out->set_store(p, n); });
+  Set(event.channel, [&](const char* p, size_t n) { out->set_channel(p, n); });
+  Set(envelope.source, [&](const char* p, size_t n) { out->set_source(p, n); });
+  out->set_origin(static_cast<v1::Origin>(envelope.origin));
+  Set(event.correlation_id, [&](const char* p, size_t n) { out->set_correlation_id(p, n); });
+  Set(event.reply_to, [&](const char* p, size_t n) { out->set_reply_to(p, n); });
+}
+
+}  // namespace
+
+void EncodeEvent(const Event& event, const EventEnvelope& envelope, std::string* bytes) {
+  google::protobuf::Arena arena;
+  auto* message = google::protobuf::Arena::CreateMessage<v1::Event>(&arena);
+  SetEnvelope(event, envelope, message);
+  if (!envelope.without_body) std::visit(BodyWriter(message), event.body);
+  bytes->clear();
+  google::protobuf::io::StringOutputStream stream(bytes);
+  google::protobuf::io::CodedOutputStream coded(&stream);
+  // Attributes are a map, and a map has no order of its own.
+  coded.SetSerializationDeterministic(true);
+  message->SerializeToCodedStream(&coded);
+}
+
+std::string EncodeEvent(const Event& event) {
+  std::string bytes;
+  EncodeEvent(event, {}, &bytes);
+  return bytes;
+}
+
+}  // namespace kopilka

@@ -1,0 +1,38 @@
+// How core's values look in a message, in one place: 0 for "never", texts for names, one
+// deterministic serialisation.
+#ifndef KOPILKA_CODEC_WIRE_H_
+#define KOPILKA_CODEC_WIRE_H_
+
+#include <google/protobuf/message_lite.h>
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "base/name.h"
+#include "base/time.h"
+#include "core/lot.h"
+#include "core/output.h"
+#include "loyalty/v1/common.pb.h"
+#include "loyalty/v1/output.pb.h"
+
+namespace kopilka {
+
+inline int64_t NeverAsZero(Instant t) { return t == kNever ? 0 : t.ms; }
+inline Instant ZeroAsNever(int64_t ms) { return ms == 0 ? kNever : Instant{ms}; }
+
+inline std::string Text(Name name) { return std::string(name.text()); }
+
+// The same bytes for equal messages: fields in order, maps by key.
+std::string Serialize(const google::protobuf::MessageLite& message);
+
+loyalty::v1::LotShare ToMessage(const LotShare& share);
+LotShare FromMessage(const loyalty::v1::LotShare& in);
+// What was answered, without cause and addressee.
+void ToMessage(const Answer& answer, loyalty::v1::Answer* out);
+Answer FromMessage(const loyalty::v1::Answer& in);
+// From a key as core's ReceiptKey makes it; false where it is none.
+bool ParseReceiptKey(absl::string_view key, loyalty::v1::ReceiptId* out);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CODEC_WIRE_H_
