@@ -38,4 +38,6 @@ absl::StatusOr<RestorePoint> DecodeRestorePoint(absl::string_view bytes) {
 
 absl::string_view RestorePointStoreKey() { return "o"; }
 
+absl::string_view RollDigestStoreKey() { return "d"; }
+
 }  // namespace kopilka

@@ -27,6 +27,10 @@ std::string EncodeRestorePoint(const RestorePoint& point);
 absl::StatusOr<RestorePoint> DecodeRestorePoint(absl::string_view bytes);
 absl::string_view RestorePointStoreKey();  // "o"
 
+// While a store is being rolled forward: the digest of what it holds at this moment, 16 bytes. Its
+// presence says that the position is older than the state.
+absl::string_view RollDigestStoreKey();  // "d"
+
 }  // namespace kopilka
 
 #endif  // KOPILKA_CODEC_RESTORE_POINT_H_

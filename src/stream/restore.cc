@@ -1,6 +1,7 @@
 #include "stream/restore.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -13,10 +14,13 @@
 namespace kopilka {
 namespace {
 
+using DigestBytes = std::array<uint8_t, 16>;
+
 // What the store says of itself.
 struct Found {
   std::optional<Position> position;
   RestorePoint point;
+  std::optional<Digest> rolling;  // A roll forward was interrupted; this is where it stood.
 };
 
 struct StateEnds {
@@ -26,7 +30,8 @@ struct StateEnds {
 };
 
 absl::StatusOr<Found> Look(const StateStore& store) {
-  const std::vector<absl::string_view> keys = {PositionStoreKey(), RestorePointStoreKey()};
+  const std::vector<absl::string_view> keys = {PositionStoreKey(), RestorePointStoreKey(),
+                                               RollDigestStoreKey()};
   std::vector<std::optional<std::string>> values;
   if (absl::Status status = store.MultiGet(keys, &values); !status.ok()) return status;
   Found found;
@@ -37,6 +42,11 @@ absl::StatusOr<Found> Look(const StateStore& store) {
   if (!point.ok()) return point.status();
   found.position = *std::move(position);
   found.point = *point;
+  if (values[2] && values[2]->size() == std::tuple_size_v<DigestBytes>) {
+    DigestBytes bytes;
+    std::copy(values[2]->begin(), values[2]->end(), bytes.begin());
+    found.rolling = Digest(bytes);
+  }
   return found;
 }
 
@@ -180,8 +190,10 @@ absl::StatusOr<Restored> Restore(Log* log, PartitionState* state, const RestoreO
     restored.position = *std::move(first);
   }
   if (absl::Status status = CheckSameLog(log, &restored.position); !status.ok()) return status;
-  if (found->position && *found->position == restored.position) return restored;
-  RollForward roll(state, found->position ? found->position->digest : Digest());
+  if (found->position && !found->rolling && *found->position == restored.position) return restored;
+  Digest digest;
+  if (found->position) digest = found->rolling.value_or(found->position->digest);
+  RollForward roll(state, digest);
   absl::Status read = ReadState(log, *ends, from, options, &roll, &restored.records_read);
   if (!read.ok()) return read;
   if (!(roll.digest() == restored.position.digest)) {
@@ -190,11 +202,12 @@ absl::StatusOr<Restored> Restore(Log* log, PartitionState* state, const RestoreO
         " restored from the compacted topics is not the state that position ",
         restored.position.next_offset, " names",
         restored.rebuilt ? "; the topics are damaged: run `kopilka audit`"
-                         : "; run `kopilka store rebuild --partition <N>`"));
+                         : "; run `kopilka store rebuild --partition N`"));
   }
   const StoreBatch position = {
       {{std::string(PositionStoreKey()), EncodePosition(restored.position)},
-       {std::string(RestorePointStoreKey()), EncodeRestorePoint(restored.point)}}};
+       {std::string(RestorePointStoreKey()), EncodeRestorePoint(restored.point)},
+       {std::string(RollDigestStoreKey()), std::nullopt}}};
   if (absl::Status status = state->store->Commit(position); !status.ok()) return status;
   return restored;
 }

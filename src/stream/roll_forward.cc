@@ -1,10 +1,12 @@
 #include "stream/roll_forward.h"
 
+#include <array>
 #include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "codec/restore_point.h"
 
 namespace kopilka {
 namespace {
@@ -49,6 +51,9 @@ absl::Status RollForward::Flush() {
       return status;
     }
   }
+  const std::array<uint8_t, 16> digest = digest_.bytes();
+  batch.writes.push_back({std::string(RollDigestStoreKey()),
+                          std::string(digest.begin(), digest.end())});
   if (absl::Status status = state_->store->Commit(batch); !status.ok()) return status;
   pending_.clear();
   return absl::OkStatus();
