@@ -1,5 +1,5 @@
-// The contract that every Log keeps: one suite, run over the embedded log (embedded_test.cc) and
-// over a real Kafka (kafka_broker_test.cc). The tests are in contract_*.cc; a file that has a
+// The contract that every Log keeps: one suite, run over the embedded log (embedded_log_test.cc)
+// and over a real Kafka (kafka_broker_test.cc). The tests are in contract_*.cc; a file that has a
 // fixture says
 //   INSTANTIATE_TEST_SUITE_P(Embedded, LogContract, testing::Values(LogFixtureFactory(...)));
 //
