@@ -1,0 +1,91 @@
+#include "codec/recorded.h"
+
+#include <google/protobuf/io/coded_stream.h>
+
+#include <utility>
+
+#include "codec/wire.h"
+#include "loyalty/v1/output.pb.h"
+
+namespace kopilka {
+namespace {
+
+namespace v1 = loyalty::v1;
+
+RecordedCause From(const v1::Cause& in) {
+  return {.partition = in.partition(),
+          .offset = in.offset(),
+          .sequence = in.sequence(),
+          .event_id = in.event_id(),
+          .programme_version = in.programme_version()};
+}
+
+Posting From(const v1::Posting& in) {
+  return {.account = static_cast<Ledger>(in.account()),
+          .lot = {Name(in.wallet()), Name(in.funder()), {in.active_from_ms()},
+                  ZeroAsNever(in.expires_ms())},
+          .points = {in.points()},
+          .peer_partition = in.peer_partition(),
+          .debt = in.debt()};
+}
+
+WalletBalance From(const v1::WalletBalance& in) {
+  return {Name(in.wallet()), {in.active()}, {in.pending()}, {in.held()}, {in.debt()}};
+}
+
+TierStanding From(const v1::TierStanding& in) {
+  return {Name(in.ladder()), Name(in.tier()), {in.progress()}, ZeroAsNever(in.holds_until_ms())};
+}
+
+Fired From(const v1::Fired& in) {
+  return {.campaign = Name(in.campaign()),
+          .wallet = Name(in.wallet()),
+          .funder = Name(in.funder()),
+          .base = {in.base_minor()},
+          .arithmetic = in.arithmetic(),
+          .asked = {in.asked()},
+          .granted = {in.granted()},
+          .cut_by = Name(in.cut_by())};
+}
+
+}  // namespace
+
+absl::StatusOr<RecordedChange> DecodeChange(absl::string_view value) {
+  v1::BalanceChange in;
+  if (!in.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
+    return absl::DataLossError("the bytes are no balance change");
+  }
+  RecordedChange out;
+  out.cause = From(in.cause());
+  out.member = in.member_id();
+  out.clock = {in.stream_clock_ms()};
+  out.change.member_sequence = in.member_sequence();
+  out.change.kind = static_cast<ChangeKind>(in.kind());
+  out.change.at = {in.occurred_at_ms()};
+  out.change.from_timer = in.cause().due_at_ms() != 0;
+  for (const v1::Posting& posting : in.postings()) out.change.postings.push_back(From(posting));
+  for (const v1::WalletBalance& balance : in.balances()) {
+    out.change.balances.push_back(From(balance));
+  }
+  for (const v1::TierStanding& tier : in.tiers()) out.change.tiers.push_back(From(tier));
+  for (const v1::Fired& fired : in.fired()) out.change.fired.push_back(From(fired));
+  out.change.redemption_id = in.redemption_id();
+  return out;
+}
+
+absl::StatusOr<RecordedCause> DecodeCause(absl::string_view value) {
+  // The cause is field 1 of all three, and Serialize() writes fields in order.
+  constexpr uint32_t kCauseTag = 1 << 3 | 2;
+  google::protobuf::io::CodedInputStream in(reinterpret_cast<const uint8_t*>(value.data()),
+                                            static_cast<int>(value.size()));
+  uint32_t size = 0;
+  std::string bytes;
+  v1::Cause cause;
+  if (in.ReadTag() != kCauseTag || !in.ReadVarint32(&size) ||
+      !in.ReadString(&bytes, static_cast<int>(size)) || !cause.ParseFromString(bytes)) {
+    return absl::DataLossError("the bytes are no output of Kopilka");
+  }
+  return From(cause);
+}
+
+}  // namespace kopilka

@@ -1,0 +1,39 @@
+// Outputs read back from their topics: for the audit and for people.
+#ifndef KOPILKA_CODEC_RECORDED_H_
+#define KOPILKA_CODEC_RECORDED_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "core/output.h"
+
+namespace kopilka {
+
+// Where an output says it came from.
+struct RecordedCause {
+  int32_t partition = 0;
+  int64_t offset = 0;
+  uint32_t sequence = 0;
+  std::string event_id;
+  std::string programme_version;
+};
+
+// One record of loyalty.balance-changes.
+struct RecordedChange {
+  RecordedCause cause;
+  std::string member;
+  Instant clock;
+  Change change;  // receipt_key is left empty: the identity is in the message, the key is core's.
+};
+
+// DataLoss: not such a message.
+absl::StatusOr<RecordedChange> DecodeChange(absl::string_view value);
+
+// The cause of a record of balance-changes, answers or triggers (they share the field).
+absl::StatusOr<RecordedCause> DecodeCause(absl::string_view value);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CODEC_RECORDED_H_
