@@ -40,7 +40,12 @@ absl::StatusOr<std::unique_ptr<Producer>> EmbeddedLog::Take(absl::string_view id
   if (fate == Fate::kFence) return absl::FailedPreconditionError("refused by a fault");
   auto taken = cluster_->coordinator().Find(identity);
   if (fate == Fate::kLoseAnswer) taken->Take();
-  if (fate != Fate::kDeliver) return absl::UnavailableError("the coordinator gave no answer");
+  if (fate == Fate::kDelay || fate == Fate::kDelayAndRepeat) {
+    cluster_->stragglers().Add([taken] { return absl::StrCat("epoch ", taken->Take()); });
+  }
+  if (fate != Fate::kDeliver && fate != Fate::kDelayAndRepeat) {
+    return absl::UnavailableError("the coordinator gave no answer");
+  }
   const int32_t epoch = taken->Take();
   return std::make_unique<embedded::EmbeddedProducer>(cluster_, std::move(taken), epoch,
                                                       client_.trusting);
