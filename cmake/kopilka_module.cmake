@@ -6,6 +6,9 @@ if(KOPILKA_SANITIZE)
   set(KOPILKA_TEST_TIMEOUT 240)
 endif()
 
+# Where the broker of the broker tests lives (tests/kafka_fixture).
+set(KOPILKA_TEST_KAFKA_DIR ${CMAKE_BINARY_DIR}/kafka)
+
 # kopilka_module(<name> [BINARY <executable>] [DEPS <module>...] [LIBS <imported target>...])
 #
 # Makes of src/<name>, by the file's ending:
@@ -14,6 +17,7 @@ endif()
 #   *_broker_test.cc  the executable <name>_broker_test, label broker, needs the Kafka fixture
 #   *_bench.cc        the executable <name>_bench, run for a moment as a test, label bench
 #   main.cc           the executable that BINARY names
+#   testing/*.cc      helpers, compiled into the module's tests and benchmarks only
 # A new file needs no line anywhere. A folder that does not exist yet is an empty module.
 function(kopilka_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "BINARY" "DEPS;LIBS")
@@ -21,9 +25,9 @@ function(kopilka_module name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${dir}/*.cc)
   set(tests ${sources})
   set(benches ${sources})
-  list(FILTER tests INCLUDE REGEX "_test\\.cc$")
-  list(FILTER benches INCLUDE REGEX "_bench\\.cc$")
-  list(FILTER sources EXCLUDE REGEX "(_test|_bench|/main)\\.cc$")
+  list(FILTER tests INCLUDE REGEX "(_test|/testing/.*)\\.cc$")
+  list(FILTER benches INCLUDE REGEX "(_bench|/testing/.*)\\.cc$")
+  list(FILTER sources EXCLUDE REGEX "(_test|_bench|/main|/testing/.*)\\.cc$")
 
   list(TRANSFORM arg_DEPS PREPEND kopilka_ OUTPUT_VARIABLE deps)
   set(library kopilka_${name})
@@ -103,14 +107,14 @@ function(kopilka_add_tests name)
       DISCOVERY_MODE PRE_TEST
       TEST_PREFIX ${name}_broker.
       PROPERTIES LABELS broker TIMEOUT ${KOPILKA_TEST_TIMEOUT} FIXTURES_REQUIRED kafka
-                 ENVIRONMENT KOPILKA_TEST_KAFKA_STATE=${CMAKE_BINARY_DIR}/kafka/state.json)
+                 ENVIRONMENT KOPILKA_TEST_KAFKA_STATE=${KOPILKA_TEST_KAFKA_DIR}/state.json)
   endif()
 endfunction()
 
 # A benchmark that nobody runs rots, so each one also runs for a moment as a test.
 function(kopilka_add_bench name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBS")
-  if(NOT arg_SOURCES)
+  if(NOT "${arg_SOURCES}" MATCHES "_bench\\.cc")
     return()
   endif()
   add_executable(${name}_bench ${arg_SOURCES})

@@ -44,7 +44,7 @@ def table_problems(table):
 
 
 def is_test(path):
-    return path.endswith(("_test.cc", "_bench.cc"))
+    return path.endswith(("_test.cc", "_bench.cc")) or "/testing/" in path
 
 
 def room_problem(path, header):
