@@ -1,0 +1,13 @@
+#include "app/commands.h"
+
+#include "app/commands/exit_codes_command.h"
+
+namespace kopilka::app {
+
+std::vector<std::unique_ptr<Command>> AllCommands() {
+  std::vector<std::unique_ptr<Command>> commands;
+  commands.push_back(MakeExitCodesCommand());
+  return commands;
+}
+
+}  // namespace kopilka::app
