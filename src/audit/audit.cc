@@ -1,0 +1,86 @@
+#include "audit/audit.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "stream/tally.h"
+
+namespace kopilka {
+namespace {
+
+void Add(const PartitionReport& partition, AuditReport* report) {
+  report->events += partition.position.counts.read;
+  report->members += partition.members;
+  report->outputs += partition.outputs;
+  report->stores_compared += partition.store_compared ? 1 : 0;
+  report->from_base = report->from_base || partition.from_base;
+  report->counts += partition.position.counts;
+  report->differences.Add(partition.differences);
+  for (const auto& [account, points] : partition.totals) report->totals[account] += points;
+}
+
+// Over everybody, what the member side has, the other sides have given: sums to zero per wallet.
+void CheckTotals(AuditReport* report) {
+  std::map<Name, Points> sums;
+  for (const auto& [account, points] : report->totals) sums[account.second] += points;
+  for (const auto& [wallet, sum] : sums) {
+    if (sum == Points{}) continue;
+    report->differences.Add({.partition = -1,
+                             .where = "postings",
+                             .derived = absl::StrCat("all of ", wallet.text(), " sums to 0"),
+                             .found = absl::StrCat(sum.n)});
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<AuditReport> RunAudit(const AuditOptions& options, Log* log, Programmes* programmes,
+                                     AuditProgress* progress) {
+  const absl::StatusOr<TopicIdentity> identity = log->Identify(Topic::kEvents);
+  if (!identity.ok()) return identity.status();
+  const int32_t count = identity->partitions;
+  std::vector<absl::StatusOr<PartitionReport>> reports(static_cast<size_t>(count),
+                                                       absl::UnknownError("not audited"));
+  std::atomic<int32_t> next = 0;
+  const auto work = [&] {
+    for (int32_t partition = next++; partition < count; partition = next++) {
+      PartitionAuditOptions one;
+      one.fold = options.fold;
+      one.fold.partition = partition;
+      one.fold.partition_count = count;
+      one.base_directory = options.base_directory;
+      one.write_base_directory = options.write_base_directory;
+      if (options.store_of) one.store = options.store_of(partition);
+      reports[static_cast<size_t>(partition)] = AuditPartition(one, log, programmes, progress);
+    }
+  };
+  std::vector<std::thread> threads;
+  for (int i = 0; i < std::min(options.threads, count); ++i) threads.emplace_back(work);
+  for (std::thread& thread : threads) thread.join();
+  AuditReport report;
+  report.partitions = count;
+  for (const absl::StatusOr<PartitionReport>& partition : reports) {
+    if (absl::IsNotFound(partition.status())) {
+      ++report.empty_partitions;
+      continue;
+    }
+    if (!partition.ok()) return partition.status();
+    Add(*partition, &report);
+  }
+  CheckTotals(&report);
+  return report;
+}
+
+std::string Describe(const AuditReport& report) {
+  std::string text = absl::StrCat("audit: ", report.events, " events, ", report.members,
+                                  " members, ", report.differences.count(), " differences\n");
+  for (const Difference& difference : report.differences.first()) {
+    absl::StrAppend(&text, "  ", Describe(difference), "\n");
+  }
+  return text;
+}
+
+}  // namespace kopilka
