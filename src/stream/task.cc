@@ -61,7 +61,7 @@ absl::Status Task::stopped_by() const {
 
 void Task::Enter(TaskState state) {
   if (state_.exchange(state, std::memory_order_acq_rel) == state) return;
-  idle_.store(false, std::memory_order_release);
+  idle_at_.store(-1, std::memory_order_release);
   observer_->OnState(partition(), state);
 }
 
@@ -196,7 +196,7 @@ Millis Task::Run() {
     if (absl::Status status = CheckContinuity(*batch_); !status.ok()) return Failed(status);
   }
   if (batch_at_ >= batch_->records().size()) return Rest();
-  idle_.store(false, std::memory_order_release);
+  idle_at_.store(-1, std::memory_order_release);
   return DecideAndCommit();
 }
 
@@ -302,7 +302,7 @@ Instant Task::EarliestTimer() const {
 Millis Task::Rest() {
   if (!batch_->at_end()) return Millis{0};
   if (backlog_) return WriteTick();
-  idle_.store(true, std::memory_order_release);
+  idle_at_.store(batch_->next_offset(), std::memory_order_release);
   if (options_.fold.recorded_history || position_.programme_version.empty()) return options_.idle;
   const Instant now = clock_->Now();
   const Millis quiet = now - last_record_at_;

@@ -74,8 +74,9 @@ class Task {
   int64_t next_offset() const { return next_offset_.load(std::memory_order_acquire); }
   // Why it stopped; OK unless kStopped.
   absl::Status stopped_by() const ABSL_LOCKS_EXCLUDED(mutex_);
-  // It has read all that was committed and no timer is behind.
-  bool idle() const { return idle_.load(std::memory_order_acquire); }
+  // Everything below is decided, it was all that was committed when the task looked, and no timer is
+  // behind; -1: it has work.
+  int64_t idle_at() const { return idle_at_.load(std::memory_order_acquire); }
 
  private:
   Millis Prove();
@@ -106,7 +107,7 @@ class Task {
 
   std::atomic<TaskState> state_ = TaskState::kTaking;
   std::atomic<int64_t> next_offset_ = 0;
-  std::atomic<bool> idle_ = false;
+  std::atomic<int64_t> idle_at_ = -1;
   mutable absl::Mutex mutex_;
   absl::Status stopped_by_ ABSL_GUARDED_BY(mutex_);
 
