@@ -6,14 +6,17 @@ namespace kopilka {
 namespace {
 
 __extension__ using Wide = __int128;
+__extension__ using Magnitude = unsigned __int128;
 
 // Requires divisor > 0.
 int64_t Divide(Wide dividend, Wide divisor, Rounding rounding) {
   const bool negative = dividend < 0;
-  const Wide magnitude = negative ? -dividend : dividend;
-  Wide quotient = magnitude / divisor;
-  const Wide rest = magnitude % divisor;
-  const Wide to_next = divisor - rest;  // Compared instead of 2 * rest, which might not fit.
+  const auto size = static_cast<Magnitude>(dividend);
+  const Magnitude magnitude = negative ? -size : size;
+  const auto by = static_cast<Magnitude>(divisor);
+  Magnitude quotient = magnitude / by;
+  const Magnitude rest = magnitude % by;
+  const Magnitude to_next = by - rest;
   switch (rounding) {
     case Rounding::kDown:
       break;
@@ -28,7 +31,8 @@ int64_t Divide(Wide dividend, Wide divisor, Rounding rounding) {
       break;
   }
   if (quotient > std::numeric_limits<int64_t>::max()) throw Overflow();
-  return static_cast<int64_t>(negative ? -quotient : quotient);
+  const auto result = static_cast<int64_t>(quotient);
+  return negative ? -result : result;
 }
 
 Wide Product(std::initializer_list<int64_t> factors) {

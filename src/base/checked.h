@@ -1,8 +1,8 @@
 // Integer arithmetic that cannot wrap.
 //
-// Points and money are 64-bit integers. An operation whose true result does not fit throws Overflow;
-// core::Decide turns it into a dead letter (reason `overflow`), so no caller between the two handles
-// it. Nothing else in Kopilka is thrown on purpose.
+// Points and money are 64-bit integers. An operation whose true result does not fit throws
+// Overflow; core::Decide turns it into a dead letter (reason `overflow`), so no caller between the
+// two handles it. Nothing else in Kopilka is thrown on purpose.
 #ifndef KOPILKA_BASE_CHECKED_H_
 #define KOPILKA_BASE_CHECKED_H_
 
@@ -41,8 +41,8 @@ enum class Rounding : uint8_t { kDown, kHalfUp, kHalfEven, kUp };
 // a * b / c, exact in between (128 bits). Requires c > 0. kHalfUp and kUp go away from zero.
 int64_t MulDiv(int64_t a, int64_t b, int64_t c, Rounding rounding);
 
-// The product of `over` divided by the product of `under`, rounded once. Each product is exact within
-// 127 bits, else Overflow. Requires every factor of `under` to be > 0.
+// The product of `over` divided by the product of `under`, rounded once. Each product is exact
+// within 127 bits, else Overflow. Requires every factor of `under` to be > 0.
 int64_t Proportion(std::initializer_list<int64_t> over, std::initializer_list<int64_t> under,
                    Rounding rounding);
 

@@ -8,25 +8,25 @@
 
 namespace kopilka {
 
-inline constexpr size_t kMaxEventBytes = 1 << 20;       // Value of an input record.
+inline constexpr size_t kMaxEventBytes = 1 << 20;  // Value of an input record.
 inline constexpr size_t kMaxEventIdBytes = 128;
 inline constexpr size_t kMaxMemberIdBytes = 64;
-inline constexpr size_t kMaxCodeBytes = 128;            // SKU, store, till, category step, brand...
-inline constexpr size_t kMaxLines = 1000;               // Lines of a receipt.
+inline constexpr size_t kMaxCodeBytes = 128;  // SKU, store, till, category step, brand...
+inline constexpr size_t kMaxLines = 1000;     // Lines of a receipt.
 inline constexpr size_t kMaxTenders = 32;
 inline constexpr size_t kMaxCoupons = 32;
 inline constexpr size_t kMaxCategoryDepth = 8;
-inline constexpr size_t kMaxAttributes = 64;            // Of an event and of an account.
+inline constexpr size_t kMaxAttributes = 64;  // Of an event and of an account.
 inline constexpr size_t kMaxSegments = 256;
-inline constexpr int64_t kMaxMinor = 1'000'000'000'000'000;    // |amount| of one field, 10^15.
+inline constexpr int64_t kMaxMinor = 1'000'000'000'000'000;      // |amount| of one field, 10^15.
 inline constexpr int64_t kMaxQuantityMilli = 1'000'000'000'000;  // 10^9 units.
 
-inline constexpr size_t kMaxLots = 1024;                // Of an account (design.md "Money").
+inline constexpr size_t kMaxLots = 1024;  // Of an account (design.md "Money").
 inline constexpr size_t kMaxHolds = 256;
-inline constexpr size_t kMaxAccountBytes = 256 << 10;   // Encoded.
+inline constexpr size_t kMaxAccountBytes = 256 << 10;  // Encoded.
 inline constexpr size_t kMaxWaitingReturns = 16;
 
-inline constexpr int kMaxTimersPerRecord = 256;         // Of other members, design.md "Time and order".
+inline constexpr int kMaxTimersPerRecord = 256;  // Of other members, design.md "Time and order".
 inline constexpr int64_t kMaxClockStepMs = 6 * 3'600'000;
 
 }  // namespace kopilka

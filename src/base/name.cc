@@ -68,8 +68,6 @@ Name::Name(absl::string_view text) {
   seen.emplace(Names().Text(id_), id_);
 }
 
-absl::string_view Name::text() const {
-  return id_ == 0 ? absl::string_view() : Names().Text(id_);
-}
+absl::string_view Name::text() const { return id_ == 0 ? absl::string_view() : Names().Text(id_); }
 
 }  // namespace kopilka

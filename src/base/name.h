@@ -1,4 +1,5 @@
-// Name: a word of a programme (wallet, tier, campaign, funder, counter, trigger) held as four bytes.
+// Name: a word of a programme (wallet, tier, campaign, funder, counter, trigger) held as four
+// bytes.
 #ifndef KOPILKA_BASE_NAME_H_
 #define KOPILKA_BASE_NAME_H_
 

@@ -50,10 +50,10 @@ struct Date {
 };
 
 Date DateOf(Day day);
-Day DayOf(Date date);                     // Requires a date that exists.
+Day DayOf(Date date);  // Requires a date that exists.
 int DaysInMonth(int32_t year, int32_t month);
-int WeekdayOf(Day day);                   // 0 = Monday ... 6 = Sunday.
-Day AddMonths(Day day, int months);       // Clamped to the month's last day (domain.md G2).
+int WeekdayOf(Day day);              // 0 = Monday ... 6 = Sunday.
+Day AddMonths(Day day, int months);  // Clamped to the month's last day (domain.md G2).
 
 }  // namespace kopilka
 

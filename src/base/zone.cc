@@ -17,9 +17,9 @@ Zone::Zone(std::string name, std::vector<Transition> transitions)
 
 int32_t Zone::OffsetAt(Instant instant) const {
   if (transitions_.empty()) return 0;
-  const auto after = std::upper_bound(
-      transitions_.begin(), transitions_.end(), instant,
-      [](Instant t, const Transition& transition) { return t < transition.from; });
+  const auto after =
+      std::upper_bound(transitions_.begin(), transitions_.end(), instant,
+                       [](Instant t, const Transition& transition) { return t < transition.from; });
   return after == transitions_.begin() ? after->offset_seconds : std::prev(after)->offset_seconds;
 }
 
@@ -35,8 +35,8 @@ int Zone::MinuteOfDay(Instant instant) const {
 
 Instant Zone::StartOf(Day day) const {
   const int64_t midnight = int64_t{day.n} * kDayMs;
-  // Local midnight happened at midnight - offset for the offset in force then. A zone's offsets span
-  // less than a day, so the candidates are the offsets in force a day before and after.
+  // Local midnight happened at midnight - offset for the offset in force then. A zone's offsets
+  // span less than a day, so the candidates are the offsets in force a day before and after.
   Instant first = kNever;
   for (const int64_t probe : {midnight - kDayMs, midnight, midnight + kDayMs}) {
     const Instant candidate{midnight - int64_t{OffsetAt({probe})} * 1000};

@@ -67,8 +67,8 @@ struct WaitingReturn {
   friend bool operator==(const WaitingReturn&, const WaitingReturn&) = default;
 };
 
-// An occasion that a dated trigger has spoken of, so that it speaks once. Occasions that cannot come
-// again are dropped.
+// An occasion that a dated trigger has spoken of, so that it speaks once. Occasions that cannot
+// come again are dropped.
 struct Reminder {
   Name trigger;
   Instant occasion;
@@ -88,16 +88,16 @@ struct Account {
   Instant last_purchase_at;
   uint64_t purchases = 0;
   int64_t erased_at_offset = -1;
-  std::vector<Lot> lots;                        // By LotKey.
-  std::vector<TierState> tiers;                 // By ladder.
-  std::vector<Counter> counters;                // By name, then period start.
-  std::vector<Hold> holds;                      // By redemption id.
-  std::vector<Debt> debts;                      // By wallet, then funder.
-  std::vector<ExpiredLot> expired_lots;         // By LotKey.
-  std::vector<MemberAttribute> attributes;      // By name.
-  std::vector<std::string> segments;            // Ascending.
-  std::vector<WaitingReturn> waiting_returns;   // By event id.
-  std::vector<Reminder> reminders;              // By trigger, then occasion.
+  std::vector<Lot> lots;                       // By LotKey.
+  std::vector<TierState> tiers;                // By ladder.
+  std::vector<Counter> counters;               // By name, then period start.
+  std::vector<Hold> holds;                     // By redemption id.
+  std::vector<Debt> debts;                     // By wallet, then funder.
+  std::vector<ExpiredLot> expired_lots;        // By LotKey.
+  std::vector<MemberAttribute> attributes;     // By name.
+  std::vector<std::string> segments;           // Ascending.
+  std::vector<WaitingReturn> waiting_returns;  // By event id.
+  std::vector<Reminder> reminders;             // By trigger, then occasion.
 
   friend bool operator==(const Account&, const Account&) = default;
 };

@@ -15,45 +15,45 @@
 namespace kopilka {
 
 // A tree of all / any / not over leaves. `kind` says which of the fields below mean something.
-// Leaves about a line ask the line at hand; inside kAnyLine, kEveryLine they are asked line by line;
-// in a campaign's `lines` they choose the lines that count. Immutable once the plan is built.
+// Leaves about a line ask the line at hand; inside kAnyLine, kEveryLine they are asked line by
+// line; in a campaign's `lines` they choose the lines that count. Immutable once the plan is built.
 struct Condition {
   enum class Kind : uint8_t {
     kAlways,
-    kAll,          // of children; empty: true
-    kAny,          // of children; empty: false
-    kNot,          // of children[0]
+    kAll,  // of children; empty: true
+    kAny,  // of children; empty: false
+    kNot,  // of children[0]
     // About a line.
-    kSku,          // words holds the SKU
-    kCategory,     // a path of `paths` is a prefix of the line's, or a single step names any step
-    kBrand,        // words
+    kSku,       // words holds the SKU
+    kCategory,  // a path of `paths` is a prefix of the line's, or a single step names any step
+    kBrand,     // words
     // About the lines as a whole.
-    kAnyLine,      // children[0] holds for at least one line
-    kEveryLine,    // children[0] holds for every line
+    kAnyLine,    // children[0] holds for at least one line
+    kEveryLine,  // children[0] holds for every line
     // About the receipt or event.
-    kStore,        // words
-    kChannel,      // words
-    kTender,       // a tender of a kind in words is present with a positive amount
-    kCoupon,       // a coupon in words was shown
-    kTotalAtLeast, // sum of line amounts >= number (minor units)
+    kStore,            // words
+    kChannel,          // words
+    kTender,           // a tender of a kind in words is present with a positive amount
+    kCoupon,           // a coupon in words was shown
+    kTotalAtLeast,     // sum of line amounts >= number (minor units)
     kQuantityAtLeast,  // sum of quantities >= number (thousandths)
-    kActionKind,   // words
+    kActionKind,       // words
     // About business time, in the store's zone.
-    kWeekday,      // bit 0 = Monday of `bits`
-    kHours,        // from <= minute of day < to; from > to runs over midnight
-    kDates,        // from_day <= business day <= to_day
+    kWeekday,  // bit 0 = Monday of `bits`
+    kHours,    // from <= minute of day < to; from > to runs over midnight
+    kDates,    // from_day <= business day <= to_day
     // About the member, in the programme's zone.
-    kTier,         // the ladder `name`'s tier is in words
-    kSegment,      // a segment in words
-    kAttribute,    // attribute `text` has a value in words
-    kBirthday,     // business day within `number` days of the birthday, on either side
+    kTier,            // the ladder `name`'s tier is in words
+    kSegment,         // a segment in words
+    kAttribute,       // attribute `text` has a value in words
+    kBirthday,        // business day within `number` days of the birthday, on either side
     kEnrolledWithin,  // at most `number` days since enrolment
-    kNthPurchase,  // this purchase is number `number`, or a multiple of it where bits is 1
+    kNthPurchase,     // this purchase is number `number`, or a multiple of it where bits is 1
   };
 
   Kind kind = Kind::kAlways;
   std::vector<Condition> children;
-  absl::flat_hash_set<std::string> words;   // Looked up, never iterated.
+  absl::flat_hash_set<std::string> words;  // Looked up, never iterated.
   std::vector<std::vector<std::string>> paths;
   Name name;
   std::string text;

@@ -2,8 +2,8 @@
 //
 //     state = fold(Decide, log)
 //
-// It is pure: no I/O, no clock, no randomness, no floating point; equal arguments give equal results
-// on every machine. The caller (stream) has fetched everything it may read.
+// It is pure: no I/O, no clock, no randomness, no floating point; equal arguments give equal
+// results on every machine. The caller (stream) has fetched everything it may read.
 #ifndef KOPILKA_CORE_DECIDE_H_
 #define KOPILKA_CORE_DECIDE_H_
 
@@ -46,25 +46,25 @@ struct Decision {
     WaitingReturn waiting;
   };
   std::vector<GivenUp> given_up;
-  // Returns that waited for the sale just applied. The caller decides each of them next, against the
-  // account above, as events of their own whose cause is this record.
+  // Returns that waited for the sale just applied. The caller decides each of them next, against
+  // the account above, as events of their own whose cause is this record.
   std::vector<std::string> now_decidable;  // Their raw event bytes.
 };
 
 // What Decide may read besides the account. All pointers live as long as the call.
 struct DecisionInput {
-  const Plan* plan = nullptr;       // The version active at this offset.
+  const Plan* plan = nullptr;  // The version active at this offset.
   const Account* account = nullptr;
   const Event* event = nullptr;
   ContentHash content_hash = {};
-  Instant clock;                    // The partition's stream clock.
-  int64_t offset = 0;               // Input offset of the event.
+  Instant clock;       // The partition's stream clock.
+  int64_t offset = 0;  // Input offset of the event.
   // Memory under the event's id; under its receipt identity (a purchase's own, a return's named);
   // null: none. For a confirm, a cancel or a points tender: the redemption's, by redemption id.
   const Memory* by_event_id = nullptr;
   const Memory* by_receipt = nullptr;
   absl::Span<const Memory* const> redemptions;  // In the order of RedemptionsOf(event).
-  const Plan* receipt_plan = nullptr;  // For a return: the version of by_receipt->receipt.
+  const Plan* receipt_plan = nullptr;           // For a return: the version of by_receipt->receipt.
   // A return that waited is decided again with this set: it waits no more.
   bool waited = false;
 };

@@ -24,7 +24,7 @@ struct Line {
   absl::string_view brand;
   Quantity quantity;
   Money unit_price;
-  Money amount;    // After discounts.
+  Money amount;  // After discounts.
   Money discount;
 };
 
@@ -125,7 +125,8 @@ struct Adjustment {
   Instant expires = kAlways;  // kAlways: by the wallet's rule.
 };
 
-// Control records (tick, activation, clock acceptance) are the task's business and never reach core.
+// Control records (tick, activation, clock acceptance) are the task's business and never reach
+// core.
 using EventBody =
     std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
                  MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment>;

@@ -29,12 +29,12 @@ struct LotKey {
 // that was its own (LotShare), so what became of its points can be told without a list in here.
 struct Lot {
   LotKey key;
-  Instant earned_at;   // Business time of the first points.
-  Points issued;       // All points ever put in.
-  Points burned;       // Spent: on goods, on a debt, by a correction. A refund lowers it again.
-  Points taken;        // Clawed back from the receipt they came from, or expired while others of
-                       // the lot were held.
-  Points held;         // Reserved by holds.
+  Instant earned_at;  // Business time of the first points.
+  Points issued;      // All points ever put in.
+  Points burned;      // Spent: on goods, on a debt, by a correction. A refund lowers it again.
+  Points taken;       // Clawed back from the receipt they came from, or expired while others of
+                      // the lot were held.
+  Points held;        // Reserved by holds.
   bool activated = false;  // Its activation has been announced (or it was active when earned).
 
   // What may still be burned, held, taken or expire.

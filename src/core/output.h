@@ -17,45 +17,102 @@ namespace kopilka {
 // The numbers of the four enums below are those of the contract (proto/loyalty/v1/output.proto and
 // dead_letter.proto); a codec test compares them name by name.
 enum class Ledger : uint8_t {
-  kMember = 1, kIssuer, kRedeemed, kExpired, kAdjusted, kErased, kInTransit
+  kMember = 1,
+  kIssuer,
+  kRedeemed,
+  kExpired,
+  kAdjusted,
+  kErased,
+  kInTransit
 };
 
 enum class ChangeKind : uint8_t {
-  kPurchase = 1, kReturn, kReserved, kRedeemed, kReleased, kHoldTimedOut, kAction, kEnrolled,
-  kUpdated, kBlocked, kErased, kAdjusted, kActivated, kExpired, kTier, kRefunded
+  kPurchase = 1,
+  kReturn,
+  kReserved,
+  kRedeemed,
+  kReleased,
+  kHoldTimedOut,
+  kAction,
+  kEnrolled,
+  kUpdated,
+  kBlocked,
+  kErased,
+  kAdjusted,
+  kActivated,
+  kExpired,
+  kTier,
+  kRefunded
 };
 
 enum class Refusal : uint8_t {
-  kInsufficientPoints = 1, kUnknownWallet, kNotBurnable, kBelowMinimum, kAboveShare, kNotAMultiple,
-  kMemberBlocked, kMemberErased, kUnknownRedemption, kAlreadyConfirmed, kAlreadyCancelled,
-  kTimedOut, kMoreThanReserved, kReceiptTooSmall, kNegativeBalance, kReturnLimit, kUnknownMember,
-  kPastHorizon, kAlreadyEnrolled
+  kInsufficientPoints = 1,
+  kUnknownWallet,
+  kNotBurnable,
+  kBelowMinimum,
+  kAboveShare,
+  kNotAMultiple,
+  kMemberBlocked,
+  kMemberErased,
+  kUnknownRedemption,
+  kAlreadyConfirmed,
+  kAlreadyCancelled,
+  kTimedOut,
+  kMoreThanReserved,
+  kReceiptTooSmall,
+  kNegativeBalance,
+  kReturnLimit,
+  kUnknownMember,
+  kPastHorizon,
+  kAlreadyEnrolled
 };
 
 enum class DeadLetterReason : uint8_t {
-  kDeserialize = 1, kSchemaUnknown, kOversize, kValidation, kTimestampOutOfRange, kConflict,
-  kRuleError, kOverflow, kErasedSubject, kWrongPartition, kLimit, kCurrency, kReturnExceedsSale,
-  kUnknownReceipt, kKeyMismatch, kForgedOrigin, kNoProgramme, kPastHorizon
+  kDeserialize = 1,
+  kSchemaUnknown,
+  kOversize,
+  kValidation,
+  kTimestampOutOfRange,
+  kConflict,
+  kRuleError,
+  kOverflow,
+  kErasedSubject,
+  kWrongPartition,
+  kLimit,
+  kCurrency,
+  kReturnExceedsSale,
+  kUnknownReceipt,
+  kKeyMismatch,
+  kForgedOrigin,
+  kNoProgramme,
+  kPastHorizon
 };
 
 enum class TriggerKind : uint8_t {
-  kAccrued = 1, kRedeemed, kActivated, kExpiring, kExpired, kTierChanged, kBalanceThreshold,
-  kBirthday, kInactive
+  kAccrued = 1,
+  kRedeemed,
+  kActivated,
+  kExpiring,
+  kExpired,
+  kTierChanged,
+  kBalanceThreshold,
+  kBirthday,
+  kInactive
 };
 
 // One side of a movement. The postings of a Change sum to zero per wallet.
 struct Posting {
   Ledger account = Ledger::kMember;
-  LotKey lot;          // On the member's side the lot touched; else its wallet and funder.
-  Points points;       // Signed.
+  LotKey lot;     // On the member's side the lot touched; else its wallet and funder.
+  Points points;  // Signed.
   int32_t peer_partition = 0;
-  bool debt = false;   // The member's side took up or paid off debt.
+  bool debt = false;  // The member's side took up or paid off debt.
   friend bool operator==(const Posting&, const Posting&) = default;
 };
 
 struct WalletBalance {
   Name wallet;
-  Points active;   // May be spent now.
+  Points active;  // May be spent now.
   Points pending;
   Points held;
   Points debt;
@@ -78,13 +135,13 @@ struct Fired {
   std::string arithmetic;  // For people.
   Points asked;
   Points granted;
-  Name cut_by;             // Limit that cut; empty: none.
+  Name cut_by;  // Limit that cut; empty: none.
 };
 
 struct Change {
   uint64_t member_sequence = 0;
   ChangeKind kind = ChangeKind::kPurchase;
-  Instant at;              // Business time of the event, due instant of the timer.
+  Instant at;  // Business time of the event, due instant of the timer.
   bool from_timer = false;
   std::vector<Posting> postings;
   std::vector<WalletBalance> balances;  // By wallet; every wallet of the programme or the account.

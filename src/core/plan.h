@@ -53,14 +53,15 @@ struct ExpiryRule {
 
 // Paying with points.
 struct BurnRule {
-  Points per{1};               // `per` points ...
-  Money worth;                 // ... pay `worth`.
+  Points per{1};                    // `per` points ...
+  Money worth;                      // ... pay `worth`.
   int64_t at_most_ppm = 1'000'000;  // Largest share of what may be paid with points, in millionths.
-  Condition except;            // Lines that points may not pay; kAny without children: none.
-  Points minimum;              // Fewest points of one redemption.
-  Points multiple{1};          // Redemptions are multiples of it.
-  Money receipt_at_least;      // Smallest receipt.
-  Millis hold = Hours(1);      // How long a reservation lasts, on the stream clock.
+  // Lines that points may not pay; kAny without children: none.
+  Condition except = {.kind = Condition::Kind::kAny};
+  Points minimum;          // Fewest points of one redemption.
+  Points multiple{1};      // Redemptions are multiples of it.
+  Money receipt_at_least;  // Smallest receipt.
+  Millis hold = Hours(1);  // How long a reservation lasts, on the stream clock.
 };
 
 enum class DebtPolicy : uint8_t { kForbidden, kCutAtZero, kAllowed };
@@ -69,36 +70,39 @@ struct WalletRule {
   Name name;
   std::optional<BurnRule> burn;  // Absent: cannot pay.
   ExpiryRule expires;
-  Period activates_after;        // Default of the campaigns' own; empty: at once.
+  Period activates_after;  // Default of the campaigns' own; empty: at once.
   DebtPolicy debt = DebtPolicy::kForbidden;
   std::optional<Points> at_most;  // Maximum of active + pending + held: cuts accruals.
 };
 
 struct TierStep {
   Name name;
-  Money from;                     // Spend in the window that earns it. The first step has 0.
+  Money from;                        // Spend in the window that earns it. The first step has 0.
   int64_t multiply_ppm = 1'000'000;  // Of campaigns that say `by tier`.
 };
 
 // Levels by spend.
 struct TierLadder {
-  enum class Window : uint8_t { kLifetime, kYear };  // kYear: calendar year of the programme's zone.
+  enum class Window : uint8_t {
+    kLifetime,
+    kYear
+  };  // kYear: calendar year of the programme's zone.
   enum class Downgrade : uint8_t { kNever, kOneStep, kToQualify };
   Name name;
   Window window = Window::kLifetime;
   Downgrade downgrade = Downgrade::kNever;  // At the yearly review.
-  int review_month = 1;   // Yearly review, 00:00 of this day (window kYear only).
+  int review_month = 1;                     // Yearly review, 00:00 of this day (window kYear only).
   int review_day = 1;
-  std::vector<TierStep> steps;    // Ascending by `from`.
+  std::vector<TierStep> steps;  // Ascending by `from`.
 };
 
 // What a campaign gives.
 struct Give {
   enum class Kind : uint8_t {
-    kPerStep,   // `points` per whole `step` of the base, the remainder dropped
-    kShare,     // `ppm` millionths of the base, as points worth one minor unit of money each x rate
-    kPerUnit,   // `points` per whole unit of the matching lines
-    kFixed,     // `points`
+    kPerStep,  // `points` per whole `step` of the base, the remainder dropped
+    kShare,    // `ppm` millionths of the base, as points worth one minor unit of money each x rate
+    kPerUnit,  // `points` per whole unit of the matching lines
+    kFixed,    // `points`
   };
   enum class Base : uint8_t { kReceipt, kMatchingLines };
   Kind kind = Kind::kFixed;
@@ -106,26 +110,28 @@ struct Give {
   Base base = Base::kReceipt;
   Money step{1};
   Points points;
-  std::vector<std::pair<Name, Points>> points_by_tier;  // By tier; overrides `points` (kPerStep, kFixed).
+  std::vector<std::pair<Name, Points>>
+      points_by_tier;  // By tier; overrides `points` (kPerStep, kFixed).
   int64_t ppm = 0;
   // kShare: base x ppm / 10^6 is money; `money_per_points` of it is worth `share_points` points.
   Money money_per_points{1};
   Points share_points{1};
-  Name multiply_by_ladder;        // The tier step's multiplier of this ladder; empty: none.
-  Rounding rounding = Rounding::kDown;  // Of the campaign's points on the receipt.
-  std::optional<Period> activates_after;   // Overrides the wallet's.
-  std::optional<ExpiryRule> expires;       // Overrides the wallet's.
+  Name multiply_by_ladder;                // The tier step's multiplier of this ladder; empty: none.
+  Rounding rounding = Rounding::kDown;    // Of the campaign's points on the receipt.
+  std::optional<Period> activates_after;  // Overrides the wallet's.
+  std::optional<ExpiryRule> expires;      // Overrides the wallet's.
 };
 
 // How much of a campaign one member may get in one period.
 struct Limit {
   enum class Measure : uint8_t { kPoints, kTimes };
   enum class Each : uint8_t { kReceipt, kDay, kWeek, kMonth, kQuarter, kYear, kLifetime };
-  Name name;      // "<campaign>", "<campaign>#2", ...: the counter's name.
+  Name name;  // "<campaign>", "<campaign>#2", ...: the counter's name.
   Measure measure = Measure::kPoints;
   int64_t amount = 0;
   Each each = Each::kLifetime;
-  bool refuse = false;  // Over the limit the campaign gives nothing; else what is left (points only).
+  bool refuse =
+      false;  // Over the limit the campaign gives nothing; else what is left (points only).
   bool freed_by_return = false;
 };
 
@@ -135,22 +141,23 @@ struct Campaign {
   On on = On::kPurchase;
   std::optional<Instant> valid_from;   // Business time; start inclusive,
   std::optional<Instant> valid_until;  // end exclusive.
-  Condition when;    // About the receipt, event and member.
-  Condition lines;   // Which lines match. kAlways: all.
-  std::vector<Give> give;       // In the order of the file: a list says so itself.
-  std::vector<Limit> limits;    // In the order of the file; all hold.
+  Condition when;                      // About the receipt, event and member.
+  Condition lines;                     // Which lines match. kAlways: all.
+  std::vector<Give> give;              // In the order of the file: a list says so itself.
+  std::vector<Limit> limits;           // In the order of the file; all hold.
   Name funder;
 };
 
 struct TriggerRule {
   Name name;
   TriggerKind kind = TriggerKind::kAccrued;
-  Name wallet;              // Empty: every wallet (not for thresholds).
-  int days = 0;             // kExpiring, kBirthday: days before. kInactive: days without a purchase.
-  Points at_least;          // kAccrued, kRedeemed, kExpiring, kExpired, kActivated: fewer are not worth a word.
-  Points threshold;         // kBalanceThreshold: the active balance passes it ...
-  bool downwards = false;   // ... from above to below, else from below to at or above.
-  Name ladder;              // kTierChanged; empty: every ladder.
+  Name wallet;       // Empty: every wallet (not for thresholds).
+  int days = 0;      // kExpiring, kBirthday: days before. kInactive: days without a purchase.
+  Points at_least;   // kAccrued, kRedeemed, kExpiring, kExpired, kActivated: fewer are not worth a
+                     // word.
+  Points threshold;  // kBalanceThreshold: the active balance passes it ...
+  bool downwards = false;  // ... from above to below, else from below to at or above.
+  Name ladder;             // kTierChanged; empty: every ladder.
 };
 
 struct ReturnRule {
@@ -173,29 +180,30 @@ class Plan {
   Plan(const Plan&) = delete;
   Plan& operator=(const Plan&) = delete;
 
-  std::string programme;   // Id: the lineage.
-  std::string version;     // Hex SHA-256 of the canonical form.
+  std::string programme;  // Id: the lineage.
+  std::string version;    // Hex SHA-256 of the canonical form.
   uint32_t semantics = 1;
-  std::string currency;    // ISO 4217.
+  std::string currency;  // ISO 4217.
   int currency_digits = 2;
-  const Zone* zone = nullptr;              // The programme's.
+  const Zone* zone = nullptr;  // The programme's.
   std::vector<std::unique_ptr<Zone>> zones;
   absl::flat_hash_map<std::string, Store> stores;  // Looked up, never iterated.
-  bool any_store = true;   // Stores not listed are taken, in the programme's zone.
+  bool any_store = true;  // Stores not listed are taken, in the programme's zone.
 
-  Name funder;             // The chain itself: who pays unless a campaign says otherwise.
+  Name funder;  // The chain itself: who pays unless a campaign says otherwise.
   std::vector<WalletRule> wallets;
   std::vector<TierLadder> tiers;
   std::vector<Campaign> campaigns;
   std::vector<TriggerRule> triggers;
   ReturnRule returns;
 
-  Condition earns_nothing;  // Lines that never earn; kAny without children: none.
+  // Lines that never earn; kAny without children: none.
+  Condition earns_nothing = {.kind = Condition::Kind::kAny};
   // Tender kinds whose part of a receipt earns nothing ("points" always among them).
   absl::flat_hash_set<std::string> tenders_earn_nothing;
 
-  Millis late = Days(60);       // Business time may lie so far behind the stream clock,
-  Millis early = Hours(1);      // and so far ahead of it.
+  Millis late = Days(60);   // Business time may lie so far behind the stream clock,
+  Millis early = Hours(1);  // and so far ahead of it.
   Millis remember_receipts = Days(3 * 365 + 1);  // Duplicate horizon, on the stream clock.
   Millis remember_events = Days(400);
 

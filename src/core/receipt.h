@@ -56,14 +56,19 @@ struct Facts {
 };
 
 enum class RedemptionState : uint8_t {
-  kNone, kReserved, kConfirmed, kCancelled, kTimedOut, kRefused
+  kNone,
+  kReserved,
+  kConfirmed,
+  kCancelled,
+  kTimedOut,
+  kRefused
 };
 
 struct Redemption {
   RedemptionState state = RedemptionState::kNone;
   Name wallet;
   Points asked;
-  Points points;                 // Reserved or burned.
+  Points points;  // Reserved or burned.
   Money worth;
   std::vector<LotShare> burned;  // In the order they were burned.
 };
@@ -87,7 +92,7 @@ struct Receipt {
 struct Memory {
   ContentHash content_hash = {};
   std::string event_id;
-  Instant forget_at;             // Stream clock at which the record is dropped.
+  Instant forget_at;  // Stream clock at which the record is dropped.
   int64_t input_offset = -1;
   std::optional<Answer> answer;
   std::optional<Receipt> receipt;        // Of a purchase.

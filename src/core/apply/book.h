@@ -1,0 +1,106 @@
+// Book: a member's points while a decision is made. Every movement is posted.
+#ifndef KOPILKA_CORE_APPLY_BOOK_H_
+#define KOPILKA_CORE_APPLY_BOOK_H_
+
+#include <vector>
+
+#include "base/amount.h"
+#include "base/name.h"
+#include "base/time.h"
+#include "core/account.h"
+#include "core/lot.h"
+#include "core/output.h"
+#include "core/receipt.h"
+
+namespace kopilka {
+
+// Moves points between the lots, holds and debts of one account. After each method the account is
+// whole again: issued >= burned + taken + held in every lot, lots and debts in their order, and the
+// postings so far sum to zero per wallet.
+//
+// Whatever lands in a lot whose expiry has passed expires at once (domain.md 5.5, 5.7, G14).
+class Book {
+ public:
+  // `account` must outlive it.
+  Book(Account* account, Instant now) : account_(account), now_(now) {}
+  Book(const Book&) = delete;
+  Book& operator=(const Book&) = delete;
+
+  // The instant that lots are active or expired by.
+  Instant now() const { return now_; }
+  void set_now(Instant now) { now_ = now; }
+
+  // Points that may be spent now.
+  Points Active(Name wallet) const;
+  // All points of the wallet: active, pending and held, less debt.
+  Points Total(Name wallet) const;
+
+  // New points. `from` is kIssuer or kAdjusted. The share says where in the lot they are.
+  LotShare Issue(const LotKey& key, Points points, Instant earned_at, Ledger from);
+
+  // Active points leave in burn order, at most `points`; returns what left. `to` gets them; its
+  // funder is `to_funder`, or each lot's own where that is empty.
+  std::vector<LotShare> Spend(Name wallet, Points points, Ledger to, Name to_funder);
+
+  // Active points are set aside in burn order, at most `points`.
+  std::vector<LotShare> Reserve(Name wallet, Points points);
+  // Points set aside leave to kRedeemed, or are free again.
+  void BurnHeld(const LotShare& share);
+  void Release(const LotShare& share);
+  // Burned points come back into their lot.
+  void Refund(const LotShare& share);
+
+  // Takes up to `points` of what a receipt earned from the lot that they were issued into; returns
+  // how many need not be looked for elsewhere. A pending lot gives only what is the receipt's own;
+  // an active one whatever is left. Points of the receipt that have expired count as taken.
+  // `only_pending`: nothing but pending points is touched.
+  Points TakeBack(const Earned& earned, Points points, bool only_pending);
+
+  // The member owes points of `funder`; `to` gets them.
+  void Owe(Name wallet, Name funder, Points points, Ledger to);
+  // Active points pay debts of their wallet, so that no wallet has both.
+  void PayDebts();
+
+  // Lots whose time has come by now(). Returns what became active, by wallet.
+  struct Activated {
+    Name wallet;
+    Points points;
+  };
+  std::vector<Activated> Activate();
+  void Expire();
+
+  // Everything leaves to kErased.
+  void Erase();
+
+  // Drops lots and stubs that nothing can ask about any more. A lot with nothing left goes once no
+  // receipt can add to it: none is taken whose business time lies more than `late` behind, and its
+  // lot is active from the start of that day or later. A missing lot therefore means that all of it
+  // was spent. A stub of an expired lot goes when its receipts are forgotten.
+  void Sweep(Millis late, Millis remember_receipts);
+
+  std::vector<Posting> TakePostings();
+
+ private:
+  Lot* Find(const LotKey& key);
+  ExpiredLot* FindExpired(const LotKey& key);
+  ExpiredLot& ExpiredAt(const LotKey& key);
+  bool IsPast(const LotKey& key) const { return key.expires <= now_; }
+  void Post(Ledger account, const LotKey& lot, Points points);
+  void PostDebt(Name wallet, Name funder, Points points);
+  void Move(const LotKey& lot, Points points, Ledger to, Name to_funder);
+  LotShare IssueExpired(const LotKey& key, Points points);
+  void ExpireLeft(Lot* lot);
+  void RefundExpired(const LotShare& share);
+  Points TakeFromLot(Lot* lot, const Earned& earned, Points points, bool only_pending);
+  Points CountExpired(const Earned& earned, Points points);
+  template <typename Use>
+  void InBurnOrder(Name wallet, Points points, Use use);
+
+  Account* const account_;
+  Instant now_;
+  std::vector<Posting> postings_;
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_APPLY_BOOK_H_

@@ -1,0 +1,52 @@
+#include "core/apply/draft.h"
+
+#include <utility>
+
+#include "core/apply/reminder.h"
+#include "core/apply/trigger.h"
+#include "core/balances.h"
+
+namespace kopilka {
+
+Draft::Draft(const Plan& its_plan, const Account& its_account, Instant now)
+    : plan(its_plan),
+      account(its_account),
+      book(&account, now),
+      balances_(BalancesOf(its_plan, its_account)) {
+  decision.outcome = Outcome::kApplied;
+}
+
+void Draft::Close(About about) {
+  book.PayDebts();
+  Change change;
+  change.member_sequence = ++account.sequence;
+  change.kind = about.kind;
+  change.at = about.at;
+  change.from_timer = about.from_timer;
+  change.postings = book.TakePostings();
+  change.balances = BalancesOf(plan, account);
+  change.tiers = StandingsOf(plan, account);
+  change.fired = std::exchange(fired, {});
+  change.receipt_key = std::move(about.receipt_key);
+  change.redemption_id = std::move(about.redemption_id);
+
+  const Speaker speaker(plan, about.at, about.from_timer, &decision.triggers);
+  speaker.OfChange(change, balances_);
+  for (const Book::Activated& each : std::exchange(activated, {})) {
+    speaker.OfPoints(TriggerKind::kActivated, each.wallet, each.points);
+  }
+  for (const TierMove& move : std::exchange(tier_moves, {})) {
+    speaker.OfTier(move.ladder, move.from, move.to);
+  }
+  balances_ = change.balances;
+  decision.changes.push_back(std::move(change));
+}
+
+Decision Draft::Finish() {
+  book.Sweep(plan.late, plan.remember_receipts);
+  TidyReminders(plan, book.now(), &account);
+  decision.account = std::move(account);
+  return std::move(decision);
+}
+
+}  // namespace kopilka

@@ -1,0 +1,61 @@
+// Draft: a decision while it is made.
+#ifndef KOPILKA_CORE_APPLY_DRAFT_H_
+#define KOPILKA_CORE_APPLY_DRAFT_H_
+
+#include <string>
+#include <vector>
+
+#include "base/name.h"
+#include "base/time.h"
+#include "core/account.h"
+#include "core/apply/book.h"
+#include "core/decide.h"
+#include "core/output.h"
+#include "core/plan.h"
+
+namespace kopilka {
+
+// A copy of the account that rules change, and the decision that grows beside it. Dropping a draft
+// undoes everything.
+class Draft {
+ public:
+  // `plan` must outlive it. `now` is the stream clock, or the instant a timer was due.
+  Draft(const Plan& plan, const Account& account, Instant now);
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+
+  const Plan& plan;
+  Account account;
+  Book book;          // Of the account above.
+  Decision decision;  // Its account is set by Finish.
+
+  // What the change being made will tell; Close empties it.
+  std::vector<Fired> fired;
+  std::vector<Book::Activated> activated;
+  struct TierMove {
+    Name ladder;
+    Name from;
+    Name to;
+  };
+  std::vector<TierMove> tier_moves;
+
+  struct About {
+    ChangeKind kind = ChangeKind::kPurchase;
+    Instant at;
+    bool from_timer = false;
+    std::string receipt_key;
+    std::string redemption_id;
+  };
+  // Ends a balance change: debts are paid, the sequence goes up by one, the triggers speak.
+  void Close(About about);
+
+  // Keeps the account as it is now.
+  Decision Finish();
+
+ private:
+  std::vector<WalletBalance> balances_;  // After the last change.
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_APPLY_DRAFT_H_

@@ -1,0 +1,130 @@
+#include "core/apply/purchase.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/apply/accrual.h"
+#include "core/apply/draft.h"
+#include "core/apply/redemption.h"
+#include "core/apply/tier.h"
+#include "core/apply/verdict.h"
+#include "core/receipt_key.h"
+#include "core/rules/earning_base.h"
+#include "core/rules/occasion.h"
+
+namespace kopilka {
+namespace {
+
+constexpr absl::string_view kPointsTender = "points";
+
+std::optional<DeadLetter> Malformed(const Plan& plan, const Event& event,
+                                    const Purchase& purchase) {
+  if (purchase.currency != plan.currency) {
+    return DeadLetter{DeadLetterReason::kCurrency, "not the programme's currency"};
+  }
+  if (!plan.any_store && !plan.stores.contains(event.store)) {
+    return DeadLetter{DeadLetterReason::kValidation, "a store that the programme does not list"};
+  }
+  Money sum;
+  for (const Line& line : purchase.lines) sum += line.amount;
+  if (sum != purchase.total) {
+    return DeadLetter{DeadLetterReason::kValidation, "the lines do not add up to the total"};
+  }
+  std::vector<uint32_t> numbers;
+  numbers.reserve(purchase.lines.size());
+  for (const Line& line : purchase.lines) numbers.push_back(line.number);
+  std::sort(numbers.begin(), numbers.end());
+  if (std::adjacent_find(numbers.begin(), numbers.end()) != numbers.end()) {
+    return DeadLetter{DeadLetterReason::kValidation, "two lines have one number"};
+  }
+  return std::nullopt;
+}
+
+Facts FactsOf(const Account& account) {
+  Facts facts;
+  facts.tiers = account.tiers;
+  facts.segments = account.segments;
+  facts.attributes = account.attributes;
+  facts.birth_month = account.birth_month;
+  facts.birth_day = account.birth_day;
+  facts.enrolled_at = account.enrolled_at;
+  facts.purchases_before = account.purchases;
+  return facts;
+}
+
+Receipt ReceiptOf(const DecisionInput& input, const Purchase& purchase) {
+  Receipt receipt;
+  receipt.id = ReceiptIdOf(*input.plan, *input.event, purchase);
+  receipt.version = input.plan->version;
+  receipt.occurred_at = input.event->occurred_at;
+  receipt.channel = std::string(input.event->channel);
+  receipt.facts = FactsOf(*input.account);
+  receipt.lines.reserve(purchase.lines.size());
+  for (const Line& line : purchase.lines) {
+    receipt.lines.push_back({.line = line});
+  }
+  receipt.tenders.assign(purchase.tenders.begin(), purchase.tenders.end());
+  receipt.coupons.assign(purchase.coupons.begin(), purchase.coupons.end());
+  for (const Tender& tender : purchase.tenders) {
+    if (tender.kind == kPointsTender) receipt.paid_with_points += tender.amount;
+  }
+  receipt.paid_with_points =
+      std::clamp(receipt.paid_with_points, Money{0}, std::max(purchase.total, Money{0}));
+  return receipt;
+}
+
+void Remember(const DecisionInput& input, const std::string& key, Receipt receipt,
+              Decision* decision) {
+  const bool is_identity = IsIdentity(input.event->id, receipt.id);
+  MemoryWrite write = RememberEvent(input, std::nullopt);
+  write.memory.forget_at = input.clock + input.plan->remember_receipts;
+  if (!is_identity) {
+    decision->memories.push_back(write);
+    decision->memories.back().memory.receipt_key = key;
+  }
+  write.key = "r" + key;
+  write.memory.receipt = std::move(receipt);
+  decision->memories.push_back(std::move(write));
+}
+
+void ReleaseWaiting(const std::string& key, Draft* draft) {
+  std::erase_if(draft->account.waiting_returns, [&](WaitingReturn& waiting) {
+    if (waiting.receipt_key != key) return false;
+    draft->decision.now_decidable.push_back(std::move(waiting.event));
+    return true;
+  });
+}
+
+}  // namespace
+
+Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
+  const Plan& plan = *input.plan;
+  if (auto why = Malformed(plan, *input.event, purchase)) {
+    return DeadLettered(why->reason, std::move(why->message));
+  }
+  Draft draft(plan, *input.account, input.clock);
+  // The campaigns see the member as he was before the receipt.
+  const Occasion occasion = OccasionOf(plan, *input.event, *input.account);
+  Receipt receipt = ReceiptOf(input, purchase);
+  const std::string key = ReceiptKey(receipt.id);
+
+  const std::string redemption = PayWithPoints(input, purchase, key, &draft, &receipt);
+  if (!input.account->blocked) {
+    Accrual accrual = Accrue(&draft, Campaign::On::kPurchase, occasion,
+                             PaidWithoutEarning(plan, purchase.tenders, purchase.total));
+    receipt.earned = std::move(accrual.earned);
+    receipt.facts.limits = std::move(accrual.limits);
+  }
+  CountSpend(&draft, purchase.total - receipt.paid_with_points, occasion.day, occasion.at);
+  draft.account.purchases += 1;
+  draft.account.last_purchase_at = std::max(draft.account.last_purchase_at, occasion.at);
+  ReleaseWaiting(key, &draft);
+  draft.Close({.kind = ChangeKind::kPurchase,
+               .at = occasion.at,
+               .receipt_key = key,
+               .redemption_id = redemption});
+  Remember(input, key, std::move(receipt), &draft.decision);
+  return draft.Finish();
+}
+
+}  // namespace kopilka

@@ -1,0 +1,298 @@
+#include "core/apply/redemption.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "base/limits.h"
+#include "core/apply/verdict.h"
+#include "core/rules/burn_terms.h"
+#include "core/rules/occasion.h"
+
+namespace kopilka {
+namespace {
+
+const WalletRule* WalletOf(const Plan& plan, absl::string_view name) {
+  if (!name.empty()) return plan.FindWallet(name);
+  for (const WalletRule& wallet : plan.wallets) {
+    if (wallet.burn.has_value()) return &wallet;
+  }
+  return nullptr;
+}
+
+Points PointsIn(const std::vector<LotShare>& shares) {
+  Points sum;
+  for (const LotShare& share : shares) sum += share.points;
+  return sum;
+}
+
+// A hold, taken out of the account.
+std::optional<Hold> TakeHold(absl::string_view redemption_id, Account* account) {
+  const auto at = std::find_if(account->holds.begin(), account->holds.end(), [&](const Hold& hold) {
+    return hold.redemption_id == redemption_id;
+  });
+  if (at == account->holds.end()) return std::nullopt;
+  Hold hold = std::move(*at);
+  account->holds.erase(at);
+  return hold;
+}
+
+// Burns the first `points` of a hold and frees the rest.
+std::vector<LotShare> BurnFirst(const Hold& hold, Points points, Book* book) {
+  std::vector<LotShare> burned;
+  for (LotShare share : hold.shares) {
+    LotShare rest = share;
+    share.points = std::min(share.points, points);
+    rest.points -= share.points;
+    points -= share.points;
+    if (share.points.n > 0) {
+      book->BurnHeld(share);
+      burned.push_back(share);
+    }
+    if (rest.points.n > 0) book->Release(rest);
+  }
+  return burned;
+}
+
+void Refund(const std::vector<LotShare>& burned, Book* book) {
+  for (auto share = burned.rbegin(); share != burned.rend(); ++share) book->Refund(*share);
+}
+
+Answer GrantedAnswer(absl::string_view id, const Redemption& redemption, const Book& book) {
+  Answer answer;
+  answer.granted = true;
+  answer.redemption_id = std::string(id);
+  answer.wallet = redemption.wallet;
+  answer.points = redemption.points;
+  answer.worth = redemption.worth;
+  answer.available = book.Active(redemption.wallet);
+  return answer;
+}
+
+// Why a redemption in this state can be neither confirmed nor (unless confirmed) cancelled.
+std::optional<Refusal> RefusalIn(RedemptionState state) {
+  switch (state) {
+    case RedemptionState::kReserved:
+      return std::nullopt;
+    case RedemptionState::kConfirmed:
+      return Refusal::kAlreadyConfirmed;
+    case RedemptionState::kCancelled:
+      return Refusal::kAlreadyCancelled;
+    case RedemptionState::kTimedOut:
+      return Refusal::kTimedOut;
+    case RedemptionState::kNone:
+    case RedemptionState::kRefused:
+      break;
+  }
+  return Refusal::kUnknownRedemption;
+}
+
+const Memory* MemoryOf(const DecisionInput& input, absl::string_view redemption_id) {
+  for (const Memory* memory : input.redemptions) {
+    if (memory != nullptr && memory->event_id == redemption_id && memory->redemption.has_value()) {
+      return memory;
+    }
+  }
+  return nullptr;
+}
+
+Decision RefuseRequest(const DecisionInput& input, Refusal refusal, const WalletRule* wallet) {
+  Answer answer = RefusalAnswer(refusal);
+  answer.redemption_id = std::string(input.event->id);
+  Redemption redemption;
+  redemption.state = RedemptionState::kRefused;
+  if (wallet != nullptr) {
+    answer.wallet = redemption.wallet = wallet->name;
+    Draft draft(*input.plan, *input.account, input.clock);
+    answer.available = draft.book.Active(wallet->name);
+  }
+  Decision decision = Refused(input, std::move(answer));
+  decision.memories.back().memory.redemption = std::move(redemption);
+  return decision;
+}
+
+Decision RefuseFollowUp(const DecisionInput& input, Refusal refusal, absl::string_view id) {
+  Answer answer = RefusalAnswer(refusal);
+  answer.redemption_id = std::string(id);
+  return Refused(input, std::move(answer));
+}
+
+void HoldPoints(const DecisionInput& input, const BurnRule& rule, Redemption* redemption,
+                Answer* answer, Draft* draft) {
+  Hold hold;
+  hold.redemption_id = std::string(input.event->id);
+  hold.wallet = redemption->wallet;
+  hold.until = input.clock + rule.hold;
+  hold.shares = draft->book.Reserve(redemption->wallet, redemption->points);
+  hold.worth = redemption->worth;
+  redemption->state = RedemptionState::kReserved;
+  *answer = GrantedAnswer(hold.redemption_id, *redemption, draft->book);
+  answer->held_until = hold.until;
+  std::vector<Hold>& holds = draft->account.holds;
+  const auto place = std::lower_bound(
+      holds.begin(), holds.end(), hold.redemption_id,
+      [](const Hold& each, const std::string& id) { return each.redemption_id < id; });
+  holds.insert(place, std::move(hold));
+}
+
+// Ends the decision about a confirm or a cancel: its answer, its memory and the redemption's.
+Decision FollowUp(const DecisionInput& input, Memory memory, ChangeKind kind, Draft* draft) {
+  const std::string id = memory.event_id;
+  draft->Close({.kind = kind, .at = input.event->occurred_at, .redemption_id = id});
+  Answer answer = GrantedAnswer(id, *memory.redemption, draft->book);
+  draft->decision.memories.push_back(RememberEvent(input, answer));
+  draft->decision.memories.push_back({EventKey(id), std::move(memory)});
+  draft->decision.answer = std::move(answer);
+  return draft->Finish();
+}
+
+}  // namespace
+
+Decision DecideRequest(const DecisionInput& input, const RedemptionRequest& request) {
+  const Plan& plan = *input.plan;
+  const WalletRule* wallet = WalletOf(plan, request.wallet);
+  if (input.account->blocked) return RefuseRequest(input, Refusal::kMemberBlocked, wallet);
+  if (wallet == nullptr) {
+    const bool named = !request.wallet.empty();
+    return RefuseRequest(input, named ? Refusal::kUnknownWallet : Refusal::kNotBurnable, nullptr);
+  }
+  if (!wallet->burn.has_value()) return RefuseRequest(input, Refusal::kNotBurnable, wallet);
+
+  Draft draft(plan, *input.account, input.clock);
+  const Occasion occasion = OccasionOf(plan, *input.event, *input.account);
+  const BurnTerms terms =
+      BurnTermsOf(*wallet->burn, request, occasion, draft.book.Active(wallet->name));
+  if (terms.refusal.has_value()) return RefuseRequest(input, *terms.refusal, wallet);
+
+  Redemption redemption;
+  redemption.wallet = wallet->name;
+  redemption.asked = request.points;
+  redemption.points = terms.points;
+  redemption.worth = terms.worth;
+  Answer answer;
+  if (request.immediate) {
+    redemption.state = RedemptionState::kConfirmed;
+    redemption.burned = draft.book.Spend(wallet->name, terms.points, Ledger::kRedeemed, {});
+    answer = GrantedAnswer(input.event->id, redemption, draft.book);
+  } else {
+    HoldPoints(input, *wallet->burn, &redemption, &answer, &draft);
+  }
+  draft.Close({.kind = request.immediate ? ChangeKind::kRedeemed : ChangeKind::kReserved,
+               .at = input.event->occurred_at,
+               .redemption_id = std::string(input.event->id)});
+  draft.decision.memories.push_back(RememberEvent(input, answer));
+  draft.decision.memories.back().memory.redemption = std::move(redemption);
+  draft.decision.answer = std::move(answer);
+  return draft.Finish();
+}
+
+Decision DecideConfirm(const DecisionInput& input, const RedemptionConfirm& confirm) {
+  const absl::string_view id = confirm.redemption_id;
+  const Memory* found = MemoryOf(input, id);
+  if (found == nullptr) return RefuseFollowUp(input, Refusal::kUnknownRedemption, id);
+  if (const auto refusal = RefusalIn(found->redemption->state)) {
+    return RefuseFollowUp(input, *refusal, id);
+  }
+  if (confirm.points > found->redemption->points) {
+    return RefuseFollowUp(input, Refusal::kMoreThanReserved, id);
+  }
+  Draft draft(*input.plan, *input.account, input.clock);
+  const std::optional<Hold> hold = TakeHold(id, &draft.account);
+  if (!hold.has_value()) return RefuseFollowUp(input, Refusal::kTimedOut, id);
+
+  Memory memory = *found;
+  Redemption& redemption = *memory.redemption;
+  const WalletRule* wallet = input.plan->FindWallet(redemption.wallet);
+  const bool in_part = confirm.points.n > 0 && confirm.points < redemption.points;
+  if (in_part) {
+    redemption.worth = wallet != nullptr && wallet->burn.has_value()
+                           ? WorthOf(*wallet->burn, confirm.points)
+                           : Money{MulDiv(redemption.worth.n, confirm.points.n, redemption.points.n,
+                                          Rounding::kDown)};
+    redemption.points = confirm.points;
+  }
+  redemption.burned = BurnFirst(*hold, redemption.points, &draft.book);
+  redemption.state = RedemptionState::kConfirmed;
+  return FollowUp(input, std::move(memory), ChangeKind::kRedeemed, &draft);
+}
+
+Decision DecideCancel(const DecisionInput& input, const RedemptionCancel& cancel) {
+  const absl::string_view id = cancel.redemption_id;
+  const Memory* found = MemoryOf(input, id);
+  if (found == nullptr) return RefuseFollowUp(input, Refusal::kUnknownRedemption, id);
+  const bool confirmed = found->redemption->state == RedemptionState::kConfirmed;
+  if (confirmed && !found->receipt_key.empty()) {
+    return RefuseFollowUp(input, Refusal::kAlreadyConfirmed, id);
+  }
+  const auto refusal = RefusalIn(found->redemption->state);
+  if (refusal.has_value() && !confirmed) return RefuseFollowUp(input, *refusal, id);
+
+  Draft draft(*input.plan, *input.account, input.clock);
+  Memory memory = *found;
+  memory.redemption->state = RedemptionState::kCancelled;
+  if (confirmed) {
+    Refund(memory.redemption->burned, &draft.book);
+    return FollowUp(input, std::move(memory), ChangeKind::kRefunded, &draft);
+  }
+  const std::optional<Hold> hold = TakeHold(id, &draft.account);
+  if (!hold.has_value()) return RefuseFollowUp(input, Refusal::kTimedOut, id);
+  for (const LotShare& share : hold->shares) draft.book.Release(share);
+  return FollowUp(input, std::move(memory), ChangeKind::kReleased, &draft);
+}
+
+namespace {
+
+Money TenderedBy(const Purchase& purchase, absl::string_view redemption_id) {
+  Money paid;
+  for (const Tender& tender : purchase.tenders) {
+    if (tender.redemption_id == redemption_id) paid += tender.amount;
+  }
+  return paid;
+}
+
+// As much of a reservation as the tender pays; all of it when its worth is not known to the rule.
+Points PointsPaid(const Plan& plan, const Hold& hold, Money paid) {
+  const Points held = PointsIn(hold.shares);
+  const WalletRule* wallet = plan.FindWallet(hold.wallet);
+  if (paid >= hold.worth || wallet == nullptr || !wallet->burn.has_value()) return held;
+  return PointsToPay(*wallet->burn, held, std::max(paid, Money{0}));
+}
+
+}  // namespace
+
+std::string PayWithPoints(const DecisionInput& input, const Purchase& purchase,
+                          const std::string& receipt_key, Draft* draft, Receipt* receipt) {
+  std::string first;
+  for (const Memory* found : input.redemptions) {
+    if (found == nullptr || !found->redemption.has_value() || !found->receipt_key.empty()) continue;
+    const RedemptionState state = found->redemption->state;
+    Memory memory = *found;
+    Redemption& redemption = *memory.redemption;
+    if (state == RedemptionState::kReserved) {
+      const std::optional<Hold> hold = TakeHold(found->event_id, &draft->account);
+      if (!hold.has_value()) continue;
+      const Money paid = TenderedBy(purchase, found->event_id);
+      const Points points = PointsPaid(*input.plan, *hold, paid);
+      redemption.burned = BurnFirst(*hold, points, &draft->book);
+      if (points < redemption.points) redemption.worth = std::min(redemption.worth, paid);
+      redemption.points = points;
+      redemption.state = RedemptionState::kConfirmed;
+    } else if (state != RedemptionState::kConfirmed) {
+      continue;
+    }
+    receipt->burned.insert(receipt->burned.end(), redemption.burned.begin(),
+                           redemption.burned.end());
+    if (first.empty()) first = memory.event_id;
+    memory.receipt_key = receipt_key;
+    draft->decision.memories.push_back({EventKey(memory.event_id), std::move(memory)});
+  }
+  return first;
+}
+
+void TimeOut(Draft* draft, const Hold& hold) {
+  for (const LotShare& share : hold.shares) draft->book.Release(share);
+  std::erase_if(draft->account.holds,
+                [&](const Hold& each) { return each.redemption_id == hold.redemption_id; });
+}
+
+}  // namespace kopilka

@@ -1,0 +1,41 @@
+// Paying with points: in two phases (reserve, then confirm or cancel) or in one.
+#ifndef KOPILKA_CORE_APPLY_REDEMPTION_H_
+#define KOPILKA_CORE_APPLY_REDEMPTION_H_
+
+#include <string>
+
+#include "core/apply/draft.h"
+#include "core/decide.h"
+#include "core/event.h"
+#include "core/receipt.h"
+
+namespace kopilka {
+
+// The life of a redemption (Redemption::state), kept in the memory of its request:
+//
+//   request --> kReserved --confirm, purchase--> kConfirmed --cancel--> kCancelled
+//       |           |--cancel--> kCancelled
+//       |           `--time-out--> kTimedOut
+//       |--immediate--> kConfirmed
+//       `--> kRefused
+//
+// A confirmed redemption that has paid a receipt is not cancelled: its points come back by a
+// return.
+Decision DecideRequest(const DecisionInput& input, const RedemptionRequest& request);
+
+// A blocked member's reservation of before may still be confirmed: the till has given the goods.
+Decision DecideConfirm(const DecisionInput& input, const RedemptionConfirm& confirm);
+Decision DecideCancel(const DecisionInput& input, const RedemptionCancel& cancel);
+
+// Confirms the redemptions that a purchase's tenders name, as much of each as its tenders pay, and
+// notes what was burned in the receipt. One that is unknown, over, or has paid another receipt is
+// passed over: the goods are sold. Returns the id of the first one used; empty: none.
+std::string PayWithPoints(const DecisionInput& input, const Purchase& purchase,
+                          const std::string& receipt_key, Draft* draft, Receipt* receipt);
+
+// Ends a hold whose time is over.
+void TimeOut(Draft* draft, const Hold& hold);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_APPLY_REDEMPTION_H_

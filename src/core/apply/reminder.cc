@@ -1,0 +1,174 @@
+#include "core/apply/reminder.h"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+#include "core/apply/trigger.h"
+#include "core/rules/birthday.h"
+
+namespace kopilka {
+namespace {
+
+// An occasion and the instant at which its trigger is due.
+struct Occurrence {
+  Instant due = kNever;
+  Instant occasion;
+  Name wallet;
+  Points points;
+};
+
+bool Spoken(const Account& account, Name trigger, Instant occasion) {
+  return std::any_of(account.reminders.begin(), account.reminders.end(), [&](const Reminder& each) {
+    return each.trigger == trigger && each.occasion == occasion;
+  });
+}
+
+const Reminder* LastOf(const Account& account, Name trigger) {
+  const Reminder* last = nullptr;
+  for (const Reminder& each : account.reminders) {
+    if (each.trigger == trigger) last = &each;
+  }
+  return last;
+}
+
+void Remember(Account* account, Name trigger, Instant occasion) {
+  const auto at =
+      std::lower_bound(account->reminders.begin(), account->reminders.end(),
+                       std::tie(trigger, occasion), [](const Reminder& each, const auto& key) {
+                         return std::tie(each.trigger, each.occasion) < key;
+                       });
+  account->reminders.insert(at, {trigger, occasion});
+}
+
+void Forget(Account* account, Name trigger) {
+  std::erase_if(account->reminders, [&](const Reminder& each) { return each.trigger == trigger; });
+}
+
+Instant DaysBefore(const Plan& plan, Day day, int days) {
+  return plan.zone->StartOf({day.n - days});
+}
+
+// Calls `use` with every expiry instant whose points a rule thinks worth a word, wallet by wallet.
+// Lots lie by wallet, then by expiry.
+template <typename Use>
+void ForEachExpiry(const Account& account, const TriggerRule& rule, Use use) {
+  const std::vector<Lot>& lots = account.lots;
+  for (size_t i = 0; i < lots.size();) {
+    const LotKey& key = lots[i].key;
+    Points points;
+    for (;
+         i < lots.size() && lots[i].key.wallet == key.wallet && lots[i].key.expires == key.expires;
+         ++i) {
+      points += lots[i].left();
+    }
+    const bool wanted = rule.wallet.empty() || rule.wallet == key.wallet;
+    if (wanted && key.expires != kNever && points.n > 0 && points >= rule.at_least) {
+      use(key.wallet, key.expires, points);
+    }
+  }
+}
+
+Occurrence NextExpiring(const Plan& plan, const Account& account, const TriggerRule& rule) {
+  Occurrence next;
+  Instant nearest = kNever;
+  ForEachExpiry(account, rule, [&](Name wallet, Instant expires, Points points) {
+    if (expires >= nearest || Spoken(account, rule.name, expires)) return;
+    nearest = expires;
+    next = {.due = {}, .occasion = expires, .wallet = wallet, .points = points};
+  });
+  next.due = nearest == kNever ? kNever : DaysBefore(plan, plan.zone->DayAt(nearest), rule.days);
+  return next;
+}
+
+Occurrence NextBirthday(const Plan& plan, const Account& account, const TriggerRule& rule) {
+  const Reminder* last = LastOf(account, rule.name);
+  if (last == nullptr || account.birth_month == 0 || account.birth_day == 0) return {};
+  int32_t year = DateOf(plan.zone->DayAt(last->occasion)).year;
+  for (;; ++year) {
+    const Day day = BirthdayIn(year, account.birth_month, account.birth_day);
+    const Instant occasion = plan.zone->StartOf(day);
+    if (occasion > last->occasion) {
+      return {.due = DaysBefore(plan, day, rule.days), .occasion = occasion};
+    }
+  }
+}
+
+Occurrence NextInactive(const Plan& plan, const Account& account, const TriggerRule& rule) {
+  const Instant last = account.last_purchase_at;
+  if (account.purchases == 0 || Spoken(account, rule.name, last)) return {};
+  return {.due = plan.zone->StartOf({plan.zone->DayAt(last).n + rule.days}), .occasion = last};
+}
+
+Occurrence NextOf(const Plan& plan, const Account& account, const TriggerRule& rule) {
+  switch (rule.kind) {
+    case TriggerKind::kExpiring:
+      return NextExpiring(plan, account, rule);
+    case TriggerKind::kBirthday:
+      return NextBirthday(plan, account, rule);
+    case TriggerKind::kInactive:
+      return NextInactive(plan, account, rule);
+    default:
+      return {};
+  }
+}
+
+void SpeakOf(const TriggerRule& rule, const Occurrence& next, Draft* draft) {
+  const Speaker speaker(draft->plan, next.due, true, &draft->decision.triggers);
+  switch (rule.kind) {
+    case TriggerKind::kExpiring:
+      ForEachExpiry(draft->account, rule, [&](Name wallet, Instant expires, Points points) {
+        if (expires == next.occasion) speaker.OfDate(rule, wallet, points, expires);
+      });
+      break;
+    case TriggerKind::kBirthday:
+      Forget(&draft->account, rule.name);
+      speaker.OfDate(rule, {}, {}, next.occasion);
+      break;
+    default:
+      Forget(&draft->account, rule.name);
+      speaker.OfDate(rule, {}, {}, kAlways);
+  }
+  Remember(&draft->account, rule.name, next.occasion);
+}
+
+const TriggerRule* FindRule(const Plan& plan, Name trigger) {
+  for (const TriggerRule& rule : plan.triggers) {
+    if (rule.name == trigger) return &rule;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Instant NextReminder(const Plan& plan, const Account& account) {
+  Instant next = kNever;
+  for (const TriggerRule& rule : plan.triggers) {
+    next = std::min(next, NextOf(plan, account, rule).due);
+  }
+  return next;
+}
+
+void Remind(Draft* draft, Instant due) {
+  for (const TriggerRule& rule : draft->plan.triggers) {
+    for (Occurrence next = NextOf(draft->plan, draft->account, rule); next.due <= due;
+         next = NextOf(draft->plan, draft->account, rule)) {
+      SpeakOf(rule, next, draft);
+    }
+  }
+}
+
+void TidyReminders(const Plan& plan, Instant now, Account* account) {
+  std::erase_if(account->reminders, [&](const Reminder& each) {
+    const TriggerRule* rule = FindRule(plan, each.trigger);
+    return rule == nullptr || (rule->kind == TriggerKind::kExpiring && each.occasion <= now);
+  });
+  if (account->birth_month == 0 || account->birth_day == 0) return;
+  const Instant before_today{plan.zone->StartOf(plan.zone->DayAt(now)).ms - 1};
+  for (const TriggerRule& rule : plan.triggers) {
+    if (rule.kind != TriggerKind::kBirthday || LastOf(*account, rule.name) != nullptr) continue;
+    Remember(account, rule.name, before_today);
+  }
+}
+
+}  // namespace kopilka

@@ -1,0 +1,29 @@
+// Dated triggers: points expiring in N days, birthday in N days, inactive for N days.
+#ifndef KOPILKA_CORE_APPLY_REMINDER_H_
+#define KOPILKA_CORE_APPLY_REMINDER_H_
+
+#include "base/time.h"
+#include "core/account.h"
+#include "core/apply/draft.h"
+#include "core/plan.h"
+
+namespace kopilka {
+
+// The next instant at which a dated trigger speaks; kNever: none. Each speaks once of an occasion,
+// at the start of a day of the programme's zone:
+//   expiring   N days before the day of an expiry, once for all points that expire at that instant;
+//   birthday   N days before the birthday;
+//   inactive   N days after the day of the latest purchase.
+Instant NextReminder(const Plan& plan, const Account& account);
+
+// Speaks of everything due at or before `due`.
+void Remind(Draft* draft, Instant due);
+
+// After a decision: forgets occasions that cannot come again, and lets birthday rules that are new
+// to this member begin with the birthdays after `now`. So a rule that a new version brings speaks
+// for a member from his next event on, not of birthdays long past.
+void TidyReminders(const Plan& plan, Instant now, Account* account);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_APPLY_REMINDER_H_

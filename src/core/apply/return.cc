@@ -1,0 +1,184 @@
+#include "core/apply/return.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "base/limits.h"
+#include "core/apply/clawback.h"
+#include "core/apply/draft.h"
+#include "core/apply/tier.h"
+#include "core/apply/verdict.h"
+#include "core/rules/apportion.h"
+#include "core/rules/limit_counter.h"
+#include "core/rules/re_earn.h"
+
+namespace kopilka {
+namespace {
+
+// Money of a receipt, and how much of it has come back.
+struct Progress {
+  Money total;
+  Money returned;
+
+  explicit Progress(const Receipt& receipt) {
+    for (const KeptLine& line : receipt.lines) {
+      total += line.line.amount;
+      returned += line.returned_amount;
+    }
+  }
+  // The part of `whole` that goes with what has come back.
+  int64_t Of(int64_t whole) const { return Cumulative(whole, returned.n, total.n); }
+};
+
+// A line without a quantity comes back whole.
+bool ReturnWhole(KeptLine* line) {
+  if (line->returned_amount == line->line.amount) return false;
+  line->returned_amount = line->line.amount;
+  return true;
+}
+
+// Returns `quantity` of the line, 0: all that is left. False: not so much is left.
+bool ReturnLine(Quantity quantity, KeptLine* line) {
+  const Quantity sold = line->line.quantity;
+  if (sold.n == 0) return quantity.n == 0 && ReturnWhole(line);
+  const Quantity left = sold - line->returned;
+  if (quantity.n == 0) quantity = left;
+  if (left.n <= 0 || quantity > left || quantity.n < 0) return false;
+  line->returned += quantity;
+  line->returned_amount = {Cumulative(line->line.amount.n, line->returned.n, sold.n)};
+  return true;
+}
+
+// False: the receipt did not sell that, or it has come back already.
+bool ReturnLines(const Return& back, Receipt* receipt) {
+  if (back.lines.empty()) {
+    bool any = false;
+    for (KeptLine& line : receipt->lines) any = ReturnLine({}, &line) || any;
+    return any;
+  }
+  for (const ReturnedLine& returned : back.lines) {
+    const auto line =
+        std::find_if(receipt->lines.begin(), receipt->lines.end(),
+                     [&](const KeptLine& each) { return each.line.number == returned.number; });
+    if (line == receipt->lines.end() || !ReturnLine(returned.quantity, &*line)) return false;
+  }
+  return true;
+}
+
+// Gives back the points from `from` up to `to`, counted from the one burned last.
+void RefundBurned(const Receipt& receipt, Points from, Points to, Book* book) {
+  for (auto share = receipt.burned.rbegin(); share != receipt.burned.rend() && to.n > 0; ++share) {
+    const Points begin = std::min(from, share->points);
+    const Points end = std::min(to, share->points);
+    from -= begin;
+    to -= end;
+    if (begin < end) {
+      book->Refund({.lot = share->lot, .points = end - begin});
+    }
+  }
+}
+
+Points BurnedOf(const Receipt& receipt) {
+  Points burned;
+  for (const LotShare& share : receipt.burned) burned += share.points;
+  return burned;
+}
+
+void FreeLimits(const Plan& rules, absl::Span<const Claim> claims, const Receipt& receipt,
+                Draft* draft) {
+  const Day day = rules.zone->DayAt(receipt.occurred_at);
+  for (const Claim& claim : claims) {
+    const Earned& earned = receipt.earned[claim.earned];
+    const Campaign* campaign = rules.FindCampaign(earned.campaign);
+    if (campaign == nullptr) continue;
+    for (const Limit& limit : campaign->limits) {
+      // A time is given back with the last point.
+      const bool counts_times = limit.measure == Limit::Measure::kTimes;
+      const bool all_gone =
+          std::all_of(receipt.earned.begin(), receipt.earned.end(), [&](const Earned& each) {
+            return each.campaign != earned.campaign || each.clawed == each.share.points;
+          });
+      if (!limit.freed_by_return || (counts_times && !all_gone)) continue;
+      FreeLimit(&draft->account, rules, limit, day, counts_times ? 1 : claim.points.n);
+    }
+  }
+}
+
+Decision Wait(const DecisionInput& input, const Return& back) {
+  if (input.account->waiting_returns.size() >= kMaxWaitingReturns) {
+    return DeadLettered(DeadLetterReason::kLimit, "too many returns wait for their sale");
+  }
+  Draft draft(*input.plan, *input.account, input.clock);
+  WaitingReturn entry;
+  entry.event_id = std::string(input.event->id);
+  entry.receipt_key = ReceiptKey(back.receipt);
+  entry.event = std::string(input.event->raw);
+  entry.until = input.clock + input.plan->late;
+  entry.input_offset = input.offset;
+  std::vector<WaitingReturn>& list = draft.account.waiting_returns;
+  const auto place = std::lower_bound(
+      list.begin(), list.end(), entry.event_id,
+      [](const WaitingReturn& each, const std::string& id) { return each.event_id < id; });
+  list.insert(place, std::move(entry));
+  draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
+  return draft.Finish();
+}
+
+bool IsPastHorizon(const DecisionInput& input, const ReceiptId& id) {
+  // A fiscal id may come without the date.
+  if (!id.fiscal_id.empty() && id.business_date == Day{}) return false;
+  const Instant sold = input.plan->ZoneOf(id.store).StartOf(id.business_date);
+  return sold < input.clock - input.plan->remember_receipts;
+}
+
+Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& before) {
+  const Plan& rules = *input.receipt_plan;
+  const Progress after(receipt);
+  Draft draft(*input.plan, *input.account, input.clock);
+
+  const Points burned = BurnedOf(receipt);
+  const bool keeps = KeepsAnything(receipt);
+  const Points refunded{keeps ? after.Of(burned.n) : burned.n};
+  RefundBurned(receipt, Points{before.Of(burned.n)}, refunded, &draft.book);
+
+  const std::vector<Claim> claims = ClaimsOf(rules, receipt);
+  if (!ClawBack(rules, claims, &receipt, &draft)) return Refused(input, Refusal::kReturnLimit);
+  FreeLimits(rules, claims, receipt, &draft);
+
+  const int64_t spend = (after.total - receipt.paid_with_points).n;
+  UncountSpend(&draft, Money{after.Of(spend)} - Money{before.Of(spend)},
+               input.plan->zone->DayAt(receipt.occurred_at));
+  const std::string key = ReceiptKey(receipt.id);
+  draft.Close({.kind = ChangeKind::kReturn, .at = input.event->occurred_at, .receipt_key = key});
+  Memory memory = *input.by_receipt;
+  memory.receipt = std::move(receipt);
+  draft.decision.memories.push_back({"r" + key, std::move(memory)});
+  draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
+  return draft.Finish();
+}
+
+}  // namespace
+
+Decision DecideReturn(const DecisionInput& input, const Return& back) {
+  if (IsPastHorizon(input, back.receipt)) {
+    return DeadLettered(DeadLetterReason::kPastHorizon,
+                        "the sale is older than what is remembered");
+  }
+  if (input.by_receipt == nullptr || !input.by_receipt->receipt.has_value()) {
+    if (!input.waited) return Wait(input, back);
+    return DeadLettered(DeadLetterReason::kUnknownReceipt, "no such sale");
+  }
+  if (input.receipt_plan == nullptr) {
+    return DeadLettered(DeadLetterReason::kRuleError, "the version of the sale is not at hand");
+  }
+  Receipt receipt = *input.by_receipt->receipt;
+  const Progress before(receipt);
+  if (!ReturnLines(back, &receipt)) {
+    return DeadLettered(DeadLetterReason::kReturnExceedsSale,
+                        "more than was sold and has not come back");
+  }
+  return Apply(input, std::move(receipt), before);
+}
+
+}  // namespace kopilka

@@ -1,0 +1,93 @@
+#include "core/apply/trigger.h"
+
+namespace kopilka {
+namespace {
+
+bool GivesByRule(ChangeKind kind) {
+  return kind == ChangeKind::kPurchase || kind == ChangeKind::kAction ||
+         kind == ChangeKind::kEnrolled;
+}
+
+// Points that moved to (positive) or from (negative) a side of the ledger in one wallet.
+Points MovedTo(const Change& change, Ledger side, Name wallet) {
+  Points moved;
+  for (const Posting& posting : change.postings) {
+    if (posting.account == side && posting.lot.wallet == wallet) moved += posting.points;
+  }
+  return moved;
+}
+
+Points ActiveIn(absl::Span<const WalletBalance> balances, Name wallet) {
+  for (const WalletBalance& balance : balances) {
+    if (balance.wallet == wallet) return balance.active;
+  }
+  return {};
+}
+
+}  // namespace
+
+Trigger& Speaker::Say(const TriggerRule& rule) const {
+  Trigger& trigger = out_->emplace_back();
+  trigger.name = rule.name;
+  trigger.kind = rule.kind;
+  trigger.at = at_;
+  trigger.from_timer = from_timer_;
+  return trigger;
+}
+
+void Speaker::OfPoints(TriggerKind kind, Name wallet, Points points) const {
+  if (points.n <= 0) return;
+  for (const TriggerRule& rule : plan_.triggers) {
+    if (rule.kind != kind || points < rule.at_least) continue;
+    if (!rule.wallet.empty() && rule.wallet != wallet) continue;
+    Trigger& trigger = Say(rule);
+    trigger.wallet = wallet;
+    trigger.points = points;
+  }
+}
+
+void Speaker::OfTier(Name ladder, Name from, Name to) const {
+  for (const TriggerRule& rule : plan_.triggers) {
+    if (rule.kind != TriggerKind::kTierChanged) continue;
+    if (!rule.ladder.empty() && rule.ladder != ladder) continue;
+    Trigger& trigger = Say(rule);
+    trigger.ladder = ladder;
+    trigger.tier_from = from;
+    trigger.tier_to = to;
+  }
+}
+
+void Speaker::OfDate(const TriggerRule& rule, Name wallet, Points points,
+                     Instant effective_at) const {
+  Trigger& trigger = Say(rule);
+  trigger.wallet = wallet;
+  trigger.points = points;
+  trigger.effective_at = effective_at;
+}
+
+void Speaker::OfThreshold(const TriggerRule& rule, Points before, Points after) const {
+  const bool was_below = before < rule.threshold;
+  const bool is_below = after < rule.threshold;
+  if (was_below == is_below || is_below != rule.downwards) return;
+  Trigger& trigger = Say(rule);
+  trigger.wallet = rule.wallet;
+  trigger.points = after;
+}
+
+void Speaker::OfChange(const Change& change, absl::Span<const WalletBalance> before) const {
+  if (plan_.triggers.empty()) return;
+  for (const WalletBalance& balance : change.balances) {
+    const Name wallet = balance.wallet;
+    if (GivesByRule(change.kind)) {
+      OfPoints(TriggerKind::kAccrued, wallet, -MovedTo(change, Ledger::kIssuer, wallet));
+    }
+    OfPoints(TriggerKind::kRedeemed, wallet, MovedTo(change, Ledger::kRedeemed, wallet));
+    OfPoints(TriggerKind::kExpired, wallet, MovedTo(change, Ledger::kExpired, wallet));
+  }
+  for (const TriggerRule& rule : plan_.triggers) {
+    if (rule.kind != TriggerKind::kBalanceThreshold) continue;
+    OfThreshold(rule, ActiveIn(before, rule.wallet), ActiveIn(change.balances, rule.wallet));
+  }
+}
+
+}  // namespace kopilka

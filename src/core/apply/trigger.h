@@ -1,0 +1,42 @@
+// The programme's triggers, spoken (loyalty.triggers).
+#ifndef KOPILKA_CORE_APPLY_TRIGGER_H_
+#define KOPILKA_CORE_APPLY_TRIGGER_H_
+
+#include <vector>
+
+#include "absl/types/span.h"
+#include "base/amount.h"
+#include "base/name.h"
+#include "base/time.h"
+#include "core/output.h"
+#include "core/plan.h"
+
+namespace kopilka {
+
+// Adds to a list what the programme wants said. `plan` and `out` must outlive it.
+class Speaker {
+ public:
+  Speaker(const Plan& plan, Instant at, bool from_timer, std::vector<Trigger>* out)
+      : plan_(plan), at_(at), from_timer_(from_timer), out_(out) {}
+
+  // Accrued by campaigns, redeemed, expired, and thresholds passed since `before`.
+  void OfChange(const Change& change, absl::Span<const WalletBalance> before) const;
+  // Points of a wallet, if a rule of the kind thinks them worth a word.
+  void OfPoints(TriggerKind kind, Name wallet, Points points) const;
+  void OfTier(Name ladder, Name from, Name to) const;
+  // A dated trigger of its own.
+  void OfDate(const TriggerRule& rule, Name wallet, Points points, Instant effective_at) const;
+
+ private:
+  Trigger& Say(const TriggerRule& rule) const;
+  void OfThreshold(const TriggerRule& rule, Points before, Points after) const;
+
+  const Plan& plan_;
+  const Instant at_;
+  const bool from_timer_;
+  std::vector<Trigger>* const out_;
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_APPLY_TRIGGER_H_

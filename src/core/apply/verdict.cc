@@ -1,0 +1,55 @@
+#include "core/apply/verdict.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace kopilka {
+
+Decision DeadLettered(DeadLetterReason reason, std::string message) {
+  Decision decision;
+  decision.outcome = Outcome::kDeadLettered;
+  decision.dead_letter = DeadLetter{reason, std::move(message)};
+  return decision;
+}
+
+Decision Refused(const DecisionInput& input, Answer answer) {
+  Decision decision;
+  decision.outcome = Outcome::kRefused;
+  decision.memories.push_back(RememberEvent(input, answer));
+  decision.answer = std::move(answer);
+  return decision;
+}
+
+Decision Refused(const DecisionInput& input, Refusal refusal) {
+  return Refused(input, RefusalAnswer(refusal));
+}
+
+Decision NoEffect(const DecisionInput& input) {
+  Decision decision;
+  decision.outcome = Outcome::kNoEffect;
+  decision.memories.push_back(RememberEvent(input, std::nullopt));
+  return decision;
+}
+
+Answer RefusalAnswer(Refusal refusal) {
+  Answer answer;
+  answer.granted = false;
+  answer.refusal = refusal;
+  return answer;
+}
+
+std::string EventKey(absl::string_view event_id) { return absl::StrCat("e", event_id); }
+
+MemoryWrite RememberEvent(const DecisionInput& input, std::optional<Answer> answer) {
+  MemoryWrite write;
+  write.key = EventKey(input.event->id);
+  write.memory.content_hash = input.content_hash;
+  write.memory.event_id = std::string(input.event->id);
+  write.memory.forget_at = input.clock + input.plan->remember_events;
+  write.memory.input_offset = input.offset;
+  write.memory.answer = std::move(answer);
+  return write;
+}
+
+}  // namespace kopilka

@@ -1,0 +1,125 @@
+#include "core/decide.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <variant>
+
+#include "base/limits.h"
+#include "core/apply/adjustment.h"
+#include "core/apply/member.h"
+#include "core/apply/purchase.h"
+#include "core/apply/redemption.h"
+#include "core/apply/return.h"
+#include "core/apply/verdict.h"
+
+namespace kopilka {
+namespace {
+
+Decision Repeated(const Memory& memory) {
+  Decision decision;
+  decision.outcome = Outcome::kDuplicate;
+  decision.answer = memory.answer;
+  return decision;
+}
+
+// An event that is known by its id, or a purchase by its receipt. Nothing: it is new.
+std::optional<Decision> Known(const DecisionInput& input) {
+  // A return that waited left a memory when it began to.
+  const bool is_purchase = std::holds_alternative<Purchase>(input.event->body);
+  const Memory* memory = input.waited ? nullptr : input.by_event_id;
+  if (memory == nullptr && is_purchase) memory = input.by_receipt;
+  if (memory == nullptr) return std::nullopt;
+  if (memory->content_hash == input.content_hash) return Repeated(*memory);
+  return DeadLettered(DeadLetterReason::kConflict, "known with other content");
+}
+
+bool IsAsked(const EventBody& body) {
+  return std::holds_alternative<RedemptionRequest>(body) ||
+         std::holds_alternative<RedemptionConfirm>(body) ||
+         std::holds_alternative<RedemptionCancel>(body);
+}
+
+Decision OfErased(const DecisionInput& input) {
+  if (std::holds_alternative<MemberErased>(input.event->body)) return NoEffect(input);
+  Decision decision = DeadLettered(DeadLetterReason::kErasedSubject, "the member was erased");
+  // Somebody waits for it.
+  if (IsAsked(input.event->body)) decision.answer = RefusalAnswer(Refusal::kMemberErased);
+  return decision;
+}
+
+bool IsOutOfTime(const DecisionInput& input) {
+  const Instant at = input.event->occurred_at;
+  return at < input.clock - input.plan->late || at > input.clock + input.plan->early;
+}
+
+struct Dispatch {
+  const DecisionInput& input;
+
+  Decision operator()(const Purchase& body) const { return DecidePurchase(input, body); }
+  Decision operator()(const Return& body) const { return DecideReturn(input, body); }
+  Decision operator()(const RedemptionRequest& body) const { return DecideRequest(input, body); }
+  Decision operator()(const RedemptionConfirm& body) const { return DecideConfirm(input, body); }
+  Decision operator()(const RedemptionCancel& body) const { return DecideCancel(input, body); }
+  Decision operator()(const Action&) const { return DecideAction(input); }
+  Decision operator()(const MemberEnrolled& body) const { return DecideEnrolled(input, body); }
+  Decision operator()(const MemberUpdated& body) const { return DecideUpdated(input, body); }
+  Decision operator()(const MemberBlocked& body) const { return DecideBlocked(input, body); }
+  Decision operator()(const MemberErased&) const { return DecideErased(input); }
+  Decision operator()(const Adjustment& body) const { return DecideAdjustment(input, body); }
+};
+
+// The limit that an account would pass (base/limits.h); null: none.
+const char* PassedLimit(const Account& account) {
+  if (account.lots.size() > kMaxLots) return "lots";
+  if (account.holds.size() > kMaxHolds) return "holds";
+  if (account.attributes.size() > kMaxAttributes) return "attributes";
+  if (account.segments.size() > kMaxSegments) return "segments";
+  return nullptr;
+}
+
+Decision DecideChecked(const DecisionInput& input) {
+  if (auto known = Known(input)) return *std::move(known);
+  if (input.account->erased) return OfErased(input);
+  if (!input.waited && IsOutOfTime(input)) {
+    return DeadLettered(DeadLetterReason::kTimestampOutOfRange, "outside the lateness bounds");
+  }
+  Decision decision = std::visit(Dispatch{input}, input.event->body);
+  if (decision.account.has_value()) {
+    if (const char* what = PassedLimit(*decision.account)) {
+      return DeadLettered(DeadLetterReason::kLimit, what);
+    }
+  }
+  return decision;
+}
+
+}  // namespace
+
+std::vector<absl::string_view> RedemptionsOf(const Event& event) {
+  if (const auto* confirm = std::get_if<RedemptionConfirm>(&event.body)) {
+    return {confirm->redemption_id};
+  }
+  if (const auto* cancel = std::get_if<RedemptionCancel>(&event.body)) {
+    return {cancel->redemption_id};
+  }
+  std::vector<absl::string_view> ids;
+  if (const auto* purchase = std::get_if<Purchase>(&event.body)) {
+    for (const Tender& tender : purchase->tenders) {
+      if (tender.redemption_id.empty()) continue;
+      if (std::find(ids.begin(), ids.end(), tender.redemption_id) == ids.end()) {
+        ids.push_back(tender.redemption_id);
+      }
+    }
+  }
+  return ids;
+}
+
+Decision Decide(const DecisionInput& input) {
+  try {
+    return DecideChecked(input);
+  } catch (const Overflow& overflow) {
+    return DeadLettered(DeadLetterReason::kOverflow, overflow.what());
+  }
+}
+
+}  // namespace kopilka

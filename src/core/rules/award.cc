@@ -1,0 +1,112 @@
+#include "core/rules/award.h"
+
+#include "absl/strings/str_cat.h"
+#include "core/rules/condition_eval.h"
+#include "core/rules/tier_steps.h"
+
+namespace kopilka {
+namespace {
+
+constexpr int64_t kMillion = 1'000'000;
+constexpr int64_t kThousand = 1'000;
+
+// The points of the tier that the member holds, else the campaign's own.
+Points EachOf(const Give& give, const Occasion& occasion) {
+  if (give.points_by_tier.empty()) return give.points;
+  for (const TierLadder& ladder : occasion.plan->tiers) {
+    if (ladder.steps.empty()) continue;
+    const Name held = ladder.steps[RankHeld(ladder, occasion.member.tiers)].name;
+    for (const auto& [tier, points] : give.points_by_tier) {
+      if (tier == held) return points;
+    }
+  }
+  return give.points;
+}
+
+int64_t MultiplierOf(const Give& give, const Occasion& occasion) {
+  if (give.multiply_by_ladder.empty()) return kMillion;
+  const TierLadder* ladder = occasion.plan->FindLadder(give.multiply_by_ladder);
+  if (ladder == nullptr || ladder->steps.empty()) return kMillion;
+  return ladder->steps[RankHeld(*ladder, occasion.member.tiers)].multiply_ppm;
+}
+
+// "4567.00" of 456700 with two digits.
+std::string Decimal(int64_t minor, int digits) {
+  int64_t scale = 1;
+  for (int i = 0; i < digits; ++i) scale *= 10;
+  if (scale == 1) return absl::StrCat(minor);
+  const absl::string_view sign = minor < 0 ? "-" : "";
+  const int64_t whole = minor / scale < 0 ? -(minor / scale) : minor / scale;
+  const int64_t part = minor % scale < 0 ? -(minor % scale) : minor % scale;
+  std::string fraction = absl::StrCat(part);
+  fraction.insert(0, static_cast<size_t>(digits) - fraction.size(), '0');
+  return absl::StrCat(sign, whole, ".", fraction);
+}
+
+// "2.5" of 2500000 millionths.
+std::string Millionths(int64_t ppm, int digits) {
+  std::string text = Decimal(ppm, digits);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+bool Applies(const Campaign& campaign, Campaign::On on, const Occasion& occasion) {
+  return campaign.on == on &&
+         (!campaign.valid_from.has_value() || *campaign.valid_from <= occasion.at) &&
+         (!campaign.valid_until.has_value() || occasion.at < *campaign.valid_until) &&
+         Holds(campaign.when, occasion);
+}
+
+Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasion,
+              const EarningBase& base) {
+  Award award;
+  award.multiply_ppm = MultiplierOf(give, occasion);
+  const bool counts_money = give.kind == Give::Kind::kPerStep || give.kind == Give::Kind::kShare;
+  if (counts_money) {
+    award.base = give.base == Give::Base::kReceipt ? base.receipt()
+                                                   : base.Matching(occasion, campaign.lines);
+  }
+  switch (give.kind) {
+    case Give::Kind::kPerStep:
+      award.times = award.base.n / give.step.n;
+      break;
+    case Give::Kind::kPerUnit:
+      award.times = base.MatchingQuantity(occasion, campaign.lines).n / kThousand;
+      break;
+    case Give::Kind::kShare:
+      award.points.n = Proportion({award.base.n, give.ppm, give.share_points.n, award.multiply_ppm},
+                                  {kMillion, give.money_per_points.n, kMillion}, give.rounding);
+      return award;
+    case Give::Kind::kFixed:
+      break;
+  }
+  award.each = EachOf(give, occasion);
+  award.points.n =
+      Proportion({award.each.n, award.times, award.multiply_ppm}, {kMillion}, give.rounding);
+  return award;
+}
+
+std::string Arithmetic(const Give& give, const Award& award, int currency_digits) {
+  const std::string multiplied =
+      award.multiply_ppm == kMillion ? "" : absl::StrCat(" x ", Millionths(award.multiply_ppm, 6));
+  switch (give.kind) {
+    case Give::Kind::kPerStep:
+      return absl::StrCat(award.each.n, " x floor(", Decimal(award.base.n, currency_digits), " / ",
+                          Decimal(give.step.n, currency_digits), ")", multiplied, " = ",
+                          award.points.n);
+    case Give::Kind::kShare:
+      return absl::StrCat(Millionths(give.ppm, 4), " % of ", Decimal(award.base.n, currency_digits),
+                          multiplied, " = ", award.points.n);
+    case Give::Kind::kPerUnit:
+      return absl::StrCat(award.each.n, " x ", award.times, " units", multiplied, " = ",
+                          award.points.n);
+    case Give::Kind::kFixed:
+      break;
+  }
+  return absl::StrCat(award.each.n, multiplied, " = ", award.points.n);
+}
+
+}  // namespace kopilka

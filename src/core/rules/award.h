@@ -1,0 +1,35 @@
+// Award: the arithmetic of one `give` of a campaign.
+#ifndef KOPILKA_CORE_RULES_AWARD_H_
+#define KOPILKA_CORE_RULES_AWARD_H_
+
+#include <cstdint>
+#include <string>
+
+#include "base/amount.h"
+#include "core/plan.h"
+#include "core/rules/earning_base.h"
+#include "core/rules/occasion.h"
+
+namespace kopilka {
+
+struct Award {
+  Money base;                        // What was counted; 0 where money is not.
+  int64_t times = 1;                 // Whole steps or units; 1 where nothing is counted.
+  Points each;                       // Points a time.
+  int64_t multiply_ppm = 1'000'000;  // The tier's multiplier.
+  Points points;                     // The result, rounded once, after the multiplier.
+};
+
+// Before any limit.
+Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasion,
+              const EarningBase& base);
+
+// For people: "50 x floor(5200.00 / 1000.00) = 250".
+std::string Arithmetic(const Give& give, const Award& award, int currency_digits);
+
+// Whether the campaign speaks of this occasion at all.
+bool Applies(const Campaign& campaign, Campaign::On on, const Occasion& occasion);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_RULES_AWARD_H_

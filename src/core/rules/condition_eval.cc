@@ -1,0 +1,168 @@
+#include "core/rules/condition_eval.h"
+
+#include <algorithm>
+
+#include "absl/algorithm/container.h"
+#include "core/rules/birthday.h"
+#include "core/rules/tier_steps.h"
+
+namespace kopilka {
+namespace {
+
+bool InCategory(const Condition& condition, const Line& line) {
+  for (const std::vector<std::string>& path : condition.paths) {
+    if (path.size() == 1) {
+      if (absl::c_linear_search(line.category, path[0])) return true;
+    } else if (path.size() <= line.category.size() &&
+               std::equal(path.begin(), path.end(), line.category.begin())) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool HasTender(const Condition& condition, const Occasion& occasion) {
+  return absl::c_any_of(occasion.tenders, [&](const Tender& tender) {
+    return tender.amount.n > 0 && condition.words.contains(tender.kind);
+  });
+}
+
+Money Total(const Occasion& occasion) {
+  Money total;
+  for (const Line& line : occasion.lines) total += line.amount;
+  return total;
+}
+
+Quantity TotalQuantity(const Occasion& occasion) {
+  Quantity total;
+  for (const Line& line : occasion.lines) total += line.quantity;
+  return total;
+}
+
+bool InHours(const Condition& condition, int minute) {
+  if (condition.from <= condition.to) return condition.from <= minute && minute < condition.to;
+  return condition.from <= minute || minute < condition.to;
+}
+
+bool HasTier(const Condition& condition, const Occasion& occasion) {
+  const TierLadder* ladder = occasion.plan->FindLadder(condition.name);
+  if (ladder == nullptr || ladder->steps.empty()) return false;
+  const size_t rank = RankHeld(*ladder, occasion.member.tiers);
+  return condition.words.contains(ladder->steps[rank].name.text());
+}
+
+bool HasAttribute(const Condition& condition, const Occasion& occasion) {
+  return absl::c_any_of(occasion.member.attributes, [&](const MemberAttribute& attribute) {
+    return attribute.name == condition.text && condition.words.contains(attribute.value);
+  });
+}
+
+bool HasBirthday(const Condition& condition, const Occasion& occasion) {
+  const MemberView& member = occasion.member;
+  return member.birth_month != 0 && member.birth_day != 0 &&
+         IsNearBirthday(occasion.day, member.birth_month, member.birth_day, condition.number);
+}
+
+bool EnrolledWithin(const Condition& condition, const Occasion& occasion) {
+  if (occasion.member.enrolled_at.ms == 0) return false;
+  const Day enrolled = occasion.plan->zone->DayAt(occasion.member.enrolled_at);
+  const int64_t days = int64_t{occasion.day.n} - enrolled.n;
+  return 0 <= days && days <= condition.number;
+}
+
+bool IsNthPurchase(const Condition& condition, const Occasion& occasion) {
+  const auto nth = static_cast<int64_t>(occasion.member.purchases_before) + 1;
+  if (condition.bits != 1) return nth == condition.number;
+  return condition.number > 0 && nth % condition.number == 0;
+}
+
+bool HoldsOfLine(const Condition& condition, const Line* line) {
+  if (line == nullptr) return false;
+  switch (condition.kind) {
+    case Condition::Kind::kSku:
+      return condition.words.contains(line->sku);
+    case Condition::Kind::kCategory:
+      return InCategory(condition, *line);
+    default:
+      return condition.words.contains(line->brand);
+  }
+}
+
+bool HoldsOfMember(const Condition& condition, const Occasion& occasion) {
+  switch (condition.kind) {
+    case Condition::Kind::kTier:
+      return HasTier(condition, occasion);
+    case Condition::Kind::kSegment:
+      return absl::c_any_of(occasion.member.segments, [&](const std::string& segment) {
+        return condition.words.contains(segment);
+      });
+    case Condition::Kind::kAttribute:
+      return HasAttribute(condition, occasion);
+    case Condition::Kind::kBirthday:
+      return HasBirthday(condition, occasion);
+    case Condition::Kind::kEnrolledWithin:
+      return EnrolledWithin(condition, occasion);
+    default:
+      return IsNthPurchase(condition, occasion);
+  }
+}
+
+bool HoldsOfReceipt(const Condition& condition, const Occasion& occasion) {
+  switch (condition.kind) {
+    case Condition::Kind::kStore:
+      return condition.words.contains(occasion.store);
+    case Condition::Kind::kChannel:
+      return condition.words.contains(occasion.channel);
+    case Condition::Kind::kTender:
+      return HasTender(condition, occasion);
+    case Condition::Kind::kCoupon:
+      return absl::c_any_of(occasion.coupons, [&](absl::string_view coupon) {
+        return condition.words.contains(coupon);
+      });
+    case Condition::Kind::kTotalAtLeast:
+      return Total(occasion).n >= condition.number;
+    case Condition::Kind::kQuantityAtLeast:
+      return TotalQuantity(occasion).n >= condition.number;
+    case Condition::Kind::kActionKind:
+      return condition.words.contains(occasion.action);
+    case Condition::Kind::kWeekday:
+      return (condition.bits >> WeekdayOf(occasion.store_day) & 1U) != 0;
+    case Condition::Kind::kHours:
+      return InHours(condition, occasion.minute);
+    case Condition::Kind::kDates:
+      return condition.from_day <= occasion.store_day && occasion.store_day <= condition.to_day;
+    default:
+      return HoldsOfMember(condition, occasion);
+  }
+}
+
+}  // namespace
+
+bool Holds(const Condition& condition, const Occasion& occasion, const Line* line) {
+  const auto holds = [&](const Condition& child) { return Holds(child, occasion, line); };
+  const auto holds_of = [&](const Line& each) {
+    return Holds(condition.children[0], occasion, &each);
+  };
+  switch (condition.kind) {
+    case Condition::Kind::kAlways:
+      return true;
+    case Condition::Kind::kAll:
+      return absl::c_all_of(condition.children, holds);
+    case Condition::Kind::kAny:
+      return absl::c_any_of(condition.children, holds);
+    case Condition::Kind::kNot:
+      return !holds(condition.children[0]);
+    case Condition::Kind::kAnyLine:
+      return absl::c_any_of(occasion.lines, holds_of);
+    case Condition::Kind::kEveryLine:
+      return absl::c_all_of(occasion.lines, holds_of);
+    case Condition::Kind::kSku:
+    case Condition::Kind::kCategory:
+    case Condition::Kind::kBrand:
+      return HoldsOfLine(condition, line);
+    default:
+      return HoldsOfReceipt(condition, occasion);
+  }
+}
+
+}  // namespace kopilka

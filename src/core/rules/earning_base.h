@@ -1,0 +1,43 @@
+// What of a receipt earns points.
+#ifndef KOPILKA_CORE_RULES_EARNING_BASE_H_
+#define KOPILKA_CORE_RULES_EARNING_BASE_H_
+
+#include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
+#include "base/amount.h"
+#include "core/condition.h"
+#include "core/event.h"
+#include "core/plan.h"
+#include "core/rules/occasion.h"
+
+namespace kopilka {
+
+// How much of a receipt was paid by means that earn nothing (points, gift cards, ...): at least 0,
+// at most `total`.
+Money PaidWithoutEarning(const Plan& plan, absl::Span<const Tender> tenders, Money total);
+
+// The lines of an occasion, each with the money that earns on it. The money paid by means that earn
+// nothing is spread over all lines by largest remainder; a line excluded by the programme earns 0.
+class EarningBase {
+ public:
+  EarningBase(const Occasion& occasion, Money paid_without_earning);
+
+  // Of the whole receipt.
+  Money receipt() const { return receipt_; }
+  // Of the lines that `lines` chooses. `occasion` is the one it was built of.
+  Money Matching(const Occasion& occasion, const Condition& lines) const;
+  // Goods on the lines that `lines` chooses, excluded lines not counted.
+  Quantity MatchingQuantity(const Occasion& occasion, const Condition& lines) const;
+
+ private:
+  struct Part {
+    Money earns;
+    bool excluded = false;
+  };
+  absl::InlinedVector<Part, 16> parts_;  // By line.
+  Money receipt_;
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_RULES_EARNING_BASE_H_

@@ -1,0 +1,33 @@
+// Grant: an award after the campaign's limits.
+#ifndef KOPILKA_CORE_RULES_GRANT_H_
+#define KOPILKA_CORE_RULES_GRANT_H_
+
+#include <cstdint>
+
+#include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
+#include "base/amount.h"
+#include "core/plan.h"
+#include "core/rules/award.h"
+
+namespace kopilka {
+
+struct Grant {
+  const Give* give = nullptr;  // Of the campaign.
+  Award award;                 // award.points is what was asked.
+  Points granted;
+  Name cut_by;  // The limit that cut; empty: none.
+};
+
+using Grants = absl::InlinedVector<Grant, 2>;  // By the campaign's `give`.
+
+Points TotalGranted(const Grants& grants);
+
+// What the campaign gives on an occasion to which it applies. `left` says how much of each of its
+// limits is left, in their order.
+Grants GrantsOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
+                absl::Span<const int64_t> left);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_RULES_GRANT_H_

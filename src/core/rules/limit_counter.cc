@@ -1,0 +1,92 @@
+#include "core/rules/limit_counter.h"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+#include "base/checked.h"
+
+namespace kopilka {
+namespace {
+
+Day FirstOfMonths(Day day, int months) {
+  const Date date = DateOf(day);
+  return DayOf({date.year, (date.month - 1) / months * months + 1, 1});
+}
+
+Day FirstDay(Limit::Each each, Day day) {
+  switch (each) {
+    case Limit::Each::kWeek:
+      return {day.n - WeekdayOf(day)};
+    case Limit::Each::kMonth:
+      return FirstOfMonths(day, 1);
+    case Limit::Each::kQuarter:
+      return FirstOfMonths(day, 3);
+    case Limit::Each::kYear:
+      return FirstOfMonths(day, 12);
+    default:
+      return day;
+  }
+}
+
+std::vector<Counter>::iterator Find(std::vector<Counter>& counters, Name name, Instant start) {
+  return std::lower_bound(counters.begin(), counters.end(), std::tie(name, start),
+                          [](const Counter& counter, const auto& wanted) {
+                            return std::tie(counter.name, counter.period_start) < wanted;
+                          });
+}
+
+bool Is(const Counter& counter, Name name, Instant start) {
+  return counter.name == name && counter.period_start == start;
+}
+
+// A receipt of business day d arrives before the stream clock passes the end of d by `late`, so a
+// counter is dead once the clock's day less the lateness (and one day for the zones) has left it.
+void DropDead(std::vector<Counter>* counters, const Plan& plan, const Limit& limit, Instant now) {
+  const Day oldest{plan.zone->DayAt(now - plan.late).n - 1};
+  const Instant alive_from = PeriodStart(*plan.zone, limit.each, oldest);
+  std::erase_if(*counters, [&](const Counter& counter) {
+    return counter.name == limit.name && counter.period_start < alive_from;
+  });
+}
+
+}  // namespace
+
+Instant PeriodStart(const Zone& zone, Limit::Each each, Day day) {
+  if (each == Limit::Each::kReceipt || each == Limit::Each::kLifetime) return kAlways;
+  return zone.StartOf(FirstDay(each, day));
+}
+
+int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day) {
+  if (limit.each == Limit::Each::kReceipt) return limit.amount;
+  const Instant start = PeriodStart(*plan.zone, limit.each, day);
+  for (const Counter& counter : account.counters) {
+    if (Is(counter, limit.name, start)) {
+      return std::max<int64_t>(CheckedSub(limit.amount, counter.used), 0);
+    }
+  }
+  return limit.amount;
+}
+
+void CountLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t used,
+                Instant now) {
+  if (limit.each == Limit::Each::kReceipt || used == 0) return;
+  const Instant start = PeriodStart(*plan.zone, limit.each, day);
+  std::vector<Counter>& counters = account->counters;
+  auto at = Find(counters, limit.name, start);
+  if (at == counters.end() || !Is(*at, limit.name, start)) {
+    if (limit.each != Limit::Each::kLifetime) DropDead(&counters, plan, limit, now);
+    at = counters.insert(Find(counters, limit.name, start), {limit.name, start, 0});
+  }
+  at->used = CheckedAdd(at->used, used);
+}
+
+void FreeLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t freed) {
+  if (limit.each == Limit::Each::kReceipt) return;
+  const Instant start = PeriodStart(*plan.zone, limit.each, day);
+  for (Counter& counter : account->counters) {
+    if (Is(counter, limit.name, start)) counter.used = std::max<int64_t>(counter.used - freed, 0);
+  }
+}
+
+}  // namespace kopilka

@@ -1,0 +1,30 @@
+// How much of a limit a member has used, by period.
+#ifndef KOPILKA_CORE_RULES_LIMIT_COUNTER_H_
+#define KOPILKA_CORE_RULES_LIMIT_COUNTER_H_
+
+#include <cstdint>
+
+#include "base/time.h"
+#include "base/zone.h"
+#include "core/account.h"
+#include "core/plan.h"
+
+namespace kopilka {
+
+// Start of the period that `day` is in; kAlways where there is no period. Weeks begin on Monday.
+Instant PeriodStart(const Zone& zone, Limit::Each each, Day day);
+
+// What is left of the limit on this business day, not below 0. A limit per receipt is always whole.
+int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day);
+
+// Counts `used` on this business day. Counters of the same limit whose period no receipt can reach
+// any more at the stream clock `now` are dropped.
+void CountLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t used,
+                Instant now);
+
+// Gives back up to `freed` in the period of the business day.
+void FreeLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t freed);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_RULES_LIMIT_COUNTER_H_

@@ -1,0 +1,68 @@
+#include "core/rules/lot_dates.h"
+
+#include <algorithm>
+
+namespace kopilka {
+namespace {
+
+Day After(Day day, const Period& period) {
+  const Day month = period.months == 0 ? day : AddMonths(day, period.months);
+  return {month.n + period.days};
+}
+
+int MonthsOf(ExpiryRule::RoundTo round_to) {
+  switch (round_to) {
+    case ExpiryRule::RoundTo::kQuarter:
+      return 3;
+    case ExpiryRule::RoundTo::kHalf:
+      return 6;
+    case ExpiryRule::RoundTo::kYear:
+      return 12;
+    default:
+      return 1;
+  }
+}
+
+// The first day of a block of `months` months at or after `day` (domain.md 5.12).
+Day BlockStartAtOrAfter(Day day, int months) {
+  const Date date = DateOf(day);
+  const int first_month = (date.month - 1) / months * months + 1;
+  const Day start = DayOf({date.year, first_month, 1});
+  return start == day ? day : AddMonths(start, months);
+}
+
+Day Rolling(Day active, const ExpiryRule& rule) {
+  const Day ends = After(active, rule.period);
+  if (rule.round_to == ExpiryRule::RoundTo::kDay) return {ends.n + 1};
+  return BlockStartAtOrAfter(ends, MonthsOf(rule.round_to));
+}
+
+Day Calendar(Day active, const ExpiryRule& rule) {
+  const auto day_in = [&](int32_t year) {
+    return DayOf({year, rule.month, std::min(rule.day, DaysInMonth(year, rule.month))});
+  };
+  int32_t year = DateOf(active).year;
+  if (day_in(year) <= active) ++year;
+  return day_in(year + std::max(rule.nth, 1) - 1);
+}
+
+}  // namespace
+
+Instant ActiveFrom(const Zone& zone, Instant at, const Period& period) {
+  if (period.ms != 0) return at + Millis{period.ms};
+  return zone.StartOf(After(zone.DayAt(at), period));
+}
+
+Instant ExpiresAt(const Zone& zone, Instant active_from, const ExpiryRule& rule) {
+  switch (rule.kind) {
+    case ExpiryRule::Kind::kNever:
+      return kNever;
+    case ExpiryRule::Kind::kRolling:
+      return zone.StartOf(Rolling(zone.DayAt(active_from), rule));
+    case ExpiryRule::Kind::kCalendar:
+      return zone.StartOf(Calendar(zone.DayAt(active_from), rule));
+  }
+  return kNever;
+}
+
+}  // namespace kopilka

@@ -1,0 +1,24 @@
+// When points begin and when they end.
+#ifndef KOPILKA_CORE_RULES_LOT_DATES_H_
+#define KOPILKA_CORE_RULES_LOT_DATES_H_
+
+#include "base/time.h"
+#include "base/zone.h"
+#include "core/plan.h"
+
+namespace kopilka {
+
+// Activation of points earned at the business instant `at`. A period of months and days ends at the
+// start of a day; an empty one is the start of the business day itself, so that all points of one
+// day that end together are one lot.
+Instant ActiveFrom(const Zone& zone, Instant at, const Period& period);
+
+// Expiry of points active from `active_from`: the instant at which they are gone.
+//   kRolling    the day the period ends on is included: 25 Jan + 1 month is good through 25 Feb.
+//   rounded up  the first of the next month (quarter, ...) at or after the day the period ends on.
+//   kCalendar   the nth such day after the day of activation.
+Instant ExpiresAt(const Zone& zone, Instant active_from, const ExpiryRule& rule);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_RULES_LOT_DATES_H_

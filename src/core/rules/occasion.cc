@@ -1,0 +1,68 @@
+#include "core/rules/occasion.h"
+
+#include <variant>
+
+namespace kopilka {
+namespace {
+
+Occasion At(const Plan& plan, Instant at, absl::string_view store) {
+  const Zone& zone = plan.ZoneOf(store);
+  Occasion occasion;
+  occasion.plan = &plan;
+  occasion.at = at;
+  occasion.store = store;
+  occasion.store_day = zone.DayAt(at);
+  occasion.minute = zone.MinuteOfDay(at);
+  occasion.day = &zone == plan.zone ? occasion.store_day : plan.zone->DayAt(at);
+  return occasion;
+}
+
+MemberView ViewOf(const Account& account) {
+  return {.tiers = account.tiers,
+          .segments = account.segments,
+          .attributes = account.attributes,
+          .birth_month = account.birth_month,
+          .birth_day = account.birth_day,
+          .enrolled_at = account.enrolled_at,
+          .purchases_before = account.purchases};
+}
+
+MemberView ViewOf(const Facts& facts) {
+  return {.tiers = facts.tiers,
+          .segments = facts.segments,
+          .attributes = facts.attributes,
+          .birth_month = facts.birth_month,
+          .birth_day = facts.birth_day,
+          .enrolled_at = facts.enrolled_at,
+          .purchases_before = facts.purchases_before};
+}
+
+}  // namespace
+
+Occasion OccasionOf(const Plan& plan, const Event& event, const Account& account) {
+  Occasion occasion = At(plan, event.occurred_at, event.store);
+  occasion.channel = event.channel;
+  occasion.member = ViewOf(account);
+  if (const auto* purchase = std::get_if<Purchase>(&event.body)) {
+    occasion.lines = purchase->lines;
+    occasion.tenders = purchase->tenders;
+    occasion.coupons = purchase->coupons;
+  } else if (const auto* request = std::get_if<RedemptionRequest>(&event.body)) {
+    occasion.lines = request->lines;
+  } else if (const auto* action = std::get_if<Action>(&event.body)) {
+    occasion.action = action->kind;
+  }
+  return occasion;
+}
+
+Occasion OccasionOf(const Plan& plan, const Receipt& receipt, absl::Span<const Line> kept) {
+  Occasion occasion = At(plan, receipt.occurred_at, receipt.id.store);
+  occasion.channel = receipt.channel;
+  occasion.lines = kept;
+  occasion.tenders = receipt.tenders;
+  occasion.coupons = receipt.coupons;
+  occasion.member = ViewOf(receipt.facts);
+  return occasion;
+}
+
+}  // namespace kopilka

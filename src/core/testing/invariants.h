@@ -1,0 +1,134 @@
+// The invariants that hold after every decision, whatever the programme, against a ledger that
+// knows nothing but postings.
+#ifndef KOPILKA_CORE_TESTING_INVARIANTS_H_
+#define KOPILKA_CORE_TESTING_INVARIANTS_H_
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "core/balances.h"
+#include "core/decide.h"
+#include "gtest/gtest.h"
+
+namespace kopilka {
+
+inline void ExpectSame(const Decision& a, const Decision& b) {
+  EXPECT_EQ(a.outcome, b.outcome);
+  EXPECT_EQ(a.account, b.account);
+  ASSERT_EQ(a.changes.size(), b.changes.size());
+  for (size_t i = 0; i < a.changes.size(); ++i) {
+    EXPECT_EQ(a.changes[i].postings, b.changes[i].postings);
+    EXPECT_EQ(a.changes[i].balances, b.changes[i].balances);
+  }
+}
+
+template <typename T, typename Key>
+void ExpectAscending(const std::vector<T>& list, Key key) {
+  for (size_t i = 1; i < list.size(); ++i) EXPECT_TRUE(key(list[i - 1]) < key(list[i]));
+}
+
+class LedgerModel {
+ public:
+  // `decision` was made of `before`.
+  void Check(const Plan& plan, const Account& before, const Decision& decision) {
+    CheckOutcome(decision);
+    uint64_t sequence = before.sequence;
+    for (const Change& change : decision.changes) {
+      EXPECT_EQ(change.member_sequence, ++sequence) << "I6";
+      CheckPostings(change);
+      for (const WalletBalance& balance : change.balances) {
+        const int64_t net = (balance.active + balance.pending + balance.held - balance.debt).n;
+        EXPECT_EQ(net, members_[balance.wallet.text()]) << "I1 after the change";
+      }
+    }
+    if (!decision.account.has_value()) {
+      EXPECT_TRUE(decision.changes.empty());
+      return;
+    }
+    EXPECT_EQ(decision.account->sequence, sequence);
+    CheckAccount(plan, *decision.account);
+  }
+
+ private:
+  static void CheckOutcome(const Decision& decision) {
+    EXPECT_EQ(decision.outcome == Outcome::kDeadLettered, decision.dead_letter.has_value());
+    const bool changes_nothing =
+        decision.outcome == Outcome::kRefused || decision.outcome == Outcome::kDuplicate ||
+        decision.outcome == Outcome::kDeadLettered || decision.outcome == Outcome::kNoEffect;
+    EXPECT_EQ(changes_nothing, !decision.account.has_value());
+    if (decision.outcome == Outcome::kDeadLettered) {
+      EXPECT_TRUE(decision.memories.empty());
+    }
+  }
+
+  void CheckPostings(const Change& change) {
+    std::map<absl::string_view, int64_t> sums;
+    for (const Posting& posting : change.postings) {
+      EXPECT_NE(posting.points.n, 0) << "a posting of nothing";
+      sums[posting.lot.wallet.text()] += posting.points.n;
+      if (posting.account == Ledger::kMember) {
+        members_[posting.lot.wallet.text()] += posting.points.n;
+      }
+    }
+    for (const auto& [wallet, sum] : sums) EXPECT_EQ(sum, 0) << "I2 in " << wallet;
+  }
+
+  static void CheckLots(const Account& account) {
+    std::map<std::tuple<absl::string_view, int64_t, int64_t, absl::string_view>, int64_t> held;
+    for (const Hold& hold : account.holds) {
+      for (const LotShare& share : hold.shares) {
+        held[{share.lot.wallet.text(), share.lot.expires.ms, share.lot.active_from.ms,
+              share.lot.funder.text()}] += share.points.n;
+      }
+    }
+    for (const Lot& lot : account.lots) {
+      EXPECT_GE(lot.burned.n, 0);
+      EXPECT_GE(lot.taken.n, 0);
+      EXPECT_GE(lot.held.n, 0);
+      EXPECT_GE(lot.left().n, 0) << "I7: issued >= burned + taken + held";
+      const int64_t expected = held[{lot.key.wallet.text(), lot.key.expires.ms,
+                                     lot.key.active_from.ms, lot.key.funder.text()}];
+      EXPECT_EQ(lot.held.n, expected) << "held points are those of the holds";
+      if (!lot.activated) {
+        EXPECT_EQ(lot.burned.n + lot.held.n, 0) << "pending points do not pay";
+      }
+    }
+    for (const ExpiredLot& lot : account.expired_lots) {
+      EXPECT_GE(lot.burned.n, 0);
+      EXPECT_GT(lot.expired.n, 0);
+    }
+  }
+
+  void CheckAccount(const Plan& plan, const Account& account) {
+    CheckLots(account);
+    ExpectAscending(account.lots, [](const Lot& x) { return x.key; });
+    ExpectAscending(account.expired_lots, [](const ExpiredLot& x) { return x.key; });
+    ExpectAscending(account.tiers, [](const TierState& x) { return x.ladder; });
+    ExpectAscending(account.holds, [](const Hold& x) { return x.redemption_id; });
+    ExpectAscending(account.counters,
+                    [](const Counter& x) { return std::tuple(x.name, x.period_start); });
+    ExpectAscending(account.debts, [](const Debt& x) { return std::tuple(x.wallet, x.funder); });
+    ExpectAscending(account.reminders,
+                    [](const Reminder& x) { return std::tuple(x.trigger, x.occasion); });
+    for (const Debt& debt : account.debts) {
+      EXPECT_GT(debt.points.n, 0);
+      const WalletRule* rule = plan.FindWallet(debt.wallet);
+      EXPECT_TRUE(rule == nullptr || rule->debt == DebtPolicy::kAllowed) << "I7";
+    }
+    for (const WalletBalance& balance : BalancesOf(plan, account)) {
+      EXPECT_TRUE(balance.active.n == 0 || balance.debt.n == 0) << "debts are paid at once";
+      EXPECT_EQ((balance.active + balance.pending + balance.held - balance.debt).n,
+                members_[balance.wallet.text()])
+          << "I1";
+    }
+  }
+
+  std::map<absl::string_view, int64_t> members_;  // Sum of the member's postings, by wallet.
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_TESTING_INVARIANTS_H_
