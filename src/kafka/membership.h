@@ -1,0 +1,67 @@
+// KafkaMembership: who owns which partitions of the events topic, and nothing else.
+#ifndef KOPILKA_KAFKA_MEMBERSHIP_H_
+#define KOPILKA_KAFKA_MEMBERSHIP_H_
+
+#include <librdkafka/rdkafka.h>
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kafka/handle.h"
+#include "kafka/options.h"
+#include "stream/log.h"
+
+namespace kopilka {
+
+// The partitions that the group gave this member. Any thread.
+class OwnedPartitions {
+ public:
+  void Set(absl::Span<const int32_t> partitions);
+  void Clear();
+  std::vector<int32_t> All() const;
+  // Which giving of partitions this one belongs to; nothing where it is not owned.
+  std::optional<int64_t> GivingOf(int32_t partition) const;
+
+ private:
+  mutable std::mutex mutex_;
+  int64_t giving_ = 0;  // Guarded by mutex_, as what follows.
+  std::set<int32_t> partitions_;
+};
+
+// The group's member is told which partitions are its own and never assigns them to its librdkafka
+// consumer: that one would fetch them, and records are read elsewhere. It answers every rebalance
+// with an empty assignment, which the group does not see.
+class KafkaMembership : public Membership {
+ public:
+  static absl::StatusOr<std::unique_ptr<Membership>> Join(const KafkaOptions& options,
+                                                          Listener* listener);
+
+  absl::Status Poll(Millis timeout) override;
+  absl::Status ProveOwnership(int32_t partition, int64_t next_offset) override;
+  void CommitOffsets(absl::Span<const std::pair<int32_t, int64_t>> next_offsets) override;
+  absl::Status Leave() override;
+
+ private:
+  class Callbacks;
+
+  KafkaMembership(const KafkaOptions& options, std::shared_ptr<Callbacks> callbacks,
+                  std::unique_ptr<Handle> handle);
+
+  absl::Status StatusOfMessage(const rd_kafka_message_t& message);
+  absl::Status Outdated(int32_t partition) const;
+
+  const std::string topic_;
+  const std::string group_;
+  const Millis patience_;
+  const std::shared_ptr<Callbacks> callbacks_;
+  const std::unique_ptr<Handle> handle_;
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_KAFKA_MEMBERSHIP_H_
