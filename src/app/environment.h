@@ -5,9 +5,15 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
+
+#include "absl/status/statusor.h"
+#include "app/config/config.h"
+#include "app/topics/topic_admin.h"
+#include "stream/log.h"
 
 namespace kopilka::app {
 
@@ -20,6 +26,9 @@ struct Environment {
   // Set by SIGTERM and SIGINT: end in order.
   const std::atomic<bool>* stop = nullptr;
   std::function<std::optional<std::string>(const std::string& name)> variable;
+  WallClock* clock = nullptr;
+  std::function<absl::StatusOr<std::unique_ptr<Log>>(const Config& config)> open_log;
+  std::function<absl::StatusOr<std::unique_ptr<TopicAdmin>>(const Config& config)> open_admin;
 };
 
 }  // namespace kopilka::app

@@ -2,10 +2,14 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <optional>
+#include <string>
 
 #include "app/command_line.h"
 #include "app/commands.h"
+#include "app/kafka_cluster.h"
 #include "app/signals.h"
+#include "app/system_clock.h"
 
 int main(int argc, char** argv) {
   kopilka::app::Environment environment;
@@ -19,6 +23,10 @@ int main(int argc, char** argv) {
     if (value == nullptr) return std::nullopt;
     return value;
   };
+  kopilka::app::SystemClock clock;
+  environment.clock = &clock;
+  environment.open_log = kopilka::app::OpenKafkaLog;
+  environment.open_admin = kopilka::app::OpenKafkaAdmin;
   const kopilka::app::ExitCode code = kopilka::app::RunCommandLine(
       {argv + 1, argv + argc}, kopilka::app::AllCommands(), environment);
   return static_cast<int>(code);

@@ -3,13 +3,18 @@
 #define KOPILKA_APP_SESSION_H_
 
 #include <atomic>
+#include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "absl/status/statusor.h"
+#include "app/config/config.h"
 #include "app/environment.h"
 #include "app/style.h"
+#include "stream/log.h"
 
 namespace kopilka::app {
 
@@ -34,6 +39,12 @@ class Session {
   bool err_is_terminal() const { return environment_.err_is_terminal; }
   bool json() const { return options_.json; }
   const std::atomic<bool>& stop() const { return *environment_.stop; }
+  const Environment& environment() const { return environment_; }
+
+  // The configuration, read and checked at the first call.
+  absl::StatusOr<const Config*> ReadConfig();
+  // The cluster that the configuration names, opened at the first call.
+  absl::StatusOr<Log*> OpenLog();
 
  private:
   bool Coloured(bool terminal) const {
@@ -43,6 +54,8 @@ class Session {
 
   const Environment environment_;
   const GlobalOptions options_;
+  std::optional<Config> config_;
+  std::unique_ptr<Log> log_;
 };
 
 }  // namespace kopilka::app

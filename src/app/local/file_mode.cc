@@ -125,9 +125,8 @@ absl::StatusOr<Tally> FileRun::Run(const FileModeOptions& options, const std::at
       if (!more) break;
       if (!activated) batch = ActivationRecords(publication, 1, record.timestamp);
       activated = true;
-      Outgoing outgoing{.topic = Topic::kEvents,
-                        .value = std::move(record.value),
-                        .timestamp = record.timestamp};
+      Outgoing outgoing{
+          .topic = Topic::kEvents, .value = std::move(record.value), .timestamp = record.timestamp};
       if (!record.key.empty()) outgoing.key = std::move(record.key);
       batch.push_back(std::move(outgoing));
     }

@@ -17,10 +17,10 @@ struct FileModeOptions {
   std::string output_dir;  // Made where it is missing; its files are replaced.
 };
 
-// Writes balance-changes.jsonl, answers.jsonl, triggers.jsonl and dead-letters.jsonl in the order of
-// the events, and accounts.jsonl (the final accounts, by member). Equal inputs give equal bytes: one
-// partition on one thread, the records' own timestamps are the clock. `progress` is called now and
-// then. Returns what was done.
+// Writes balance-changes.jsonl, answers.jsonl, triggers.jsonl and dead-letters.jsonl in the order
+// of the events, and accounts.jsonl (the final accounts, by member). Equal inputs give equal bytes:
+// one partition on one thread, the records' own timestamps are the clock. `progress` is called now
+// and then. Returns what was done.
 absl::StatusOr<Tally> RunFileMode(const FileModeOptions& options, const std::atomic<bool>& stop,
                                   const std::function<void(const Tally&)>& progress);
 

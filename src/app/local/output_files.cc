@@ -18,10 +18,9 @@ constexpr size_t kPollRecords = 5000;
 std::string DeadLetterJson(const Record& record) {
   nlohmann::ordered_json json;
   for (const Header& header : record.headers) {
-    json["headers"][header.key] =
-        header.key.find("dlq.") == 0 || header.key.find("__streams.") == 0
-            ? header.value
-            : absl::Base64Escape(header.value);
+    json["headers"][header.key] = header.key.find("dlq.") == 0 || header.key.find("__streams.") == 0
+                                      ? header.value
+                                      : absl::Base64Escape(header.value);
   }
   json["key_base64"] = absl::Base64Escape(record.key.value_or(""));
   json["value_base64"] = absl::Base64Escape(record.value.value_or(""));
@@ -41,10 +40,10 @@ absl::StatusOr<std::unique_ptr<OutputFiles>> OutputFiles::Open(const std::string
   std::error_code error;
   std::filesystem::create_directories(directory, error);
   auto files = std::unique_ptr<OutputFiles>(new OutputFiles(directory));
-  for (const auto& [topic, name] : {std::pair{Topic::kBalanceChanges, "balance-changes.jsonl"},
-                                    std::pair{Topic::kAnswers, "answers.jsonl"},
-                                    std::pair{Topic::kTriggers, "triggers.jsonl"},
-                                    std::pair{Topic::kDeadLetters, "dead-letters.jsonl"}}) {
+  for (const auto& [topic, name] :
+       {std::pair{Topic::kBalanceChanges, "balance-changes.jsonl"},
+        std::pair{Topic::kAnswers, "answers.jsonl"}, std::pair{Topic::kTriggers, "triggers.jsonl"},
+        std::pair{Topic::kDeadLetters, "dead-letters.jsonl"}}) {
     File file{.topic = topic, .path = absl::StrCat(directory, "/", name)};
     file.out.open(file.path, std::ios::binary | std::ios::trunc);
     if (!file.out) {

@@ -24,11 +24,11 @@ std::string Thousands(int64_t n) {
 
 std::string ProgressText(const Tally& tally, int64_t events_per_second) {
   const auto number = [](uint64_t n) { return Thousands(static_cast<int64_t>(n)); };
-  return absl::StrCat(number(tally.counts.read), " events  ", Thousands(events_per_second),
-                      "/s  ", number(tally.members_opened), " members  issued ",
-                      Thousands(tally.issued), "  burned ", Thousands(tally.burned), "  expired ",
-                      Thousands(tally.expired), "  triggers ", number(tally.triggers),
-                      "  dead letters ", number(tally.counts.dead_lettered));
+  return absl::StrCat(number(tally.counts.read), " events  ", Thousands(events_per_second), "/s  ",
+                      number(tally.members_opened), " members  issued ", Thousands(tally.issued),
+                      "  burned ", Thousands(tally.burned), "  expired ", Thousands(tally.expired),
+                      "  triggers ", number(tally.triggers), "  dead letters ",
+                      number(tally.counts.dead_lettered));
 }
 
 void ProgressLine::Show(const Tally& tally, Instant now) {
