@@ -80,7 +80,7 @@ class History:
         if ordinal % 5 == 0 and basket.total > 1:
             kind = ordinal // 5 % 10
             if kind == 0:
-                self._points_tender(basket)
+                self._points_tender(basket, code)
                 return
             self._redemption(basket, kind, code)
         if ordinal % 97 == 0:
@@ -139,24 +139,35 @@ class History:
         elif code % 7 == 0:
             self._follow_up(basket, 20 * DAY, cancel, "redemption_cancel", named)
 
-    def _points_tender(self, basket):
-        """A receipt paid with points in part. The till sends it again without the points: where the
-        redemption was granted that is a conflict, where it was refused it is the receipt."""
-        points_minor = TENDER_POINTS
-        if points_minor > basket.total - basket.coupons_minor:
+    def _points_tender(self, basket, code):
+        """A receipt paid with points in part, where they are granted; else the till sells it all
+        the same. Some of it comes back, and points that paid cannot be taken out again."""
+        if TENDER_POINTS > basket.total - basket.coupons_minor:
             self._purchase(basket, basket.at_ms)
             return
         redemption = self._request(basket, TENDER_POINTS, False, False)
         self._event(basket.at_ms, basket.household, receipt_event_id(basket),
-                    lambda: self.renderer.purchase(basket, redemption, points_minor),
-                    store=basket.store, channel="store")
-        self._purchase(basket, basket.at_ms + 5 * SECOND, receipt_event_id(basket) + "/corrected")
+                    lambda: self.renderer.purchase(basket, redemption, TENDER_POINTS),
+                    occurred_at_ms=basket.at_ms, store=basket.store, channel="store")
+        if code % 3 == 0:
+            self._return(basket, 5 * DAY, 1, [])
+        elif code % 3 == 1:
+            self._return(basket, 5 * DAY, 1, [{"number": self._dearest(basket)}])
+        else:
+            self._follow_up(basket, DAY, f"cancel/{basket.number}", "redemption_cancel",
+                            {"redemption_id": redemption})
 
     def _adjustment(self, basket, code):
         points = 250 if code % 2 else -150
         reason = "goodwill" if points > 0 else "correction"
         self._event(basket.at_ms + HOUR, basket.household, f"adjust/{basket.number}",
-                    Renderer.body("adjustment", {"points": points, "reason": reason}))
+                    Renderer.body("adjustment", {"wallet": "points", "points": points,
+                                                 "reason": reason}))
+
+    def _dearest(self, basket):
+        """The number of the line that cost most, the first of several."""
+        span = range(basket.first, basket.last)
+        return max(span, key=lambda i: (self.journey.amount[i], -i)) - basket.first + 1
 
     def _return(self, basket, after, which, lines):
         fields = {"receipt": receipt_id(basket)}
@@ -167,10 +178,10 @@ class History:
     def _returned(self, basket, code):
         after = (1 + code % 30) * DAY
         kind = code // 30 % 6
-        journey = self.journey
-        span = range(basket.first, basket.last)
-        dearest = max(span, key=lambda i: (journey.amount[i], -i)) - basket.first + 1
-        several = [i for i in span if journey.milli[i] >= 2000 and journey.milli[i] % 1000 == 0]
+        milli = self.journey.milli
+        dearest = self._dearest(basket)
+        several = [i for i in range(basket.first, basket.last)
+                   if milli[i] >= 2000 and milli[i] % 1000 == 0]
         if kind == 5:  # The return is known before its sale.
             self._return(basket, after, 1, [{"number": dearest}])
             self._purchase(basket, basket.at_ms + after + HOUR)
