@@ -38,7 +38,8 @@ inline int64_t CheckedMul(int64_t a, int64_t b) {
 // How a quotient becomes an integer. kDown is towards zero, as a customer expects of points.
 enum class Rounding : uint8_t { kDown, kHalfUp, kHalfEven, kUp };
 
-// a * b / c, exact in between (128 bits). Requires c > 0. kHalfUp and kUp go away from zero.
+// a * b / c, exact in between (128 bits). Requires c > 0. kHalfUp and kUp go away from zero. A
+// result beyond +-(2^63 - 1) is an Overflow.
 int64_t MulDiv(int64_t a, int64_t b, int64_t c, Rounding rounding);
 
 // The product of `over` divided by the product of `under`, rounded once. Each product is exact

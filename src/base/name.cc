@@ -3,11 +3,10 @@
 #include <array>
 #include <atomic>
 #include <memory>
+#include <mutex>
 #include <string>
 
-#include "absl/base/thread_annotations.h"
 #include "absl/container/flat_hash_map.h"
-#include "absl/synchronization/mutex.h"
 
 namespace kopilka {
 namespace {
@@ -19,7 +18,7 @@ class Table {
   Table() { blocks_[0].store(new Block(), std::memory_order_release); }
 
   uint32_t Intern(absl::string_view text) {
-    const absl::MutexLock lock(&mutex_);
+    const std::lock_guard lock(mutex_);
     const auto found = ids_.find(text);
     if (found != ids_.end()) return found->second;
     const uint32_t id = ++last_;
@@ -43,9 +42,9 @@ class Table {
   static constexpr size_t kBlock = 4096;
   using Block = std::array<std::string, kBlock>;
 
-  absl::Mutex mutex_;
-  uint32_t last_ ABSL_GUARDED_BY(mutex_) = 0;
-  absl::flat_hash_map<absl::string_view, uint32_t> ids_ ABSL_GUARDED_BY(mutex_);
+  std::mutex mutex_;  // Protects the two below.
+  uint32_t last_ = 0;
+  absl::flat_hash_map<absl::string_view, uint32_t> ids_;
   std::array<std::atomic<Block*>, 4096> blocks_ = {};
 };
 

@@ -70,13 +70,14 @@ void Fill(const TierState& tier, v1::Account::Tier* out) {
   out->set_window_start_ms(tier.window_start.ms);
   out->set_progress(tier.progress.n);
   out->set_previous_progress(tier.previous_progress.n);
+  out->set_previous_tier(Text(tier.previous_tier));
 }
 
 TierState Read(const v1::Account::Tier& in) {
-  return {Name(in.ladder()),       Name(in.tier()),
-          {in.since_ms()},         ZeroAsNever(in.review_at_ms()),
-          {in.window_start_ms()},  {in.progress()},
-          {in.previous_progress()}};
+  return {Name(in.ladder()),        Name(in.tier()),
+          {in.since_ms()},          ZeroAsNever(in.review_at_ms()),
+          {in.window_start_ms()},   {in.progress()},
+          {in.previous_progress()}, Name(in.previous_tier())};
 }
 
 void Fill(const Counter& counter, v1::Account::Counter* out) {

@@ -39,6 +39,7 @@ struct TierState {
   Instant window_start;
   Money progress;           // Spend in the current window.
   Money previous_progress;  // Spend in the window before it.
+  Name previous_tier;       // Held before `since`, for receipts that come late; empty: the first.
   friend bool operator==(const TierState&, const TierState&) = default;
 };
 

@@ -29,6 +29,14 @@ std::vector<WalletBalance> BalancesOf(const Plan& plan, const Account& account) 
   return balances;
 }
 
+Points ActivePoints(const Account& account, Name wallet) {
+  Points active;
+  for (const Lot& lot : account.lots) {
+    if (lot.key.wallet == wallet && lot.activated) active += lot.left();
+  }
+  return active;
+}
+
 std::vector<TierStanding> StandingsOf(const Plan& plan, const Account& account) {
   std::vector<TierStanding> standings;
   standings.reserve(plan.tiers.size());

@@ -13,6 +13,9 @@ namespace kopilka {
 // Every wallet of the programme, and those the account still has of former versions, by name.
 std::vector<WalletBalance> BalancesOf(const Plan& plan, const Account& account);
 
+// Points of one wallet that may be spent now.
+Points ActivePoints(const Account& account, Name wallet);
+
 // Every ladder of the programme, by name. A member without spend stands on the first step.
 std::vector<TierStanding> StandingsOf(const Plan& plan, const Account& account);
 

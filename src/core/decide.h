@@ -2,6 +2,9 @@
 //
 //     state = fold(Decide, log)
 //
+// A caller fires what is due first (DecideTimers up to `clock`), so that at one instant timers run
+// before events, and then decides the event of the account that they leave.
+//
 // It is pure: no I/O, no clock, no randomness, no floating point; equal arguments give equal
 // results on every machine. The caller (stream) has fetched everything it may read.
 #ifndef KOPILKA_CORE_DECIDE_H_

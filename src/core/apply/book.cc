@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "core/balances.h"
 
 namespace kopilka {
 namespace {
@@ -54,13 +55,7 @@ void Book::Move(const LotKey& lot, Points points, Ledger to, Name to_funder) {
   Post(to, Undated(lot.wallet, to_funder.empty() ? lot.funder : to_funder), points);
 }
 
-Points Book::Active(Name wallet) const {
-  Points active;
-  for (const Lot& lot : account_->lots) {
-    if (lot.key.wallet == wallet && lot.activated) active += lot.left();
-  }
-  return active;
-}
+Points Book::Active(Name wallet) const { return ActivePoints(*account_, wallet); }
 
 Points Book::Total(Name wallet) const {
   Points total;

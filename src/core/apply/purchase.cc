@@ -11,6 +11,7 @@
 #include "core/receipt_key.h"
 #include "core/rules/earning_base.h"
 #include "core/rules/occasion.h"
+#include "core/rules/tier_steps.h"
 
 namespace kopilka {
 namespace {
@@ -40,9 +41,24 @@ std::optional<DeadLetter> Malformed(const Plan& plan, const Event& event,
   return std::nullopt;
 }
 
-Facts FactsOf(const Account& account) {
+// The tiers held at the time of the sale, without the windows, which no rule reads.
+std::vector<TierState> TiersAt(const Plan& plan, Instant at, const Account& account) {
+  std::vector<TierState> tiers;
+  for (const TierState& state : account.tiers) {
+    const TierLadder* ladder = plan.FindLadder(state.ladder);
+    if (ladder == nullptr || ladder->steps.empty()) continue;
+    TierState& then = tiers.emplace_back();
+    then.ladder = state.ladder;
+    then.tier = ladder->steps[RankHeldAt(at, *ladder, account.tiers)].name;
+    then.progress = state.progress;
+    then.review_at = state.review_at;
+  }
+  return tiers;
+}
+
+Facts FactsOf(const Plan& plan, Instant at, const Account& account) {
   Facts facts;
-  facts.tiers = account.tiers;
+  facts.tiers = TiersAt(plan, at, account);
   facts.segments = account.segments;
   facts.attributes = account.attributes;
   facts.birth_month = account.birth_month;
@@ -58,7 +74,7 @@ Receipt ReceiptOf(const DecisionInput& input, const Purchase& purchase) {
   receipt.version = input.plan->version;
   receipt.occurred_at = input.event->occurred_at;
   receipt.channel = std::string(input.event->channel);
-  receipt.facts = FactsOf(*input.account);
+  receipt.facts = FactsOf(*input.plan, input.event->occurred_at, *input.account);
   receipt.lines.reserve(purchase.lines.size());
   for (const Line& line : purchase.lines) {
     receipt.lines.push_back({.line = line});

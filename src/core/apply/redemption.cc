@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "core/apply/verdict.h"
+#include "core/balances.h"
 #include "core/rules/burn_terms.h"
 #include "core/rules/occasion.h"
 
@@ -103,8 +104,7 @@ Decision RefuseRequest(const DecisionInput& input, Refusal refusal, const Wallet
   redemption.state = RedemptionState::kRefused;
   if (wallet != nullptr) {
     answer.wallet = redemption.wallet = wallet->name;
-    Draft draft(*input.plan, *input.account, input.clock);
-    answer.available = draft.book.Active(wallet->name);
+    answer.available = ActivePoints(*input.account, wallet->name);
   }
   Decision decision = Refused(input, std::move(answer));
   decision.memories.back().memory.redemption = std::move(redemption);

@@ -64,6 +64,7 @@ TierState& StateOf(const TierLadder& ladder, Instant at, int32_t year, Draft* dr
 void MoveTo(const TierLadder& ladder, size_t rank, Instant at, TierState* state, Draft* draft) {
   const Name to = ladder.steps[rank].name;
   draft->tier_moves.push_back({ladder.name, state->tier, to});
+  state->previous_tier = state->tier;
   state->tier = to;
   state->since = at;
 }

@@ -15,7 +15,7 @@ Points EachOf(const Give& give, const Occasion& occasion) {
   if (give.points_by_tier.empty()) return give.points;
   for (const TierLadder& ladder : occasion.plan->tiers) {
     if (ladder.steps.empty()) continue;
-    const Name held = ladder.steps[RankHeld(ladder, occasion.member.tiers)].name;
+    const Name held = ladder.steps[RankHeldAt(occasion.at, ladder, occasion.member.tiers)].name;
     for (const auto& [tier, points] : give.points_by_tier) {
       if (tier == held) return points;
     }
@@ -27,7 +27,7 @@ int64_t MultiplierOf(const Give& give, const Occasion& occasion) {
   if (give.multiply_by_ladder.empty()) return kMillion;
   const TierLadder* ladder = occasion.plan->FindLadder(give.multiply_by_ladder);
   if (ladder == nullptr || ladder->steps.empty()) return kMillion;
-  return ladder->steps[RankHeld(*ladder, occasion.member.tiers)].multiply_ppm;
+  return ladder->steps[RankHeldAt(occasion.at, *ladder, occasion.member.tiers)].multiply_ppm;
 }
 
 // "4567.00" of 456700 with two digits.

@@ -47,7 +47,7 @@ bool InHours(const Condition& condition, int minute) {
 bool HasTier(const Condition& condition, const Occasion& occasion) {
   const TierLadder* ladder = occasion.plan->FindLadder(condition.name);
   if (ladder == nullptr || ladder->steps.empty()) return false;
-  const size_t rank = RankHeld(*ladder, occasion.member.tiers);
+  const size_t rank = RankHeldAt(occasion.at, *ladder, occasion.member.tiers);
   return condition.words.contains(ladder->steps[rank].name.text());
 }
 

@@ -15,9 +15,10 @@ size_t RankEarnedBy(const TierLadder& ladder, Money progress) {
   return rank;
 }
 
-size_t RankHeld(const TierLadder& ladder, absl::Span<const TierState> tiers) {
+size_t RankHeldAt(Instant at, const TierLadder& ladder, absl::Span<const TierState> tiers) {
   for (const TierState& state : tiers) {
-    if (state.ladder == ladder.name) return RankOf(ladder, state.tier);
+    if (state.ladder != ladder.name) continue;
+    return RankOf(ladder, state.since <= at ? state.tier : state.previous_tier);
   }
   return 0;
 }
