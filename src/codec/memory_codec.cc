@@ -238,12 +238,13 @@ absl::StatusOr<Instant> ForgetAt(absl::string_view memory_value) {
                                             static_cast<int>(memory_value.size()));
   constexpr uint32_t kTag =
       WireFormatLite::MakeTag(v1::Receipt::kForgetAtMsFieldNumber, WireFormatLite::WIRETYPE_VARINT);
+  uint64_t ms = 0;  // Left out where it is 0.
   for (uint32_t tag = in.ReadTag(); tag != 0; tag = in.ReadTag()) {
-    uint64_t ms = 0;
     if (tag == kTag && in.ReadVarint64(&ms)) return Instant{static_cast<int64_t>(ms)};
     if (tag == kTag || !WireFormatLite::SkipField(&in, tag)) break;
   }
-  return absl::DataLossError("a value is no receipt record that says when to forget it");
+  if (!memory_value.empty() && in.ConsumedEntireMessage()) return Instant{0};
+  return absl::DataLossError("a value is no receipt record");
 }
 
 }  // namespace kopilka

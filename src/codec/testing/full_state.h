@@ -1,0 +1,173 @@
+// One account, memory, position and output of each kind in which every field says something.
+#ifndef KOPILKA_CODEC_TESTING_FULL_STATE_H_
+#define KOPILKA_CODEC_TESTING_FULL_STATE_H_
+
+#include <utility>
+
+#include "codec/output_codec.h"
+#include "codec/programme_codec.h"
+#include "codec/state_codec.h"
+#include "core/account.h"
+#include "core/output.h"
+#include "core/receipt.h"
+
+namespace kopilka::testing {
+
+inline LotKey FullLotKey() {
+  return {Name("bonus"), Name("chain"), {1767225600000}, {1798761600000}};
+}
+
+inline Account FullAccount() {
+  Account account;
+  account.sequence = 42;
+  account.enrolled = true;
+  account.blocked = true;
+  account.erased = true;
+  account.birth_month = 2;
+  account.birth_day = 29;
+  account.enrolled_at = {1700000000000};
+  account.last_purchase_at = {1767000000000};
+  account.purchases = 17;
+  account.erased_at_offset = 1'000'000;
+  account.lots = {{FullLotKey(), {1766000000000}, {500}, {120}, {30}, {50}, true}};
+  account.tiers = {{Name("level"),
+                    Name("gold"),
+                    {1750000000000},
+                    {1798761600000},
+                    {1735689600000},
+                    {15'000'000},
+                    {9'000'000},
+                    Name("silver")}};
+  account.counters = {{Name("base#2"), {1767225600000}, 3}};
+  account.holds = {{"r-1", Name("bonus"), {1767300000000}, {{FullLotKey(), {50}, {7}}}, {5000}}};
+  account.debts = {{Name("bonus"), Name("chain"), {250}}};
+  account.expired_lots = {{FullLotKey(), {60}, {40}}};
+  account.attributes = {{"card", "gold"}};
+  account.segments = {"dog"};
+  account.waiting_returns = {{"e-7", "f/9282", "raw bytes", {1767400000000}, 555}};
+  account.reminders = {{Name("expires-soon"), {1798761600000}}};
+  return account;
+}
+
+inline Answer FullAnswer() {
+  Answer answer;
+  answer.redemption_id = "r-1";
+  answer.wallet = Name("bonus");
+  answer.points = {300};
+  answer.worth = {30000};
+  answer.held_until = {1767300000000};
+  answer.available = {12};
+  answer.refusal = Refusal::kTimedOut;
+  return answer;
+}
+
+inline Redemption FullRedemption() {
+  return {RedemptionState::kConfirmed, Name("bonus"), {400}, {300}, {30000},
+          {{FullLotKey(), {300}, {1}}}};
+}
+
+inline Facts FullFacts() {
+  Facts facts;
+  TierState tier;
+  tier.ladder = Name("level");
+  tier.tier = Name("silver");
+  tier.progress = {77};
+  tier.review_at = {1798761600000};
+  facts.tiers = {tier};
+  facts.segments = {"cat", "dog"};
+  facts.attributes = {{"card", "gold"}};
+  facts.limits = {{Name("base#2"), 5}};
+  facts.birth_month = 12;
+  facts.birth_day = 31;
+  facts.enrolled_at = {1700000000000};
+  facts.purchases_before = 16;
+  return facts;
+}
+
+// Its views are of literals.
+inline Receipt FullReceipt() {
+  static const absl::string_view category[] = {"dairy", "milk"};
+  Receipt receipt;
+  receipt.id = {"s1", "t1", "17", {20454}, "9282"};
+  receipt.version = "c0ffee";
+  receipt.occurred_at = {1767225600000};
+  receipt.channel = "store";
+  receipt.facts = FullFacts();
+  receipt.lines = {{{1, "4600", category, "own", {2000}, {8990}, {17000}, {980}}, {1000}, {8500}}};
+  receipt.tenders = {{"points", {500}, "r-1"}};
+  receipt.coupons = {"SPRING"};
+  receipt.paid_with_points = {500};
+  receipt.earned = {{Name("base"), {FullLotKey(), {170}, {330}}, {85}}};
+  receipt.burned = {{FullLotKey(), {500}, {2}}};
+  return receipt;
+}
+
+inline Memory FullMemory() {
+  Memory memory;
+  for (size_t i = 0; i < memory.content_hash.size(); ++i) {
+    memory.content_hash[i] = static_cast<uint8_t>(0xf0 + i);
+  }
+  memory.event_id = "e-1";
+  memory.forget_at = {1861833600000};
+  memory.input_offset = 123456;
+  memory.answer = FullAnswer();
+  memory.receipt = FullReceipt();
+  memory.redemption = FullRedemption();
+  memory.receipt_key = "s/s1/t1/2026-01-01/17";
+  return memory;
+}
+
+inline Position FullPosition() {
+  Position position;
+  position.partition = 3;
+  position.next_offset = 987654321;
+  position.clock = {1767225600123};
+  position.programme_version = "c0ffee";
+  position.semantics = 1;
+  position.digest.Add({0x0123456789abcdef, 0xfedcba9876543210});
+  position.counts = {21, 6, 5, 4, 3, 2, 1};
+  position.clock_accepted_until = {1767312000000};
+  position.cluster_id = "k1J3";
+  position.topic_id = "t-9";
+  return position;
+}
+
+inline Cause FullCause() {
+  return {"loyalty.events", 3, 123456, "e-1", 2, "c0ffee", {1767225600123}};
+}
+
+inline Change FullChange() {
+  Change change;
+  change.member_sequence = 42;
+  change.kind = ChangeKind::kTier;
+  change.at = {1767225600000};
+  change.from_timer = true;
+  change.postings = {{Ledger::kInTransit, FullLotKey(), {-5}, 9, true}};
+  change.balances = {{Name("bonus"), {1}, {2}, {3}, {4}}};
+  change.tiers = {{Name("level"), Name("gold"), {15'000'000}, {1798761600000}}};
+  change.fired = {{Name("base"),
+                   Name("bonus"),
+                   Name("chain"),
+                   {17000},
+                   "1 x floor(170.00 / 1.00)",
+                   {170},
+                   {100},
+                   Name("base#2")}};
+  change.receipt_key = "s/s1/t%2F1/2026-01-01/17";
+  change.redemption_id = "r-1";
+  return change;
+}
+
+inline Trigger FullTrigger() {
+  return {Name("expires-soon"), TriggerKind::kExpiring,
+          {1767225600000},      true,
+          Name("bonus"),        {300},
+          {1798761600000},      Name("level"),
+          Name("silver"),       Name("gold")};
+}
+
+inline Manifest FullManifest() { return {"sportmaster", "c0ffee", 1, {"aa", "bb"}, 777}; }
+
+}  // namespace kopilka::testing
+
+#endif  // KOPILKA_CODEC_TESTING_FULL_STATE_H_
