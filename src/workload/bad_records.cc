@@ -100,7 +100,7 @@ void BadRecords::WriteSpoiled(Reason reason, Basket basket, Instant at) {
       event.occurred_at = at + Days(10);
       break;
     case Reason::kConflict:
-      event.channel = "web";
+      event.channel = "phone";
       break;
     case Reason::kLimit:
       basket.lines.resize(kMaxLines + 1, basket.lines.front());

@@ -9,10 +9,16 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "base/time.h"
 #include "workload/random.h"
 #include "workload/weighted.h"
 
 namespace kopilka::workload {
+
+struct Shop {
+  std::string code;    // As programmes/base.yaml lists some.
+  Millis zone_offset;  // Local time. None of the zones has summer time.
+};
 
 struct Product {
   std::string sku;
@@ -22,22 +28,24 @@ struct Product {
   bool weighed = false;  // Sold in thousandths, not in pieces.
 };
 
-// The same for every seed: what differs between runs is who buys what and when.
+// The same for every seed: what differs between runs is who buys what and when. Its words are those
+// of programmes/base.yaml.
 class Catalogue {
  public:
-  explicit Catalogue(uint32_t price_times);
+  // `zone_offset` is that of the stores nothing else is known of.
+  Catalogue(Millis zone_offset, uint32_t price_times);
 
   // By popularity.
-  const std::string& DrawStore(Random* random) const;
+  const Shop& DrawShop(Random* random) const;
   const Product& DrawProduct(Random* random) const;
 
-  const std::vector<std::string>& stores() const { return stores_; }  // Busiest first.
+  const std::vector<Shop>& shops() const { return shops_; }           // Busiest first.
   const std::vector<Product>& products() const { return products_; }  // Most popular first.
 
  private:
-  std::vector<std::string> stores_;
+  std::vector<Shop> shops_;
   std::vector<Product> products_;
-  Weighted store_shares_;
+  Weighted shop_shares_;
   Weighted rank_shares_;
 };
 

@@ -15,7 +15,7 @@ struct Options {
   Instant start = {1'767'214'800'000};  // 2026-01-01 00:00 local time.
   uint64_t visits = 0;                  // How many; 0: without end.
   uint64_t visits_per_day = 0;          // 0: members x 63 / 365, as real households.
-  Millis zone_offset = Hours(3);        // Local time of all stores, without summer time.
+  Millis zone_offset = Hours(3);        // Local time of the chain, without summer time.
   std::string currency = "RUB";
   std::string wallet = "bonus";  // Of corrections; who pays with points names none.
   uint32_t price_times = 50;     // Prices are the Complete Journey's, in cents, times this.

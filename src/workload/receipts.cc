@@ -9,7 +9,10 @@ namespace {
 
 constexpr uint64_t kTills = 6;
 constexpr uint32_t kDiscountedPpm = 500'000;  // Half of the real lines have a discount.
-constexpr uint32_t kCashPpm = 250'000;
+constexpr uint32_t kOwnCardPpm = 150'000;
+constexpr uint32_t kCashPpm = 200'000;
+constexpr uint32_t kWebPpm = 80'000;
+constexpr uint32_t kAppPpm = 70'000;
 constexpr uint32_t kGiftCardPpm = 20'000;
 constexpr absl::string_view kCoupons[] = {"welcome-10", "spring", "dairy-week", "friends"};
 
@@ -29,7 +32,15 @@ void Pay(Money total, Random* random, std::vector<Tender>* tenders) {
     tenders->push_back({"gift-card", {random->Between(1, total.n - 1)}, {}});
     total -= tenders->back().amount;
   }
-  tenders->push_back({random->Chance(kCashPpm) ? "cash" : "card", total, {}});
+  const uint64_t drawn = random->Below(1'000'000);
+  const bool own_card = drawn < kOwnCardPpm;
+  const bool cash = !own_card && drawn < kOwnCardPpm + kCashPpm;
+  tenders->push_back({own_card ? "kopilka-card" : cash ? "cash" : "card", total, {}});
+}
+
+absl::string_view DrawChannel(Random* random) {
+  const uint64_t drawn = random->Below(1'000'000);
+  return drawn < kWebPpm ? "web" : drawn < kWebPpm + kAppPpm ? "app" : "store";
 }
 
 }  // namespace
@@ -40,15 +51,14 @@ Event Basket::AsEvent(absl::string_view currency) const {
   event.member = member;
   event.occurred_at = at;
   event.store = store;
-  event.channel = "store";
+  event.channel = channel;
   event.body = Purchase{till, number, {}, currency, total, lines, tenders, coupons};
   return event;
 }
 
 Receipts::Receipts(const Options& options)
-    : zone_offset_(options.zone_offset),
-      coupon_ppm_(options.coupon_ppm),
-      catalogue_(options.price_times),
+    : coupon_ppm_(options.coupon_ppm),
+      catalogue_(options.zone_offset, options.price_times),
       line_counts_(kLinesPerReceipt),
       units_(kUnits) {}
 
@@ -70,11 +80,13 @@ Line Receipts::DrawLine(uint32_t number, Random* random) const {
 void Receipts::Fill(const std::string& member, Instant at, Random* random, Basket* basket) {
   basket->member = member;
   basket->at = at;
-  basket->store = catalogue_.DrawStore(random);
+  const Shop& shop = catalogue_.DrawShop(random);
+  basket->store = shop.code;
+  basket->channel = DrawChannel(random);
   ++last_number_;
   basket->till = absl::StrCat(1 + last_number_ % kTills);
   basket->number = absl::StrCat(last_number_);
-  basket->date = {static_cast<int32_t>((at + zone_offset_).ms / Days(1).n)};
+  basket->date = {static_cast<int32_t>((at + shop.zone_offset).ms / Days(1).n)};
   basket->event_id = absl::StrCat(basket->store, "/", basket->till, "/", IsoDate(basket->date), "/",
                                   basket->number);
   basket->lines.clear();

@@ -22,6 +22,7 @@ struct Basket {
   std::string store;
   std::string till;
   std::string number;
+  absl::string_view channel;
   Instant at;
   Day date;
   Money total;
@@ -45,7 +46,6 @@ class Receipts {
  private:
   Line DrawLine(uint32_t number, Random* random) const;
 
-  Millis zone_offset_;
   uint32_t coupon_ppm_;
   Catalogue catalogue_;
   Weighted line_counts_;

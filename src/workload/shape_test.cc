@@ -61,7 +61,7 @@ TEST_F(ReceiptShape, LinesPerReceipt) { EXPECT_LT(Distance(kLinesPerReceipt, lin
 
 TEST_F(ReceiptShape, Stores) {
   std::vector<double> drawn;
-  for (const std::string& store : receipts_.catalogue().stores()) drawn.push_back(stores_[store]);
+  for (const Shop& shop : receipts_.catalogue().shops()) drawn.push_back(stores_[shop.code]);
   EXPECT_LT(Distance(kStores, drawn), 0.01);
 }
 

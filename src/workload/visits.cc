@@ -9,8 +9,8 @@ namespace kopilka::workload {
 namespace {
 
 constexpr absl::string_view kCards[] = {"plastic", "app", "co-brand"};
-constexpr absl::string_view kSegments[] = {"families", "students", "pensioners", "pet-owners",
-                                           "car-owners"};
+constexpr absl::string_view kSegments[] = {"family", "student", "pensioner", "pet-owner",
+                                           "car-owner"};
 constexpr absl::string_view kActions[] = {"review", "survey", "subscription", "app-install"};
 
 template <size_t n>
