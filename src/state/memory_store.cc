@@ -17,6 +17,7 @@ absl::Status MemoryStore::MultiGet(absl::Span<const absl::string_view> keys,
 absl::Status MemoryStore::Scan(
     absl::string_view begin, absl::string_view end,
     absl::FunctionRef<bool(absl::string_view key, absl::string_view value)> visit) const {
+  if (end <= begin) return absl::OkStatus();
   const auto stop = records_.lower_bound(std::string(end));
   for (auto at = records_.lower_bound(std::string(begin)); at != stop; ++at) {
     if (!visit(at->first, at->second)) break;

@@ -1,5 +1,5 @@
-// StateStore: the durable home of one partition's state. Bytes and positions only; the codec says what the
-// bytes mean, stream says when they are written.
+// StateStore: the durable home of one partition's state. Bytes and positions only; the codec says
+// what the bytes mean, stream says when they are written.
 #ifndef KOPILKA_STATE_STORE_H_
 #define KOPILKA_STATE_STORE_H_
 
@@ -26,7 +26,7 @@ struct StoreBatch {
   std::vector<Write> writes;
 };
 
-// Keys are ordered as unsigned bytes. One thread at a time, but Snapshot() may be called by any.
+// Keys are ordered as unsigned bytes. One thread at a time.
 // Statuses: Unavailable (disk full: try again when there is room), DataLoss (a checksum failed: the
 // store must be rebuilt), Internal.
 class StateStore {
