@@ -1,7 +1,5 @@
 #include "contract/kafka_fixture.h"
 
-#include <unistd.h>
-
 #include <chrono>
 #include <stdexcept>
 #include <utility>
@@ -10,25 +8,15 @@
 #include "absl/strings/str_cat.h"
 #include "contract/log_contract.h"
 #include "kafka/kafka_log.h"
-#include "support/kafka.h"
+#include "support/kafka_options.h"
 
 namespace kopilka {
 namespace {
 
-// Differs between tests, runs and processes, also where KOPILKA_SEED repeats a run.
-std::string NewPrefix() {
-  const auto now = std::chrono::steady_clock::now().time_since_epoch().count();
-  return absl::StrCat("contract-", getpid(), "-", now, ".");
-}
-
 KafkaOptions MakeOptions() {
-  const std::string prefix = NewPrefix();
-  KafkaOptions options;
-  options.brokers = TestKafka();
-  options.application = absl::StrCat(prefix, "group");
+  KafkaOptions options = TestKafkaOptions("contract");
   // A batch of records is what the broker measures.
   options.properties["batch.size"] = absl::StrCat(kContractMessageBytes / 2);
-  for (std::string& name : options.topics) name = absl::StrCat(prefix, name);
   return options;
 }
 
