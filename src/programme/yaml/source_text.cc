@@ -1,0 +1,108 @@
+#include "programme/yaml/source_text.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
+#include "programme/yaml/limits.h"
+
+namespace kopilka {
+namespace {
+
+// Length of the UTF-8 character that begins at `at`; 0 when it is not one.
+size_t CharacterLength(absl::string_view text, size_t at) {
+  const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char first = byte(at);
+  if (first < 0x80) return 1;
+  const size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+  if (first < 0xC2 || first > 0xF4 || at + length > text.size()) return 0;
+  for (size_t i = at + 1; i < at + length; ++i) {
+    if ((byte(i) & 0xC0) != 0x80) return 0;
+  }
+  const unsigned char second = byte(at + 1);
+  const bool overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
+  const bool surrogate = first == 0xED && second > 0x9F;
+  const bool beyond = first == 0xF4 && second > 0x8F;
+  return overlong || surrogate || beyond ? 0 : length;
+}
+
+const char* CharacterProblem(absl::string_view text, size_t at) {
+  const char c = text[at];
+  if (c == '\t') return "a tab; indent and separate with spaces";
+  if (c != '\n' && ((c >= 0 && c < ' ') || c == 0x7F)) return "a control character";
+  return CharacterLength(text, at) == 0 ? "not UTF-8" : nullptr;
+}
+
+// Counts what may become a value, and how deep brackets nest. It does not know quotes and comments
+// well. So it counts values in them too: too many, never too few. The depth is only a guess that
+// refuses the plain bombs at once; the tree's own limit is exact.
+class Weight {
+ public:
+  // null, or what is too much.
+  const char* Add(absl::string_view text, size_t at) {
+    const char c = text[at];
+    const bool last = at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
+    if (c == '\n') quoted_ = comment_ = false;
+    if (c == '"' || c == '\'') quoted_ = true;
+    if (c == '#' && !quoted_ && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n')) {
+      comment_ = true;
+    }
+    if (!comment_ && (c == '[' || c == '{')) ++depth_;
+    if (!comment_ && (c == ']' || c == '}') && depth_ > 0) --depth_;
+    if (absl::string_view("[{,:\"'!&*").find(c) != absl::string_view::npos) ++values_;
+    if (last && (c == '-' || c == '?')) ++values_;
+    if (depth_ > kMaxDepth) return "more than 32 lists and maps inside each other";
+    return values_ > kMaxNodes ? "more than 100000 values" : nullptr;
+  }
+
+ private:
+  size_t values_ = 0;
+  size_t depth_ = 0;
+  bool quoted_ = false;
+  bool comment_ = false;
+};
+
+}  // namespace
+
+SourceText::SourceText(absl::string_view raw) {
+  absl::ConsumePrefix(&raw, "\xEF\xBB\xBF");
+  text_ = absl::StrReplaceAll(raw, {{"\r\n", "\n"}});
+  line_starts_.push_back(0);
+  for (size_t i = 0; i < text_.size(); ++i) {
+    if (text_[i] == '\n') line_starts_.push_back(i + 1);
+  }
+}
+
+std::optional<SourceText> SourceText::Check(absl::string_view raw, Problems& problems) {
+  if (raw.size() > kMaxFileBytes) {
+    problems.Add({}, absl::StrCat("the file has ", raw.size(), " bytes; at most ", kMaxFileBytes));
+    return std::nullopt;
+  }
+  SourceText source(raw);
+  const std::string& text = source.text_;
+  Weight weight;
+  int line = 0;
+  for (size_t i = 0; i < text.size();) {
+    const char* wrong = CharacterProblem(text, i);
+    if (wrong == nullptr) wrong = weight.Add(text, i);
+    if (wrong != nullptr) {
+      const size_t start = source.line_starts_[static_cast<size_t>(line)];
+      problems.Add(source.PlaceOf(line, static_cast<int>(i - start)), wrong);
+      return std::nullopt;
+    }
+    if (text[i] == '\n') ++line;
+    i += CharacterLength(text, i);
+  }
+  return source;
+}
+
+Place SourceText::PlaceOf(int line, int byte) const {
+  if (line < 0 || byte < 0 || static_cast<size_t>(line) >= line_starts_.size()) return {};
+  const size_t start = line_starts_[static_cast<size_t>(line)];
+  int column = 1;
+  for (size_t i = start; i < start + static_cast<size_t>(byte) && i < text_.size(); ++i) {
+    if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
+  }
+  return {line + 1, column};
+}
+
+}  // namespace kopilka

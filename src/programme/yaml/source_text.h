@@ -1,0 +1,38 @@
+// SourceText: the characters of a programme file, checked before anything parses them.
+#ifndef KOPILKA_PROGRAMME_YAML_SOURCE_TEXT_H_
+#define KOPILKA_PROGRAMME_YAML_SOURCE_TEXT_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "programme/problem.h"
+
+namespace kopilka {
+
+class SourceText {
+ public:
+  // One pass over the bytes. nullopt and one problem when the text is larger than a programme may
+  // be, is not UTF-8, holds tabs or control characters, or has more brackets or values than the
+  // limits allow. The YAML parser queues up what stands inside a bracket, so such a file must not
+  // reach it.
+  static std::optional<SourceText> Check(absl::string_view raw, Problems& problems);
+
+  // Lines end in '\n'; there is no byte order mark.
+  const std::string& text() const { return text_; }
+
+  // `line` and `byte` count from 0, as the YAML parser does.
+  Place PlaceOf(int line, int byte) const;
+
+ private:
+  explicit SourceText(absl::string_view raw);
+
+  std::string text_;
+  std::vector<size_t> line_starts_;
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_PROGRAMME_YAML_SOURCE_TEXT_H_
