@@ -1,0 +1,110 @@
+#include "programme/read/campaign_reader.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "programme/read/fields.h"
+#include "programme/read/give_reader.h"
+#include "programme/read/limit_reader.h"
+#include "programme/read/named.h"
+#include "programme/read/when_reader.h"
+#include "programme/text/calendar.h"
+
+namespace kopilka {
+namespace {
+
+class CampaignReader {
+ public:
+  CampaignReader(const Node& node, absl::string_view funder, Scope& scope)
+      : node_(node),
+        funder_(funder),
+        scope_(scope),
+        fields_(node, absl::StrCat("campaign `", node.key, "`"), scope) {}
+
+  Json Read() {
+    const Campaign::On on = scope_.Choose(fields_.Need("on"), kOnWords, Campaign::On::kPurchase);
+    form_["on"] = WordOf(kOnWords, on);
+    When when;
+    if (const Node* node = fields_.Get("when")) when = ReadWhen(*node, on, scope_);
+    std::vector<Json> all = {when.condition};
+    form_["valid"] = Json::object();
+    if (const Node* valid = fields_.Get("valid")) ReadValid(*valid, all);
+    form_["when"] = AllForm(Flat(std::move(all)));
+    form_["lines"] = when.lines;
+    form_["give"] = Json::array();
+    if (const Node* give = fields_.Need("give")) {
+      form_["give"] = ReadGive(*give, {on, when.chooses_lines}, scope_);
+    }
+    form_["limits"] = Json::array();
+    if (const Node* limit = fields_.Get("limit")) {
+      form_["limits"] = ReadLimits(*limit, node_.key, scope_);
+    }
+    form_["funder"] = ReadFunder();
+    return std::move(form_);
+  }
+
+ private:
+  // An `all` among the conditions is opened, so that `valid: {stores}` and `when: {store}` mean the
+  // same and "always" leaves no trace.
+  static std::vector<Json> Flat(std::vector<Json> conditions) {
+    std::vector<Json> flat;
+    for (Json& condition : conditions) {
+      if (!condition.contains("all")) {
+        flat.push_back(std::move(condition));
+        continue;
+      }
+      for (Json& child : condition["all"]) flat.push_back(std::move(child));
+    }
+    return flat;
+  }
+
+  std::optional<Day> ReadDay(const Node* node, const char* key) {
+    if (node == nullptr) return std::nullopt;
+    const Day day = scope_.Parse<Day>(*node, "a day such as 2026-03-01", {}, ParseDay);
+    form_["valid"][key] = day.n;
+    return day;
+  }
+
+  void ReadValid(const Node& node, std::vector<Json>& all) {
+    Fields fields(node, "`valid`", scope_);
+    const std::optional<Day> from = ReadDay(fields.Get("from"), "from");
+    const Node* const to_node = fields.Get("to");
+    const std::optional<Day> to = ReadDay(to_node, "to");
+    if (from && to && *to < *from) scope_.problems.Add(to_node->place, "`to` is before `from`");
+    if (const Node* days = fields.Get("weekdays")) {
+      all.push_back(ConditionForm("weekday", ReadWeekdays(*days, scope_)));
+    }
+    if (const Node* hours = fields.Get("hours")) {
+      all.push_back(ConditionForm("hours", ReadHours(*hours, scope_)));
+    }
+    if (const Node* stores = fields.Get("stores")) {
+      all.push_back(ConditionForm("store", ReadStoreCodes(*stores, scope_)));
+    }
+  }
+
+  std::string ReadFunder() {
+    const Node* const node = fields_.Get("funded_by");
+    if (node == nullptr) return std::string(funder_);
+    if (scope_.funders.empty()) return scope_.NameIn(*node, "the name of a funder");
+    return scope_.Known(*node, "one of `funders`", {scope_.funders.begin(), scope_.funders.end()});
+  }
+
+  const Node& node_;
+  const absl::string_view funder_;
+  Scope& scope_;
+  Fields fields_;
+  Json form_ = Json::object();
+};
+
+}  // namespace
+
+Json ReadCampaigns(const Node& node, absl::string_view funder, Scope& scope) {
+  return ReadNamed(node, "campaign", scope, [&](const Node& campaign) {
+    return CampaignReader(campaign, funder, scope).Read();
+  });
+}
+
+}  // namespace kopilka

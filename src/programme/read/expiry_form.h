@@ -1,0 +1,20 @@
+// Canonical forms of periods and expiry rules, and the keys `activates` and `expires`.
+// compile/expiry.cc is the other side.
+#ifndef KOPILKA_PROGRAMME_READ_EXPIRY_FORM_H_
+#define KOPILKA_PROGRAMME_READ_EXPIRY_FORM_H_
+
+#include "programme/json.h"
+#include "programme/read/scope.h"
+
+namespace kopilka {
+
+// "at once" or "after 14 days".
+Json ReadActivates(const Node& node, Scope& scope);
+Json AtOnceForm();
+
+Json ReadExpires(const Node& node, Scope& scope);
+Json NeverExpiresForm();
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_PROGRAMME_READ_EXPIRY_FORM_H_

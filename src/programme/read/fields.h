@@ -1,0 +1,43 @@
+// Fields: the keys of one map. The keys it may have are those that its reader asks for.
+#ifndef KOPILKA_PROGRAMME_READ_FIELDS_H_
+#define KOPILKA_PROGRAMME_READ_FIELDS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "programme/read/scope.h"
+
+namespace kopilka {
+
+// Lives while one map is read; when it ends, every key that nobody asked for is a problem.
+class Fields {
+ public:
+  // `what` names the map in problems: "a wallet". A node that is not a map has no keys and, unless
+  // it is empty, is a problem.
+  Fields(const Node& node, absl::string_view what, Scope& scope);
+  ~Fields();
+  Fields(const Fields&) = delete;
+  Fields& operator=(const Fields&) = delete;
+
+  // null when the key is absent. A key that is there without a value is a problem.
+  const Node* Get(absl::string_view key);
+  // The same; absent is a problem.
+  const Node* Need(absl::string_view key);
+  // The same; present is a problem, for the given reason.
+  void Refuse(absl::string_view key, absl::string_view why);
+
+ private:
+  const Node& node_;
+  std::string what_;
+  Scope& scope_;
+  std::vector<std::string> asked_;
+};
+
+// The items of a list, or the node itself where one will do: `tue` and `[tue, wed]`. An empty list
+// is a problem.
+std::vector<const Node*> OneOrMore(const Node& node, absl::string_view what, Scope& scope);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_PROGRAMME_READ_FIELDS_H_

@@ -1,0 +1,234 @@
+#include "programme/read/give_reader.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "programme/read/expiry_form.h"
+#include "programme/read/fields.h"
+#include "programme/text/amount.h"
+#include "programme/text/nearest.h"
+#include "programme/text/phrase.h"
+
+namespace kopilka {
+namespace {
+
+constexpr absl::string_view kExample =
+    "points such as 300, a share such as 2 % of receipt, or a map with `per`, `share`, `per_unit` "
+    "or `points`";
+
+struct ShareOf {
+  int64_t ppm = 0;
+  Give::Base base = Give::Base::kReceipt;
+};
+
+// "2 %", "2 % of receipt", "2 % of matching lines".
+absl::StatusOr<ShareOf> ParseShareOf(absl::string_view text) {
+  ShareOf of;
+  for (const Word<Give::Base>& base : kBaseWords) {
+    if (const auto share = PhraseBefore(text, absl::StrCat("of ", base.text))) {
+      text = *share;
+      of.base = base.value;
+      break;
+    }
+  }
+  const absl::StatusOr<int64_t> ppm = ParseShare(text, 1000);
+  if (!ppm.ok()) return ppm.status();
+  of.ppm = *ppm;
+  return of;
+}
+
+// Reads what one wallet gets.
+class GiveReader {
+ public:
+  GiveReader(const Node& node, const GiveContext& context, Scope& scope)
+      : node_(node), context_(context), scope_(scope) {}
+
+  Json Read() {
+    form_ = {{"wallet", node_.key},
+             {"base", WordOf(kBaseWords, Give::Base::kReceipt)},
+             {"rounds", WordOf(kRoundingWords, Rounding::kDown)}};
+    if (node_.kind == Node::Kind::kMap) {
+      ReadLong();
+    } else {
+      ReadShort();
+    }
+    return std::move(form_);
+  }
+
+ private:
+  void Kind(Give::Kind kind) {
+    form_["kind"] = WordOf(kGiveWords, kind);
+    if (kind != Give::Kind::kFixed && context_.on != Campaign::On::kPurchase) {
+      scope_.problems.Add(
+          node_.place,
+          absl::StrCat("only a purchase has a receipt to count from; `on: ",
+                       WordOf(kOnWords, context_.on), "` gives fixed points such as 300"));
+    }
+  }
+
+  void ReadShort() {
+    const absl::string_view text = scope_.Text(node_, kExample);
+    if (text.empty()) return;
+    if (absl::StrContains(text, "%")) return ReadShare(node_, true);
+    Kind(Give::Kind::kFixed);
+    const absl::StatusOr<Points> points = ParseBarePoints(text);
+    if (!points.ok()) scope_.Expect(node_, kExample);
+    form_["points"] = points.value_or(Points{}).n;
+  }
+
+  void ReadLong() {
+    Fields fields(node_, absl::StrCat("what `", node_.key, "` gets"), scope_);
+    const Node* const per = fields.Get("per");
+    const Node* const share = fields.Get("share");
+    const Node* const per_unit = fields.Get("per_unit");
+    const Node* const points = fields.Get("points");
+    const Node* const of = fields.Get("of");
+    ReadRest(fields);
+    const int kinds = (share != nullptr) + (per_unit != nullptr) + (points != nullptr);
+    if (kinds != 1 || (per != nullptr && points == nullptr)) {
+      scope_.problems.Add(node_.place,
+                          "expected one of: `per` with `points`, `share`, `per_unit`, `points`");
+      return;
+    }
+    if (share != nullptr) ReadShare(*share, false);
+    if (per_unit != nullptr) {
+      Kind(Give::Kind::kPerUnit);
+      form_["base"] = WordOf(kBaseWords, Give::Base::kMatchingLines);
+      ReadPoints(*per_unit);
+    }
+    if (points != nullptr) {
+      Kind(per == nullptr ? Give::Kind::kFixed : Give::Kind::kPerStep);
+      if (per != nullptr) ReadStep(*per);
+      ReadPoints(*points);
+    }
+    if (of != nullptr) ReadOf(*of, per != nullptr || share != nullptr);
+  }
+
+  void ReadOf(const Node& of, bool counts_money) {
+    const Give::Base base = scope_.Choose(&of, kBaseWords, Give::Base::kReceipt);
+    form_["base"] = WordOf(kBaseWords, base);
+    if (!counts_money) {
+      scope_.problems.Add(of.key_place, "`of` needs `per` or `share`");
+    } else if (base == Give::Base::kMatchingLines) {
+      NeedLines(of.place);
+    }
+  }
+
+  void NeedLines(Place place) {
+    if (context_.chooses_lines) return;
+    scope_.problems.Add(place, "matching lines need a `line` in `when` that says which match");
+  }
+
+  void ReadStep(const Node& per) {
+    const Money step =
+        scope_.Parse<Money>(per, "an amount such as 100 RUB", Money{1},
+                            [&](auto text) { return ParseMoney(text, scope_.currency); });
+    if (step.n == 0) scope_.Expect(per, "more than nothing");
+    form_["step"] = step.n;
+  }
+
+  // 5, or {silver: 6, gold: 7} with every step of a ladder.
+  void ReadPoints(const Node& node) {
+    if (node.kind == Node::Kind::kMap) return ReadPointsByTier(node);
+    form_["points"] = scope_.Parse<Points>(node, "points such as 5", {}, ParseBarePoints).n;
+  }
+
+  void ReadPointsByTier(const Node& node) {
+    const std::vector<std::string>* const steps = LadderOf(node);
+    if (steps == nullptr) return;
+    Fields fields(node, "points by tier", scope_);
+    Json& by_tier = form_["points_by_tier"] = Json::object();
+    form_["points"] = 0;
+    for (const std::string& step : *steps) {
+      const Node* const points = fields.Need(step);
+      if (points == nullptr) continue;
+      by_tier[step] = scope_.Parse<Points>(*points, "points such as 5", {}, ParseBarePoints).n;
+    }
+  }
+
+  // The ladder that the first key is a step of.
+  const std::vector<std::string>* LadderOf(const Node& node) {
+    std::vector<std::string> known;
+    for (const auto& [ladder, steps] : scope_.ladders) {
+      if (!node.children.empty() && absl::c_linear_search(steps, node.children[0].key))
+        return &steps;
+      known.insert(known.end(), steps.begin(), steps.end());
+    }
+    if (node.children.empty()) {
+      scope_.Expect(node, "points for every step of a ladder");
+    } else {
+      const Node& first = node.children[0];
+      scope_.problems.Add(first.key_place, absl::StrCat("unknown tier `", first.key, "`"),
+                          Nearest(first.key, known));
+    }
+    return nullptr;
+  }
+
+  void ReadShare(const Node& node, bool with_base) {
+    Kind(Give::Kind::kShare);
+    const absl::string_view what = "a share such as 2 %";
+    ShareOf of;
+    if (with_base) {
+      of = scope_.Parse<ShareOf>(node, what, {}, ParseShareOf);
+    } else {
+      of.ppm =
+          scope_.Parse<int64_t>(node, what, 0, [](auto text) { return ParseShare(text, 1000); });
+    }
+    form_["ppm"] = of.ppm;
+    form_["base"] = WordOf(kBaseWords, of.base);
+    if (of.base == Give::Base::kMatchingLines) NeedLines(node.place);
+    const auto wallet = scope_.wallets.find(node_.key);
+    if (wallet == scope_.wallets.end()) return;
+    if (!wallet->second) {
+      scope_.problems.Add(node.place, absl::StrCat("a share is money; say in wallet `", node_.key,
+                                                   "` what a point is worth (`burn` or `earn`)"));
+      return;
+    }
+    form_["worth"] = wallet->second->money.n;
+    form_["worth_points"] = wallet->second->points.n;
+  }
+
+  void ReadRest(Fields& fields) {
+    std::vector<std::string> ladders;
+    for (const auto& [ladder, steps] : scope_.ladders) ladders.push_back(ladder);
+    if (const Node* ladder = fields.Get("by_tier")) {
+      form_["multiply_by"] = scope_.Known(*ladder, "a ladder of `tiers`", ladders);
+    }
+    form_["rounds"] = WordOf(kRoundingWords,
+                             scope_.Choose(fields.Get("rounds"), kRoundingWords, Rounding::kDown));
+    if (const Node* activates = fields.Get("activates")) {
+      form_["activates"] = ReadActivates(*activates, scope_);
+    }
+    if (const Node* expires = fields.Get("expires"))
+      form_["expires"] = ReadExpires(*expires, scope_);
+  }
+
+  const Node& node_;
+  const GiveContext& context_;
+  Scope& scope_;
+  Json form_;
+};
+
+}  // namespace
+
+Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
+  Json gives = Json::array();
+  const char* const what = "what to give, such as {bonus: 2 %}";
+  for (const Node* item : node.kind == Node::Kind::kList ? OneOrMore(node, what, scope)
+                                                         : std::vector<const Node*>{&node}) {
+    Fields fields(*item, what, scope);
+    if (item->kind == Node::Kind::kMap && item->children.empty()) scope.Expect(*item, what);
+    for (const auto& [wallet, rate] : scope.wallets) {
+      const Node* const amount = fields.Get(wallet);
+      if (amount != nullptr) gives.push_back(GiveReader(*amount, context, scope).Read());
+    }
+  }
+  return gives;
+}
+
+}  // namespace kopilka

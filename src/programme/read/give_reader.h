@@ -1,0 +1,22 @@
+// `give` of a campaign: which wallet gets how much.
+#ifndef KOPILKA_PROGRAMME_READ_GIVE_READER_H_
+#define KOPILKA_PROGRAMME_READ_GIVE_READER_H_
+
+#include "core/plan.h"
+#include "programme/json.h"
+#include "programme/read/scope.h"
+
+namespace kopilka {
+
+// What a campaign's event offers to count from.
+struct GiveContext {
+  Campaign::On on = Campaign::On::kPurchase;
+  bool chooses_lines = false;  // `when` has a `line`.
+};
+
+// A list of canonical forms: a map from wallets to amounts, or a list of such maps in its order.
+Json ReadGive(const Node& node, const GiveContext& context, Scope& scope);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_PROGRAMME_READ_GIVE_READER_H_

@@ -1,0 +1,92 @@
+#include "programme/read/limit_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "programme/sample.h"
+
+namespace kopilka {
+namespace {
+
+using ::testing::ElementsAre;
+
+std::vector<Limit> LimitsOf(absl::string_view limit) {
+  return PlanOf(SampleCampaign(absl::StrCat("on: purchase, give: {promo: 1}, limit: ", limit)))
+      ->campaigns[0]
+      .limits;
+}
+
+// `limit` begins in column 46 of line 7.
+std::vector<std::string> LimitProblems(absl::string_view limit) {
+  return ProblemsOf(SampleCampaign(absl::StrCat("on: purchase, give: {promo: 1}, limit: ", limit)));
+}
+
+TEST(LimitReaderTest, Points) {
+  const Limit limit =
+      LimitsOf("{points: 1 500, per: member, each: month, over: refuse, freed by return: yes}")[0];
+  EXPECT_EQ(limit.name, Name("c"));
+  EXPECT_EQ(limit.measure, Limit::Measure::kPoints);
+  EXPECT_EQ(limit.amount, 1500);
+  EXPECT_EQ(limit.each, Limit::Each::kMonth);
+  EXPECT_TRUE(limit.refuse);
+  EXPECT_TRUE(limit.freed_by_return);
+}
+
+TEST(LimitReaderTest, PointsAreCutUnlessItSaysRefuse) {
+  EXPECT_FALSE(LimitsOf("{points: 5, each: day}")[0].refuse);
+  EXPECT_FALSE(LimitsOf("{points: 5, each: day, over: cut}")[0].refuse);
+  EXPECT_FALSE(LimitsOf("{points: 5, each: day}")[0].freed_by_return);
+}
+
+TEST(LimitReaderTest, TimesAreRefused) {
+  const Limit limit = LimitsOf("{times: 3, each: year}")[0];
+  EXPECT_EQ(limit.measure, Limit::Measure::kTimes);
+  EXPECT_EQ(limit.amount, 3);
+  EXPECT_TRUE(limit.refuse);
+}
+
+TEST(LimitReaderTest, EveryPeriod) {
+  const std::pair<const char*, Limit::Each> kCases[] = {
+      {"receipt", Limit::Each::kReceipt},  {"day", Limit::Each::kDay},
+      {"week", Limit::Each::kWeek},        {"month", Limit::Each::kMonth},
+      {"quarter", Limit::Each::kQuarter},  {"year", Limit::Each::kYear},
+      {"lifetime", Limit::Each::kLifetime}};
+  for (const auto& [word, each] : kCases) {
+    EXPECT_EQ(LimitsOf(absl::StrCat("{points: 5, each: ", word, "}"))[0].each, each) << word;
+  }
+}
+
+TEST(LimitReaderTest, ListsKeepTheirOrderAndAreNumbered) {
+  const std::vector<Limit> limits =
+      LimitsOf("[{points: 9, each: year}, {points: 5, each: day}, {times: 1, each: week}]");
+  ASSERT_EQ(limits.size(), 3U);
+  EXPECT_EQ(limits[0].name, Name("c"));
+  EXPECT_EQ(limits[1].name, Name("c#2"));
+  EXPECT_EQ(limits[2].name, Name("c#3"));
+  EXPECT_EQ(limits[0].amount, 9);
+}
+
+TEST(LimitReaderTest, Mistakes) {
+  EXPECT_THAT(LimitProblems("{each: day}"),
+              ElementsAre("7:46: a limit needs `points` or `times`, one of them"));
+  EXPECT_THAT(LimitProblems("{points: 1, times: 1, each: day}"),
+              ElementsAre("7:46: a limit needs `points` or `times`, one of them"));
+  EXPECT_THAT(LimitProblems("{points: 1}"),
+              ElementsAre("7:46: a limit such as {points: 500, each: month} needs `each`"));
+  EXPECT_THAT(LimitProblems("{times: 1, each: day, over: cut}"),
+              ElementsAre("7:74: expected `refuse`, as half a time cannot be given, found `cut`"));
+  EXPECT_THAT(
+      LimitProblems("{times: 1, each: moon}"),
+      ElementsAre("7:63: expected receipt | day | week | month | quarter | year | lifetime, "
+                  "found `moon`"));
+  EXPECT_THAT(LimitProblems("{times: 1, each: day, per: store}"),
+              ElementsAre("7:73: expected member, found `store`"));
+  EXPECT_THAT(LimitProblems("{times: 0, each: day}"),
+              ElementsAre("7:54: expected a number from 1, found `0`"));
+  EXPECT_THAT(LimitProblems("[]").size(), 1U);
+  EXPECT_THAT(LimitProblems("{points: 1, each: day, freed by return: maybe}"),
+              ElementsAre("7:86: expected no | yes, found `maybe`"));
+}
+
+}  // namespace
+}  // namespace kopilka

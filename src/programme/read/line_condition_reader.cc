@@ -1,0 +1,61 @@
+#include "programme/read/line_condition_reader.h"
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_split.h"
+#include "base/limits.h"
+#include "programme/read/condition_form.h"
+#include "programme/read/fields.h"
+
+namespace kopilka {
+namespace {
+
+constexpr absl::string_view kCategory = "a category such as dairy, or a path such as food > dairy";
+
+std::vector<std::string> ReadPath(const Node& node, Scope& scope) {
+  std::vector<std::string> path;
+  for (const absl::string_view step : absl::StrSplit(scope.Code(node, kCategory), '>')) {
+    path.emplace_back(absl::StripAsciiWhitespace(step));
+  }
+  const bool hollow = path.size() > 1 && absl::c_linear_search(path, "");
+  if (hollow || path.size() > kMaxCategoryDepth) scope.Expect(node, kCategory);
+  return path;
+}
+
+Json ReadCategories(const Node& node, Scope& scope) {
+  std::set<std::vector<std::string>> paths;
+  for (const Node* item : OneOrMore(node, kCategory, scope)) paths.insert(ReadPath(*item, scope));
+  return paths;
+}
+
+}  // namespace
+
+Json ReadLineCondition(const Node& node, Scope& scope) {
+  const char* const what = "a condition about a line such as {category: dairy}";
+  std::vector<Json> all;
+  Fields fields(node, what, scope);
+  const auto inner = [&scope](const Node& child) { return ReadLineCondition(child, scope); };
+  if (const Node* list = fields.Get("all"))
+    all.push_back(AllForm(ReadConditions(*list, scope, inner)));
+  if (const Node* list = fields.Get("any"))
+    all.push_back(AnyForm(ReadConditions(*list, scope, inner)));
+  if (const Node* child = fields.Get("not")) all.push_back(ConditionForm("not", inner(*child)));
+  if (const Node* codes = fields.Get("sku")) {
+    all.push_back(ConditionForm("sku", ReadCodes(*codes, "a SKU", scope)));
+  }
+  if (const Node* paths = fields.Get("category")) {
+    all.push_back(ConditionForm("category", ReadCategories(*paths, scope)));
+  }
+  if (const Node* codes = fields.Get("brand")) {
+    all.push_back(ConditionForm("brand", ReadCodes(*codes, "a brand", scope)));
+  }
+  if (node.kind == Node::Kind::kMap && node.children.empty()) scope.Expect(node, what);
+  return AllForm(std::move(all));
+}
+
+}  // namespace kopilka

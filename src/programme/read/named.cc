@@ -1,0 +1,22 @@
+#include "programme/read/named.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace kopilka {
+
+Json ReadNamed(const Node& node, absl::string_view what, Scope& scope,
+               absl::FunctionRef<Json(const Node&)> read) {
+  Json named = Json::object();
+  if (node.kind != Node::Kind::kMap) {
+    scope.Expect(node, absl::StrCat("a map from names to ", what, "s"));
+    return named;
+  }
+  for (const Node& child : node.children) {
+    if (!scope.CheckName(child.key_place, child.key, absl::StrCat("the name of a ", what)))
+      continue;
+    named[child.key] = read(child);
+  }
+  return named;
+}
+
+}  // namespace kopilka

@@ -1,0 +1,179 @@
+#include "programme/read/programme_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "programme/read/campaign_reader.h"
+#include "programme/read/condition_form.h"
+#include "programme/read/fields.h"
+#include "programme/read/line_condition_reader.h"
+#include "programme/read/named.h"
+#include "programme/read/store_reader.h"
+#include "programme/read/tier_reader.h"
+#include "programme/read/trigger_reader.h"
+#include "programme/read/wallet_reader.h"
+#include "programme/text/nearest.h"
+#include "programme/text/period.h"
+#include "programme/text/phrase.h"
+
+namespace kopilka {
+namespace {
+
+constexpr Word<int> kSemanticsWords[] = {{"1", 1}};
+constexpr Word<bool> kOtherStoresWords[] = {{"refused", false}, {"any", true}};
+
+// Reads the keys of the file in the order in which they need each other, not in the file's.
+class ProgrammeReader {
+ public:
+  ProgrammeReader(const Node& root, Problems& problems)
+      : scope_(problems), fields_(root, "a programme", scope_) {}
+
+  Json Read() {
+    ReadIdentity();
+    ReadPlaces();
+    ReadFunders();
+    form_["wallets"] = Json::object();
+    if (const Node* wallets = fields_.Need("wallets"))
+      form_["wallets"] = ReadWallets(*wallets, scope_);
+    form_["tiers"] = Json::object();
+    if (const Node* tiers = fields_.Get("tiers")) form_["tiers"] = ReadTiers(*tiers, scope_);
+    form_["campaigns"] = Json::object();
+    if (const Node* campaigns = fields_.Get("campaigns")) {
+      form_["campaigns"] = ReadCampaigns(*campaigns, form_["funder"].get<std::string>(), scope_);
+    }
+    form_["triggers"] = Json::object();
+    if (const Node* triggers = fields_.Get("triggers")) {
+      form_["triggers"] = ReadTriggers(*triggers, scope_);
+    }
+    ReadReturns();
+    ReadEarning();
+    ReadTerms();
+    return std::move(form_);
+  }
+
+ private:
+  void ReadIdentity() {
+    form_["programme"] = "";
+    if (const Node* name = fields_.Need("programme")) {
+      form_["programme"] = scope_.NameIn(*name, "the name of the programme");
+    }
+    form_["semantics"] = scope_.Choose(fields_.Get("semantics"), kSemanticsWords, 1);
+    if (const Node* code = fields_.Need("currency")) ReadCurrency(*code);
+    form_["currency"] = scope_.currency.code;
+    form_["currency_digits"] = scope_.currency.digits;
+  }
+
+  void ReadCurrency(const Node& node) {
+    const char* const what = "a currency code such as RUB";
+    const absl::string_view code = scope_.Text(node, what);
+    if (code.empty()) return;
+    if (const std::optional<Currency> currency = FindCurrency(code)) {
+      scope_.currency = *currency;
+      return;
+    }
+    const std::string nearest = Nearest(code, KnownCurrencies());
+    scope_.problems.Add(node.place, ExpectedText(what, code), nearest);
+    // One mistake, one problem: the amounts are read as if it had been the nearest.
+    scope_.currency = FindCurrency(nearest).value_or(Currency{std::string(code), 2});
+  }
+
+  void ReadPlaces() {
+    Json zones = Json::object();
+    std::string zone;
+    if (const Node* node = fields_.Need("zone")) zone = ReadZone(*node, zones, scope_);
+    form_["zone"] = zone;
+    form_["stores"] = Json::object();
+    if (const Node* stores = fields_.Get("stores")) {
+      form_["stores"] = ReadStores(*stores, zone, zones, scope_);
+    }
+    const Node* const others = fields_.Get("other_stores");
+    if (others != nullptr && scope_.any_store) {
+      scope_.problems.Add(others->key_place, "`other_stores` needs a list of `stores`");
+    }
+    scope_.any_store = scope_.Choose(others, kOtherStoresWords, scope_.any_store);
+    form_["any_store"] = scope_.any_store;
+    form_["zones"] = std::move(zones);
+  }
+
+  void ReadFunders() {
+    form_["funder"] = form_["programme"];
+    if (const Node* funder = fields_.Get("funder")) {
+      form_["funder"] = scope_.NameIn(*funder, "the name of a funder");
+    }
+    const char* const what = "the name of a funder";
+    if (const Node* funders = fields_.Get("funders")) {
+      scope_.funders.insert(form_["funder"].get<std::string>());
+      for (const Node* item : OneOrMore(*funders, what, scope_)) {
+        scope_.funders.insert(scope_.NameIn(*item, what));
+      }
+    }
+  }
+
+  void ReadReturns() {
+    ReturnRule rule;
+    if (const Node* node = fields_.Get("returns")) {
+      Fields fields(*node, "`returns`", scope_);
+      rule.by = scope_.Choose(fields.Get("by"), kReturnByWords, rule.by);
+      rule.take = scope_.Choose(fields.Get("take"), kTakeWords, rule.take);
+    }
+    form_["returns"] = {{"by", WordOf(kReturnByWords, rule.by)},
+                        {"take", WordOf(kTakeWords, rule.take)}};
+  }
+
+  void ReadEarning() {
+    Json except = NeverForm();
+    Json tenders = Json::array();
+    if (const Node* node = fields_.Get("earning")) {
+      Fields fields(*node, "`earning`", scope_);
+      if (const Node* lines = fields.Get("except")) except = ReadLineCondition(*lines, scope_);
+      if (const Node* kinds = fields.Get("not_paid_with")) {
+        tenders = ReadCodes(*kinds, "a tender", scope_);
+      }
+    }
+    form_["earning"] = {{"except", std::move(except)}, {"not_paid_with", std::move(tenders)}};
+  }
+
+  Millis ReadTerm(const Node* node, Millis fallback) {
+    if (node == nullptr) return fallback;
+    return scope_.Parse<Millis>(*node, "a time such as 60 days", fallback, ParseDuration);
+  }
+
+  void ReadTerms() {
+    Plan terms;
+    const Node* const accepts = fields_.Get("accepts");
+    const Node* const remember = fields_.Get("remember");
+    if (accepts != nullptr) {
+      Fields fields(*accepts, "`accepts`", scope_);
+      terms.late = ReadTerm(fields.Get("late"), terms.late);
+      terms.early = ReadTerm(fields.Get("early"), terms.early);
+    }
+    if (remember != nullptr) {
+      Fields fields(*remember, "`remember`", scope_);
+      terms.remember_receipts = ReadTerm(fields.Get("receipts"), terms.remember_receipts);
+      terms.remember_events = ReadTerm(fields.Get("events"), terms.remember_events);
+    }
+    // What is forgotten before it may arrive late could be counted twice.
+    if (std::min(terms.remember_receipts, terms.remember_events) < terms.late) {
+      scope_.problems.Add((remember == nullptr ? accepts : remember)->key_place,
+                          "`remember` must not be shorter than `late` of `accepts`");
+    }
+    form_["terms"] = {{"late_ms", terms.late.n},
+                      {"early_ms", terms.early.n},
+                      {"remember_receipts_ms", terms.remember_receipts.n},
+                      {"remember_events_ms", terms.remember_events.n}};
+  }
+
+  Scope scope_;
+  Fields fields_;
+  Json form_ = Json::object();
+};
+
+}  // namespace
+
+Json ReadProgramme(const Node& root, Problems& problems) {
+  return ProgrammeReader(root, problems).Read();
+}
+
+}  // namespace kopilka

@@ -1,0 +1,86 @@
+#include "programme/read/scope.h"
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "base/limits.h"
+#include "programme/text/nearest.h"
+#include "programme/text/phrase.h"
+
+namespace kopilka {
+namespace {
+
+constexpr size_t kMaxNameBytes = 64;
+
+bool IsNameCharacter(char c) {
+  return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.';
+}
+
+bool IsPrintable(absl::string_view text) {
+  return absl::c_all_of(text, [](char c) { return c < 0 || (c >= ' ' && c != 0x7F); });
+}
+
+}  // namespace
+
+void Scope::Expect(const Node& node, absl::string_view what) {
+  switch (node.kind) {
+    case Node::Kind::kEmpty:
+      return problems.Add(node.place, absl::StrCat("expected ", what, ", found nothing"));
+    case Node::Kind::kText:
+      return problems.Add(node.place, ExpectedText(what, node.text));
+    case Node::Kind::kList:
+      return problems.Add(node.place, absl::StrCat("expected ", what, ", found a list"));
+    case Node::Kind::kMap:
+      return problems.Add(node.place, absl::StrCat("expected ", what, ", found a map"));
+  }
+}
+
+absl::string_view Scope::Text(const Node& node, absl::string_view what) {
+  if (node.kind == Node::Kind::kText && !node.text.empty()) return node.text;
+  Expect(node, what);
+  return {};
+}
+
+bool Scope::CheckName(Place place, absl::string_view name, absl::string_view what) {
+  const bool good = !name.empty() && name.size() <= kMaxNameBytes &&
+                    absl::ascii_isalnum(static_cast<unsigned char>(name[0])) &&
+                    absl::c_all_of(name, IsNameCharacter);
+  if (!good) {
+    problems.Add(place, ExpectedText(absl::StrCat(what, " (letters, digits, - _ . and at most ",
+                                                  kMaxNameBytes, " of them)"),
+                                     name));
+  }
+  return good;
+}
+
+std::string Scope::NameIn(const Node& node, absl::string_view what) {
+  const absl::string_view text = Text(node, what);
+  if (text.empty() || !CheckName(node.place, text, what)) return "";
+  return std::string(text);
+}
+
+std::string Scope::Code(const Node& node, absl::string_view what) {
+  const absl::string_view text = Text(node, what);
+  if (text.empty()) return "";
+  if (text.size() <= kMaxCodeBytes && IsPrintable(text)) return std::string(text);
+  Expect(node, absl::StrCat(what, " of at most ", kMaxCodeBytes, " printable bytes"));
+  return "";
+}
+
+std::string Scope::Known(const Node& node, absl::string_view what,
+                         const std::vector<std::string>& known) {
+  const absl::string_view text = Text(node, what);
+  if (text.empty()) return "";
+  if (absl::c_linear_search(known, text)) return std::string(text);
+  problems.Add(node.place, ExpectedText(what, text), Nearest(text, known));
+  return "";
+}
+
+void Scope::UnknownWord(const Node& node, const std::vector<std::string>& known) {
+  const std::string what = absl::StrJoin(known, " | ");
+  if (node.kind != Node::Kind::kText) return Expect(node, what);
+  problems.Add(node.place, ExpectedText(what, node.text), Nearest(node.text, known));
+}
+
+}  // namespace kopilka

@@ -1,0 +1,93 @@
+// Scope: what the readers of a file share: its problems, and the names it declares.
+#ifndef KOPILKA_PROGRAMME_READ_SCOPE_H_
+#define KOPILKA_PROGRAMME_READ_SCOPE_H_
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/amount.h"
+#include "programme/problem.h"
+#include "programme/text/currency.h"
+#include "programme/words.h"
+#include "programme/yaml/node.h"
+
+namespace kopilka {
+
+// So many points are worth so much money.
+struct Rate {
+  Points points;
+  Money money;
+};
+
+struct Scope {
+  explicit Scope(Problems& list) : problems(list) {}
+
+  Problems& problems;
+  Currency currency;
+  std::map<std::string, std::optional<Rate>> wallets;       // How shares of money become points.
+  std::map<std::string, std::vector<std::string>> ladders;  // Their steps, lowest first.
+  std::set<std::string> stores;
+  bool any_store = true;
+  std::set<std::string> funders;  // Empty: not declared, so any name will do.
+
+  // Says "expected <what>, found ...".
+  void Expect(const Node& node, absl::string_view what);
+
+  // The text of a node; empty and a problem when it is a list, a map or nothing.
+  absl::string_view Text(const Node& node, absl::string_view what);
+
+  // A name: letters, digits, '-', '_' and '.', at most 64. `what` is "a wallet's name".
+  std::string NameIn(const Node& node, absl::string_view what);
+  bool CheckName(Place place, absl::string_view name, absl::string_view what);
+
+  // A code of the events (SKU, brand, segment): printable, at most base/limits.h kMaxCodeBytes.
+  std::string Code(const Node& node, absl::string_view what);
+
+  // A name that must be among `known`; empty and a problem when it is not.
+  std::string Known(const Node& node, absl::string_view what,
+                    const std::vector<std::string>& known);
+
+  // parse(text) of a node, or `fallback` and a problem.
+  template <typename T, typename ParseText>
+  T Parse(const Node& node, absl::string_view what, T fallback, ParseText parse) {
+    const absl::string_view text = Text(node, what);
+    if (text.empty()) return fallback;
+    const absl::StatusOr<T> value = parse(text);
+    if (value.ok()) return *value;
+    problems.Add(node.place, value.status().message());
+    return fallback;
+  }
+
+  // One of a closed list of words; `fallback` when the node is absent or none of them.
+  template <typename E, size_t n>
+  E Choose(const Node* node, const Word<E> (&words)[n], E fallback) {
+    if (node == nullptr) return fallback;
+    std::vector<std::string> known;
+    for (const Word<E>& word : words) known.emplace_back(word.text);
+    const Word<E>* word = FindWord(words, node->text);
+    if (node->kind == Node::Kind::kText && word != nullptr) return word->value;
+    UnknownWord(*node, known);
+    return fallback;
+  }
+
+ private:
+  void UnknownWord(const Node& node, const std::vector<std::string>& known);
+};
+
+// The word for a value.
+template <typename E, size_t n>
+std::string WordOf(const Word<E> (&words)[n], E value) {
+  for (const Word<E>& word : words) {
+    if (word.value == value) return std::string(word.text);
+  }
+  return "";
+}
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_PROGRAMME_READ_SCOPE_H_

@@ -1,0 +1,123 @@
+#include "programme/read/tier_reader.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "programme/read/fields.h"
+#include "programme/read/named.h"
+#include "programme/text/amount.h"
+#include "programme/text/calendar.h"
+
+namespace kopilka {
+namespace {
+
+struct Step {
+  std::string name;
+  Money from;
+  int64_t multiplies = 1'000'000;
+  Place place;
+};
+
+constexpr Word<int> kByWords[] = {{"spend", 0}};
+
+class LadderReader {
+ public:
+  LadderReader(const Node& node, Scope& scope, std::set<std::string>& taken)
+      : node_(node), scope_(scope), taken_(taken) {}
+
+  Json Read() {
+    Fields fields(node_, absl::StrCat("ladder `", node_.key, "`"), scope_);
+    scope_.Choose(fields.Need("by"), kByWords, 0);
+    const auto window =
+        scope_.Choose(fields.Get("window"), kWindowWords, TierLadder::Window::kLifetime);
+    const auto downgrade =
+        scope_.Choose(fields.Get("downgrade"), kDowngradeWords, TierLadder::Downgrade::kNever);
+    const Node* const review = fields.Get("review");
+    if (window == TierLadder::Window::kLifetime) CheckLifetime(review, downgrade);
+    const MonthDay day =
+        review == nullptr
+            ? MonthDay{}
+            : scope_.Parse<MonthDay>(*review, "a day such as 1 January", {}, ParseMonthDay);
+    Json ladder = {{"window", WordOf(kWindowWords, window)},
+                   {"downgrade", WordOf(kDowngradeWords, downgrade)},
+                   {"review", {day.month, day.day}}};
+    ladder["steps"] = Json::array();
+    std::vector<std::string>& names = scope_.ladders[node_.key];
+    for (const Step& step : ReadSteps(fields.Need("steps"))) {
+      names.push_back(step.name);
+      ladder["steps"].push_back(
+          Json{{"name", step.name}, {"from", step.from.n}, {"multiplies_ppm", step.multiplies}});
+    }
+    return ladder;
+  }
+
+ private:
+  void CheckLifetime(const Node* review, TierLadder::Downgrade downgrade) {
+    if (review != nullptr) {
+      scope_.problems.Add(review->key_place, "`review` needs `window: year`");
+    }
+    if (downgrade != TierLadder::Downgrade::kNever) {
+      scope_.problems.Add(node_.key_place,
+                          "`downgrade` needs `window: year`: what was spent in a "
+                          "lifetime does not become less");
+    }
+  }
+
+  Step ReadStep(const Node& node) {
+    Fields fields(node, absl::StrCat("step `", node.key, "`"), scope_);
+    Step step = {node.key, Money{0}, 1'000'000, node.key_place};
+    if (const Node* from = fields.Get("from")) {
+      step.from = scope_.Parse<Money>(*from, "an amount of spend", Money{0},
+                                      [&](auto text) { return ParseMoney(text, scope_.currency); });
+    }
+    if (const Node* factor = fields.Get("multiplies")) {
+      step.multiplies =
+          scope_.Parse<int64_t>(*factor, "a multiplier such as 1.5", 1'000'000, ParseMultiplier);
+    }
+    if (!taken_.insert(node.key).second) {
+      scope_.problems.Add(node.key_place,
+                          absl::StrCat("the step `", node.key, "` is in another ladder already"));
+    }
+    return step;
+  }
+
+  // From the lowest.
+  std::vector<Step> ReadSteps(const Node* node) {
+    std::vector<Step> steps;
+    if (node == nullptr) return steps;
+    ReadNamed(*node, "step", scope_, [&](const Node& child) {
+      steps.push_back(ReadStep(child));
+      return Json();
+    });
+    std::stable_sort(steps.begin(), steps.end(),
+                     [](const Step& a, const Step& b) { return a.from < b.from; });
+    if (steps.empty() || steps[0].from.n != 0) {
+      scope_.problems.Add(node->key_place, "one step must have no `from`: where everybody begins");
+    }
+    for (size_t i = 1; i < steps.size(); ++i) {
+      if (steps[i].from != steps[i - 1].from) continue;
+      scope_.problems.Add(std::max(steps[i].place, steps[i - 1].place),
+                          absl::StrCat("`", steps[i - 1].name, "` and `", steps[i].name,
+                                       "` begin at the same spend"));
+    }
+    return steps;
+  }
+
+  const Node& node_;
+  Scope& scope_;
+  std::set<std::string>& taken_;  // Steps of all ladders.
+};
+
+}  // namespace
+
+Json ReadTiers(const Node& node, Scope& scope) {
+  std::set<std::string> taken;
+  return ReadNamed(node, "ladder", scope,
+                   [&](const Node& ladder) { return LadderReader(ladder, scope, taken).Read(); });
+}
+
+}  // namespace kopilka

@@ -1,0 +1,116 @@
+#include "programme/read/trigger_reader.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "programme/read/fields.h"
+#include "programme/read/named.h"
+#include "programme/text/amount.h"
+#include "programme/text/period.h"
+
+namespace kopilka {
+namespace {
+
+template <typename Map>
+std::vector<std::string> Names(const Map& map) {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : map) names.push_back(name);
+  return names;
+}
+
+class TriggerReader {
+ public:
+  TriggerReader(const Node& node, Scope& scope)
+      : node_(node),
+        scope_(scope),
+        fields_(node, absl::StrCat("trigger `", node.key, "`"), scope) {}
+
+  Json Read() {
+    kind_ = scope_.Choose(fields_.Need("on"), kTriggerWords, TriggerKind::kAccrued);
+    Json form = {{"on", WordOf(kTriggerWords, kind_)}};
+    form["wallet"] = ReadWallet();
+    form["ladder"] = ReadLadder();
+    form["days"] = ReadTerm();
+    const Node* const at_least = Of("at least", kAmounts);
+    form["at_least"] = at_least == nullptr ? 0 : ReadPoints(*at_least);
+    ReadThreshold(form);
+    return form;
+  }
+
+ private:
+  using Kinds = std::vector<TriggerKind>;
+  inline static const Kinds kAmounts = {TriggerKind::kAccrued, TriggerKind::kRedeemed,
+                                        TriggerKind::kActivated, TriggerKind::kExpiring,
+                                        TriggerKind::kExpired};
+
+  // The key's value, where the trigger is of one of the kinds; elsewhere the key is a problem.
+  const Node* Of(absl::string_view key, const Kinds& kinds) {
+    if (absl::c_linear_search(kinds, kind_)) return fields_.Get(key);
+    fields_.Refuse(key,
+                   absl::StrCat("means nothing with `on: ", WordOf(kTriggerWords, kind_), "`"));
+    return nullptr;
+  }
+
+  int64_t ReadPoints(const Node& node) {
+    return scope_.Parse<Points>(node, "points such as 10 points", {}, ParsePoints).n;
+  }
+
+  std::string ReadWallet() {
+    Kinds kinds = kAmounts;
+    kinds.push_back(TriggerKind::kBalanceThreshold);
+    const Node* const wallet = Of("wallet", kinds);
+    if (wallet != nullptr) {
+      return scope_.Known(*wallet, "a wallet of `wallets`", Names(scope_.wallets));
+    }
+    if (kind_ == TriggerKind::kBalanceThreshold) fields_.Need("wallet");
+    return "";
+  }
+
+  std::string ReadLadder() {
+    const Node* const ladder = Of("ladder", {TriggerKind::kTierChanged});
+    if (ladder == nullptr) return "";
+    return scope_.Known(*ladder, "a ladder of `tiers`", Names(scope_.ladders));
+  }
+
+  // `in` says how long before, `after` how long since.
+  int ReadTerm() {
+    const Node* term = Of("in", {TriggerKind::kExpiring, TriggerKind::kBirthday});
+    const Node* const after = Of("after", {TriggerKind::kInactive});
+    if (kind_ == TriggerKind::kExpiring) fields_.Need("in");
+    if (kind_ == TriggerKind::kInactive) {
+      fields_.Need("after");
+      term = after;
+    }
+    return term == nullptr ? 0 : scope_.Parse<int>(*term, "days such as 7 days", 0, ParseDays);
+  }
+
+  void ReadThreshold(Json& form) {
+    const Kinds kinds = {TriggerKind::kBalanceThreshold};
+    const Node* const reaches = Of("reaches", kinds);
+    const Node* const falls = Of("falls below", kinds);
+    form["threshold"] = 0;
+    form["downwards"] = falls != nullptr;
+    if (reaches != nullptr) form["threshold"] = ReadPoints(*reaches);
+    if (falls != nullptr) form["threshold"] = ReadPoints(*falls);
+    if (kind_ == TriggerKind::kBalanceThreshold && (reaches == nullptr) == (falls == nullptr)) {
+      scope_.problems.Add(node_.place,
+                          "`on: balance` needs `reaches` or `falls below`, one of them");
+    }
+  }
+
+  const Node& node_;
+  Scope& scope_;
+  Fields fields_;
+  TriggerKind kind_ = TriggerKind::kAccrued;
+};
+
+}  // namespace
+
+Json ReadTriggers(const Node& node, Scope& scope) {
+  return ReadNamed(node, "trigger", scope,
+                   [&](const Node& trigger) { return TriggerReader(trigger, scope).Read(); });
+}
+
+}  // namespace kopilka

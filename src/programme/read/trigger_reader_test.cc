@@ -1,0 +1,94 @@
+#include "programme/read/trigger_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "programme/sample.h"
+
+namespace kopilka {
+namespace {
+
+using ::testing::ElementsAre;
+
+std::string TriggerText(absl::string_view keys) {
+  return absl::StrCat(kSampleHead, kSampleNames, "triggers:\n  t: {", keys, "}\n");
+}
+
+TriggerRule TriggerOf(absl::string_view keys) { return PlanOf(TriggerText(keys))->triggers[0]; }
+
+std::vector<std::string> TriggerProblems(absl::string_view keys) {
+  return ProblemsOf(TriggerText(keys));
+}
+
+TEST(TriggerReaderTest, Amounts) {
+  const std::pair<const char*, TriggerKind> kCases[] = {{"accrued", TriggerKind::kAccrued},
+                                                        {"redeemed", TriggerKind::kRedeemed},
+                                                        {"activated", TriggerKind::kActivated},
+                                                        {"expired", TriggerKind::kExpired}};
+  for (const auto& [word, kind] : kCases) {
+    const TriggerRule plain = TriggerOf(absl::StrCat("on: ", word));
+    EXPECT_EQ(plain.name, Name("t"));
+    EXPECT_EQ(plain.kind, kind) << word;
+    EXPECT_TRUE(plain.wallet.empty());
+    EXPECT_EQ(plain.at_least, Points{0});
+    const TriggerRule full =
+        TriggerOf(absl::StrCat("on: ", word, ", wallet: bonus, at least: 10 points"));
+    EXPECT_EQ(full.wallet, Name("bonus"));
+    EXPECT_EQ(full.at_least, Points{10});
+  }
+}
+
+TEST(TriggerReaderTest, DaysBeforeAndDaysAfter) {
+  EXPECT_EQ(TriggerOf("on: expiring, in: 7 days").kind, TriggerKind::kExpiring);
+  EXPECT_EQ(TriggerOf("on: expiring, in: 7 days").days, 7);
+  EXPECT_EQ(TriggerOf("on: birthday, in: 5 days").kind, TriggerKind::kBirthday);
+  EXPECT_EQ(TriggerOf("on: birthday, in: 5 days").days, 5);
+  EXPECT_EQ(TriggerOf("on: birthday").days, 0);
+  EXPECT_EQ(TriggerOf("on: inactive, after: 90 days").kind, TriggerKind::kInactive);
+  EXPECT_EQ(TriggerOf("on: inactive, after: 90 days").days, 90);
+}
+
+TEST(TriggerReaderTest, Thresholds) {
+  const TriggerRule up = TriggerOf("on: balance, wallet: bonus, reaches: 1 000 points");
+  EXPECT_EQ(up.kind, TriggerKind::kBalanceThreshold);
+  EXPECT_EQ(up.threshold, Points{1000});
+  EXPECT_FALSE(up.downwards);
+  const TriggerRule down = TriggerOf("on: balance, wallet: bonus, falls below: 100 points");
+  EXPECT_EQ(down.threshold, Points{100});
+  EXPECT_TRUE(down.downwards);
+}
+
+TEST(TriggerReaderTest, Tiers) {
+  EXPECT_EQ(TriggerOf("on: tier changed").kind, TriggerKind::kTierChanged);
+  EXPECT_TRUE(TriggerOf("on: tier changed").ladder.empty());
+  EXPECT_EQ(TriggerOf("on: tier changed, ladder: level").ladder, Name("level"));
+}
+
+TEST(TriggerReaderTest, Mistakes) {
+  EXPECT_THAT(TriggerProblems("wallet: bonus"), ElementsAre("7:6: trigger `t` needs `on`"));
+  EXPECT_THAT(TriggerProblems("on: acrued")[0], testing::EndsWith("did you mean `accrued`?"));
+  EXPECT_THAT(TriggerProblems("on: accrued, in: 7 days"),
+              ElementsAre("7:20: `in` means nothing with `on: accrued`"));
+  EXPECT_THAT(TriggerProblems("on: birthday, wallet: bonus"),
+              ElementsAre("7:21: `wallet` means nothing with `on: birthday`"));
+  EXPECT_THAT(TriggerProblems("on: accrued, ladder: level"),
+              ElementsAre("7:20: `ladder` means nothing with `on: accrued`"));
+  EXPECT_THAT(TriggerProblems("on: tier changed, at least: 5 points"),
+              ElementsAre("7:25: `at least` means nothing with `on: tier changed`"));
+  EXPECT_THAT(TriggerProblems("on: accrued, reaches: 5 points"),
+              ElementsAre("7:20: `reaches` means nothing with `on: accrued`"));
+  EXPECT_THAT(TriggerProblems("on: expiring"), ElementsAre("7:6: trigger `t` needs `in`"));
+  EXPECT_THAT(TriggerProblems("on: inactive"), ElementsAre("7:6: trigger `t` needs `after`"));
+  EXPECT_THAT(TriggerProblems("on: balance, reaches: 5 points"),
+              ElementsAre("7:6: trigger `t` needs `wallet`"));
+  EXPECT_THAT(TriggerProblems("on: balance, wallet: bonus"),
+              ElementsAre("7:6: `on: balance` needs `reaches` or `falls below`, one of them"));
+  EXPECT_THAT(TriggerProblems("on: accrued, wallet: bnous"),
+              ElementsAre("7:28: expected a wallet of `wallets`, found `bnous`; did you mean "
+                          "`bonus`?"));
+  EXPECT_THAT(TriggerProblems("on: expiring, in: 7"),
+              ElementsAre("7:25: expected days such as 7 days, found `7`"));
+}
+
+}  // namespace
+}  // namespace kopilka

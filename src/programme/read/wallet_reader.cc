@@ -1,0 +1,102 @@
+#include "programme/read/wallet_reader.h"
+
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "programme/read/condition_form.h"
+#include "programme/read/expiry_form.h"
+#include "programme/read/fields.h"
+#include "programme/read/line_condition_reader.h"
+#include "programme/read/named.h"
+#include "programme/text/amount.h"
+#include "programme/text/period.h"
+#include "programme/text/phrase.h"
+
+namespace kopilka {
+namespace {
+
+Points ReadPoints(const Node* node, Points fallback, Scope& scope) {
+  if (node == nullptr) return fallback;
+  return scope.Parse<Points>(*node, "points such as 100 points", fallback, ParsePoints);
+}
+
+Money ReadMoney(const Node* node, Money fallback, Scope& scope) {
+  if (node == nullptr) return fallback;
+  const std::string what = absl::StrCat("an amount of ", scope.currency.code);
+  return scope.Parse<Money>(*node, what, fallback, [&](absl::string_view text) {
+    return ParseMoney(text, scope.currency);
+  });
+}
+
+// `worth` and `per`: so much money for so many points.
+Rate ReadRate(Fields& fields, Scope& scope) {
+  const Node* const worth = fields.Need("worth");
+  const Node* const per = fields.Get("per");
+  const Rate rate = {ReadPoints(per, Points{1}, scope), ReadMoney(worth, Money{1}, scope)};
+  if (rate.points.n == 0) scope.Expect(*per, "at least 1 point");
+  if (rate.money.n == 0) scope.Expect(*worth, "more than nothing");
+  return rate;
+}
+
+int64_t ReadAtMostShare(const Node* node, Scope& scope) {
+  const char* const example = "a share such as 30 % of receipt";
+  if (node == nullptr) return 1'000'000;
+  return scope.Parse<int64_t>(
+      *node, example, 0, [&](absl::string_view text) -> absl::StatusOr<int64_t> {
+        const std::optional<absl::string_view> share = PhraseBefore(text, "of receipt");
+        return share ? ParseShare(*share, 100) : Expected(example, text);
+      });
+}
+
+Json ReadBurn(const Node& node, Scope& scope, std::optional<Rate>& rate) {
+  Fields fields(node, "`burn`", scope);
+  rate = ReadRate(fields, scope);
+  Json burn = {{"worth", rate->money.n}, {"per", rate->points.n}};
+  burn["at_most_ppm"] = ReadAtMostShare(fields.Get("at_most"), scope);
+  const Node* const except = fields.Get("except");
+  burn["except"] = except == nullptr ? NeverForm() : ReadLineCondition(*except, scope);
+  burn["minimum"] = ReadPoints(fields.Get("minimum"), Points{0}, scope).n;
+  const Node* const multiple = fields.Get("multiple");
+  const Points step = ReadPoints(multiple, Points{1}, scope);
+  if (step.n == 0) scope.Expect(*multiple, "at least 1 point");
+  burn["multiple"] = step.n;
+  burn["receipt_at_least"] = ReadMoney(fields.Get("receipt_at_least"), Money{0}, scope).n;
+  const Node* const hold = fields.Get("hold");
+  const Millis held = hold == nullptr ? BurnRule{}.hold
+                                      : scope.Parse<Millis>(*hold, "a time such as 30 minutes",
+                                                            Hours(1), ParseDuration);
+  if (held > Days(30)) scope.Expect(*hold, "at most 30 days");
+  burn["hold_ms"] = held.n;
+  return burn;
+}
+
+Json ReadWallet(const Node& node, Scope& scope) {
+  Fields fields(node, absl::StrCat("wallet `", node.key, "`"), scope);
+  Json wallet = Json::object();
+  std::optional<Rate> rate;
+  if (const Node* burn = fields.Get("burn")) wallet["burn"] = ReadBurn(*burn, scope, rate);
+  if (const Node* earn = fields.Get("earn")) {
+    Fields earn_fields(*earn, "`earn`", scope);
+    rate = ReadRate(earn_fields, scope);
+  }
+  const Node* const expires = fields.Get("expires");
+  wallet["expires"] = expires == nullptr ? NeverExpiresForm() : ReadExpires(*expires, scope);
+  const Node* const activates = fields.Get("activates");
+  wallet["activates"] = activates == nullptr ? AtOnceForm() : ReadActivates(*activates, scope);
+  wallet["debt"] =
+      WordOf(kDebtWords, scope.Choose(fields.Get("debt"), kDebtWords, DebtPolicy::kForbidden));
+  if (const Node* at_most = fields.Get("at_most")) {
+    wallet["at_most"] = ReadPoints(at_most, Points{0}, scope).n;
+  }
+  scope.wallets[node.key] = rate;
+  return wallet;
+}
+
+}  // namespace
+
+Json ReadWallets(const Node& node, Scope& scope) {
+  return ReadNamed(node, "wallet", scope,
+                   [&scope](const Node& wallet) { return ReadWallet(wallet, scope); });
+}
+
+}  // namespace kopilka

@@ -1,0 +1,15 @@
+// Wallets: what points are worth, how they live and how they pay.
+#ifndef KOPILKA_PROGRAMME_READ_WALLET_READER_H_
+#define KOPILKA_PROGRAMME_READ_WALLET_READER_H_
+
+#include "programme/json.h"
+#include "programme/read/scope.h"
+
+namespace kopilka {
+
+// `wallets`: canonical forms by name. Declares the wallets in `scope`.
+Json ReadWallets(const Node& node, Scope& scope);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_PROGRAMME_READ_WALLET_READER_H_

@@ -1,0 +1,119 @@
+#include "programme/read/wallet_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "programme/sample.h"
+
+namespace kopilka {
+namespace {
+
+using ::testing::ElementsAre;
+
+WalletRule WalletOf(absl::string_view keys) {
+  return PlanOf(Sample(absl::StrCat("wallets: {bonus: {", keys, "}}\n")))->wallets[0];
+}
+
+std::vector<std::string> WalletProblems(absl::string_view keys) {
+  return ProblemsOf(Sample(absl::StrCat("wallets:\n  bonus: {", keys, "}\n")));  // Line 5.
+}
+
+TEST(WalletReaderTest, TheDefaultsAreSafe) {
+  const WalletRule wallet = WalletOf("");
+  EXPECT_EQ(wallet.name, Name("bonus"));
+  EXPECT_FALSE(wallet.burn.has_value());
+  EXPECT_EQ(wallet.expires.kind, ExpiryRule::Kind::kNever);
+  EXPECT_TRUE(wallet.activates_after.empty());
+  EXPECT_EQ(wallet.debt, DebtPolicy::kForbidden);
+  EXPECT_FALSE(wallet.at_most.has_value());
+}
+
+TEST(WalletReaderTest, Life) {
+  const WalletRule wallet = WalletOf(
+      "expires: '12 months, end of month', activates: after 14 days, debt: allowed, "
+      "at_most: 10 000 points");
+  EXPECT_EQ(wallet.expires.kind, ExpiryRule::Kind::kRolling);
+  EXPECT_EQ(wallet.expires.period.months, 12);
+  EXPECT_EQ(wallet.expires.round_to, ExpiryRule::RoundTo::kMonth);
+  EXPECT_EQ(wallet.activates_after.days, 14);
+  EXPECT_EQ(wallet.debt, DebtPolicy::kAllowed);
+  EXPECT_EQ(wallet.at_most, Points{10000});
+  EXPECT_EQ(WalletOf("debt: cut at zero").debt, DebtPolicy::kCutAtZero);
+  EXPECT_EQ(WalletOf("expires: second 1 March").expires.nth, 2);
+  EXPECT_EQ(WalletOf("expires: next 1 March").expires.month, 3);
+  EXPECT_TRUE(WalletOf("activates: at once").activates_after.empty());
+  EXPECT_EQ(WalletOf("activates: after 1 month").activates_after.months, 1);
+}
+
+TEST(WalletReaderTest, Burn) {
+  const BurnRule burn =
+      *WalletOf(
+           "burn: {worth: 1.00 RUB, per: 10 points, at_most: 30 % of receipt, "
+           "except: {category: tobacco}, minimum: 100 points, multiple: 20 points, "
+           "receipt_at_least: 500.00 RUB, hold: 30 minutes}")
+           .burn;
+  EXPECT_EQ(burn.per, Points{10});
+  EXPECT_EQ(burn.worth, Money{100});
+  EXPECT_EQ(burn.at_most_ppm, 300'000);
+  EXPECT_EQ(burn.except.kind, Condition::Kind::kCategory);
+  EXPECT_THAT(burn.except.paths, ElementsAre(ElementsAre("tobacco")));
+  EXPECT_EQ(burn.minimum, Points{100});
+  EXPECT_EQ(burn.multiple, Points{20});
+  EXPECT_EQ(burn.receipt_at_least, Money{50000});
+  EXPECT_EQ(burn.hold, Seconds(1800));
+}
+
+TEST(WalletReaderTest, BurnDefaults) {
+  const BurnRule burn = *WalletOf("burn: {worth: 1.00 RUB}").burn;
+  EXPECT_EQ(burn.per, Points{1});
+  EXPECT_EQ(burn.at_most_ppm, 1'000'000);
+  EXPECT_EQ(burn.except.kind, Condition::Kind::kAny);
+  EXPECT_TRUE(burn.except.children.empty());
+  EXPECT_EQ(burn.minimum, Points{0});
+  EXPECT_EQ(burn.multiple, Points{1});
+  EXPECT_EQ(burn.receipt_at_least, Money{0});
+  EXPECT_EQ(burn.hold, Hours(1));
+}
+
+TEST(WalletReaderTest, Mistakes) {
+  EXPECT_THAT(WalletProblems("burn: {per: 10 points}"), ElementsAre("5:17: `burn` needs `worth`"));
+  EXPECT_THAT(WalletProblems("burn: {worth: 1 USD}"),
+              ElementsAre("5:25: expected an amount such as 1 000.00 RUB, found `1 USD`"));
+  EXPECT_THAT(WalletProblems("burn: {worth: 0.00 RUB}"),
+              ElementsAre("5:25: expected more than nothing, found `0.00 RUB`"));
+  EXPECT_THAT(WalletProblems("burn: {worth: 1 RUB, per: 0 points}"),
+              ElementsAre("5:37: expected at least 1 point, found `0 points`"));
+  EXPECT_THAT(WalletProblems("burn: {worth: 1 RUB, multiple: 0 points}"),
+              ElementsAre("5:42: expected at least 1 point, found `0 points`"));
+  EXPECT_THAT(WalletProblems("burn: {worth: 1 RUB, at_most: 30 %}"),
+              ElementsAre("5:41: expected a share such as 30 % of receipt, found `30 %`"));
+  EXPECT_THAT(WalletProblems("burn: {worth: 1 RUB, at_most: 130 % of receipt}"),
+              ElementsAre("5:41: expected a share of at most 100 %, found `130 %`"));
+  EXPECT_THAT(WalletProblems("burn: {worth: 1 RUB, hold: 31 days}"),
+              ElementsAre("5:38: expected at most 30 days, found `31 days`"));
+  EXPECT_THAT(WalletProblems("brun: {worth: 1 RUB}"),
+              ElementsAre("5:11: unknown key `brun` in wallet `bonus`; did you mean `burn`?"));
+  EXPECT_THAT(
+      WalletProblems("debt: alowed"),
+      ElementsAre("5:17: expected forbidden | cut at zero | allowed, found `alowed`; did you "
+                  "mean `allowed`?"));
+  EXPECT_THAT(WalletProblems("debt: [allowed]"),
+              ElementsAre("5:17: expected forbidden | cut at zero | allowed, found a list"));
+  EXPECT_THAT(WalletProblems("at_most: 100"),
+              ElementsAre("5:20: expected points such as 100 points, found `100`"));
+  EXPECT_THAT(WalletProblems("activates: 14 days"),
+              ElementsAre("5:22: expected an activation such as at once or after 14 days, found "
+                          "`14 days`"));
+  EXPECT_THAT(WalletProblems("expires: "), ElementsAre("5:11: `expires` has no value"));
+  EXPECT_THAT(
+      ProblemsOf(Sample("wallets: {a b: {}}\n"))[0],
+      "4:11: expected the name of a wallet (letters, digits, - _ . and at most 64 of them), "
+      "found `a b`");
+  EXPECT_THAT(ProblemsOf(Sample("wallets: bonus\n")),
+              ElementsAre("4:10: expected a map from names to wallets, found `bonus`"));
+  EXPECT_THAT(ProblemsOf(Sample("wallets: {bonus: yes}\n")),
+              ElementsAre("4:18: expected wallet `bonus`, found `yes`"));
+}
+
+}  // namespace
+}  // namespace kopilka

@@ -1,0 +1,217 @@
+#include "programme/read/when_reader.h"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "programme/read/fields.h"
+#include "programme/read/line_condition_reader.h"
+#include "programme/text/amount.h"
+#include "programme/text/period.h"
+#include "programme/text/phrase.h"
+
+namespace kopilka {
+namespace {
+
+// The value after a phrase: 50000 of "at least 500.00 RUB".
+template <typename T, typename ParseText>
+T ParseAfter(absl::string_view phrase, const Node& node, absl::string_view example, Scope& scope,
+             ParseText parse) {
+  return scope.Parse<T>(node, example, T{}, [&](absl::string_view text) -> absl::StatusOr<T> {
+    const std::optional<absl::string_view> rest = PhraseAfter(phrase, text);
+    const absl::StatusOr<T> value = rest ? parse(*rest) : Expected(example, text);
+    return value.ok() ? value : Expected(example, text);
+  });
+}
+
+// Reads one map of conditions; a reader for each, so that every key has its own short function.
+class WhenReader {
+ public:
+  // `top`: where `line` may stand, else null.
+  WhenReader(const Node& node, Campaign::On on, Scope& scope, When* top)
+      : on_(on), scope_(scope), fields_(node, "a condition such as {store: s12}", scope) {
+    ReadNesting();
+    ReadLines(top);
+    ReadReceipt();
+    ReadEvent();
+    ReadTime();
+    ReadMember();
+    if (top == nullptr) RefuseEmpty(node, "a condition such as {store: s12}");
+  }
+
+  Json Take() { return AllForm(std::move(all_)); }
+
+ private:
+  void Add(absl::string_view kind, Json value) {
+    all_.push_back(ConditionForm(kind, std::move(value)));
+  }
+
+  // An empty map says nothing, which is hardly what was meant.
+  void RefuseEmpty(const Node& node, absl::string_view what) {
+    if (node.kind == Node::Kind::kMap && node.children.empty()) scope_.Expect(node, what);
+  }
+
+  // A key that only a purchase can answer.
+  const Node* OfPurchase(absl::string_view key) {
+    if (on_ == Campaign::On::kPurchase) return fields_.Get(key);
+    fields_.Refuse(
+        key, absl::StrCat("asks about a receipt, and `on: ", WordOf(kOnWords, on_), "` has none"));
+    return nullptr;
+  }
+
+  void ReadNesting() {
+    const auto inner = [this](const Node& node) {
+      return WhenReader(node, on_, scope_, nullptr).Take();
+    };
+    if (const Node* list = fields_.Get("all")) {
+      all_.push_back(AllForm(ReadConditions(*list, scope_, inner)));
+    }
+    if (const Node* list = fields_.Get("any")) {
+      all_.push_back(AnyForm(ReadConditions(*list, scope_, inner)));
+    }
+    if (const Node* node = fields_.Get("not")) Add("not", inner(*node));
+  }
+
+  void ReadLines(When* top) {
+    for (const char* kind : {"any line", "every line"}) {
+      if (const Node* line = OfPurchase(kind)) Add(kind, ReadLineCondition(*line, scope_));
+    }
+    if (top == nullptr) {
+      fields_.Refuse("line",
+                     "chooses the lines that count, so it stands at the top of `when`; "
+                     "`any line` asks whether there is one");
+    } else if (const Node* line = OfPurchase("line")) {
+      top->chooses_lines = true;
+      top->lines = ReadLineCondition(*line, scope_);
+      Add("any line", top->lines);
+    }
+  }
+
+  void ReadReceipt() {
+    if (const Node* receipt = OfPurchase("receipt")) ReadTotals(*receipt);
+    if (const Node* kinds = OfPurchase("tender"))
+      Add("tender", ReadCodes(*kinds, "a tender", scope_));
+    if (const Node* codes = OfPurchase("coupon"))
+      Add("coupon", ReadCodes(*codes, "a coupon", scope_));
+    if (const Node* nth = OfPurchase("purchase number")) ReadNth(*nth);
+  }
+
+  void ReadTotals(const Node& node) {
+    Fields fields(node, "`receipt`, such as {total: at least 500 RUB}", scope_);
+    RefuseEmpty(node, "`total` or `quantity`");
+    if (const Node* total = fields.Get("total")) {
+      const auto money = [this](absl::string_view text) {
+        return ParseMoney(text, scope_.currency);
+      };
+      const std::string example =
+          absl::StrCat("a total such as at least 500 ", scope_.currency.code);
+      Add("total", ParseAfter<Money>("at least", *total, example, scope_, money).n);
+    }
+    if (const Node* quantity = fields.Get("quantity")) {
+      const char* const example = "a quantity such as at least 3 units";
+      Add("quantity",
+          ParseAfter<Quantity>("at least", *quantity, example, scope_, ParseQuantity).n);
+    }
+  }
+
+  void ReadNth(const Node& node) {
+    const char* const example = "a purchase number such as 1, 3 or every 10";
+    bool every = false;
+    const auto parse = [&](absl::string_view text) -> absl::StatusOr<int64_t> {
+      const std::optional<absl::string_view> rest = PhraseAfter("every", text);
+      every = rest.has_value();
+      const absl::StatusOr<int64_t> number = ParseCount(rest.value_or(text));
+      return number.ok() ? number : Expected(example, text);
+    };
+    const int64_t number = scope_.Parse<int64_t>(node, example, 1, parse);
+    Add("purchase number", Json{{"every", every}, {"number", number}});
+  }
+
+  void ReadEvent() {
+    if (const Node* codes = fields_.Get("store")) Add("store", ReadStoreCodes(*codes, scope_));
+    if (const Node* codes = fields_.Get("channel")) {
+      Add("channel", ReadCodes(*codes, "a channel", scope_));
+    }
+    if (on_ != Campaign::On::kAction) {
+      fields_.Refuse("action", "needs `on: action`");
+    } else if (const Node* codes = fields_.Get("action")) {
+      Add("action", ReadCodes(*codes, "an action", scope_));
+    }
+  }
+
+  void ReadTime() {
+    if (const Node* days = fields_.Get("weekday")) Add("weekday", ReadWeekdays(*days, scope_));
+    if (const Node* hours = fields_.Get("hours")) Add("hours", ReadHours(*hours, scope_));
+    if (const Node* dates = fields_.Get("dates")) Add("dates", ReadDates(*dates, scope_));
+  }
+
+  void ReadMember() {
+    if (const Node* tier = fields_.Get("tier")) ReadTiers(*tier);
+    if (const Node* codes = fields_.Get("segment")) {
+      Add("segment", ReadCodes(*codes, "a segment", scope_));
+    }
+    if (const Node* attributes = fields_.Get("attribute")) ReadAttributes(*attributes);
+    if (const Node* birthday = fields_.Get("birthday")) ReadBirthday(*birthday);
+    if (const Node* enrolled = fields_.Get("enrolled")) {
+      const char* const example = "a term such as within 30 days";
+      Add("enrolled", ParseAfter<int>("within", *enrolled, example, scope_, ParseDays));
+    }
+  }
+
+  void ReadBirthday(const Node& node) {
+    const char* const example = "today, or at most 182 days such as within 3 days";
+    const auto parse = [&](absl::string_view text) -> absl::StatusOr<int> {
+      if (text == "today") return 0;
+      const std::optional<absl::string_view> rest = PhraseAfter("within", text);
+      const absl::StatusOr<int> days = rest ? ParseDays(*rest) : Expected(example, text);
+      return days.ok() && *days <= 182 ? days : Expected(example, text);
+    };
+    Add("birthday", scope_.Parse<int>(node, example, 0, parse));
+  }
+
+  // {level: [silver, gold]}: a ladder and its steps.
+  void ReadTiers(const Node& node) {
+    Fields fields(node, "`tier`, such as {level: [silver, gold]}", scope_);
+    RefuseEmpty(node, "a ladder and its steps such as {level: [silver, gold]}");
+    for (const auto& [ladder, known] : scope_.ladders) {
+      const Node* const chosen = fields.Get(ladder);
+      if (chosen == nullptr) continue;
+      const std::string what = absl::StrCat("a step of `", ladder, "`");
+      std::set<std::string> steps;
+      for (const Node* item : OneOrMore(*chosen, what, scope_)) {
+        steps.insert(scope_.Known(*item, what, known));
+      }
+      Add("tier", Json{{"ladder", ladder}, {"steps", steps}});
+    }
+  }
+
+  // {city: [kazan, ufa]}: attributes and the values that will do.
+  void ReadAttributes(const Node& node) {
+    if (node.kind != Node::Kind::kMap) {
+      return scope_.Expect(node, "`attribute`, such as {city: [kazan, ufa]}");
+    }
+    RefuseEmpty(node, "an attribute and its values such as {city: [kazan, ufa]}");
+    for (const Node& child : node.children) {
+      if (!scope_.CheckName(child.key_place, child.key, "an attribute's name")) continue;
+      Add("attribute", Json{{"name", child.key}, {"values", ReadCodes(child, "a value", scope_)}});
+    }
+  }
+
+  const Campaign::On on_;
+  Scope& scope_;
+  Fields fields_;
+  std::vector<Json> all_;
+};
+
+}  // namespace
+
+When ReadWhen(const Node& node, Campaign::On on, Scope& scope) {
+  When when;
+  when.condition = WhenReader(node, on, scope, &when).Take();
+  return when;
+}
+
+}  // namespace kopilka

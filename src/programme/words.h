@@ -1,0 +1,120 @@
+// The closed lists of words of the language. The readers and the compiler share them: a word stands
+// in the canonical form as it stands in the file.
+#ifndef KOPILKA_PROGRAMME_WORDS_H_
+#define KOPILKA_PROGRAMME_WORDS_H_
+
+#include <cstddef>
+
+#include "absl/strings/string_view.h"
+#include "core/plan.h"
+
+namespace kopilka {
+
+template <typename E>
+struct Word {
+  absl::string_view text;
+  E value;
+};
+
+// null when it is none of them.
+template <typename E, size_t n>
+const Word<E>* FindWord(const Word<E> (&words)[n], absl::string_view text) {
+  for (const Word<E>& word : words) {
+    if (word.text == text) return &word;
+  }
+  return nullptr;
+}
+
+inline constexpr Word<DebtPolicy> kDebtWords[] = {
+    {"forbidden", DebtPolicy::kForbidden},
+    {"cut at zero", DebtPolicy::kCutAtZero},
+    {"allowed", DebtPolicy::kAllowed},
+};
+
+inline constexpr Word<ExpiryRule::Kind> kExpiryWords[] = {
+    {"never", ExpiryRule::Kind::kNever},
+    {"rolling", ExpiryRule::Kind::kRolling},
+    {"calendar", ExpiryRule::Kind::kCalendar},
+};
+
+inline constexpr Word<ExpiryRule::RoundTo> kRoundToWords[] = {
+    {"day", ExpiryRule::RoundTo::kDay},         {"month", ExpiryRule::RoundTo::kMonth},
+    {"quarter", ExpiryRule::RoundTo::kQuarter}, {"half", ExpiryRule::RoundTo::kHalf},
+    {"year", ExpiryRule::RoundTo::kYear},
+};
+
+inline constexpr Word<TierLadder::Window> kWindowWords[] = {
+    {"lifetime", TierLadder::Window::kLifetime},
+    {"year", TierLadder::Window::kYear},
+};
+
+inline constexpr Word<TierLadder::Downgrade> kDowngradeWords[] = {
+    {"never", TierLadder::Downgrade::kNever},
+    {"one step", TierLadder::Downgrade::kOneStep},
+    {"to qualify", TierLadder::Downgrade::kToQualify},
+};
+
+inline constexpr Word<Campaign::On> kOnWords[] = {
+    {"purchase", Campaign::On::kPurchase},
+    {"action", Campaign::On::kAction},
+    {"enrolled", Campaign::On::kEnrolled},
+};
+
+inline constexpr Word<Give::Kind> kGiveWords[] = {
+    {"per step", Give::Kind::kPerStep},
+    {"share", Give::Kind::kShare},
+    {"per unit", Give::Kind::kPerUnit},
+    {"fixed", Give::Kind::kFixed},
+};
+
+inline constexpr Word<Give::Base> kBaseWords[] = {
+    {"receipt", Give::Base::kReceipt},
+    {"matching lines", Give::Base::kMatchingLines},
+};
+
+inline constexpr Word<Rounding> kRoundingWords[] = {
+    {"down", Rounding::kDown},
+    {"half up", Rounding::kHalfUp},
+    {"half even", Rounding::kHalfEven},
+    {"up", Rounding::kUp},
+};
+
+inline constexpr Word<Limit::Measure> kMeasureWords[] = {
+    {"points", Limit::Measure::kPoints},
+    {"times", Limit::Measure::kTimes},
+};
+
+inline constexpr Word<Limit::Each> kEachWords[] = {
+    {"receipt", Limit::Each::kReceipt},   {"day", Limit::Each::kDay},
+    {"week", Limit::Each::kWeek},         {"month", Limit::Each::kMonth},
+    {"quarter", Limit::Each::kQuarter},   {"year", Limit::Each::kYear},
+    {"lifetime", Limit::Each::kLifetime},
+};
+
+// Whether a limit refuses.
+inline constexpr Word<bool> kOverWords[] = {{"cut", false}, {"refuse", true}};
+
+inline constexpr Word<bool> kYesNoWords[] = {{"no", false}, {"yes", true}};
+
+inline constexpr Word<TriggerKind> kTriggerWords[] = {
+    {"accrued", TriggerKind::kAccrued},          {"redeemed", TriggerKind::kRedeemed},
+    {"activated", TriggerKind::kActivated},      {"expiring", TriggerKind::kExpiring},
+    {"expired", TriggerKind::kExpired},          {"tier changed", TriggerKind::kTierChanged},
+    {"balance", TriggerKind::kBalanceThreshold}, {"birthday", TriggerKind::kBirthday},
+    {"inactive", TriggerKind::kInactive},
+};
+
+inline constexpr Word<ReturnRule::By> kReturnByWords[] = {
+    {"re-earn", ReturnRule::By::kReEarn},
+    {"share", ReturnRule::By::kShare},
+};
+
+inline constexpr Word<ReturnRule::Take> kTakeWords[] = {
+    {"unlimited", ReturnRule::Take::kUnlimited},
+    {"within balance", ReturnRule::Take::kWithinBalance},
+    {"only pending", ReturnRule::Take::kOnlyPending},
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_PROGRAMME_WORDS_H_
