@@ -1,0 +1,134 @@
+#include "programme/compile/campaign.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "programme/compile/condition.h"
+#include "programme/compile/expiry.h"
+
+namespace kopilka {
+namespace {
+
+void CompileAmount(Object& object, Give& give) {
+  switch (give.kind) {
+    case Give::Kind::kPerStep:
+      give.step = Money{object.Positive("step")};
+      break;
+    case Give::Kind::kShare:
+      give.ppm = object.Integer("ppm", 0, 10'000'000);
+      give.money_per_points = Money{object.Positive("worth")};
+      give.share_points = Points{object.Positive("worth_points")};
+      return;
+    case Give::Kind::kPerUnit:
+    case Give::Kind::kFixed:
+      break;
+  }
+  give.points = Points{object.Amount("points")};
+}
+
+void CompilePointsByTier(const Json& json, Give& give, Fault& fault) {
+  if (!json.is_object()) return fault.Set("points by tier", "are not an object");
+  for (const auto& [tier, points] : json.items()) {
+    const int64_t n = IntegerOf(points, 0, kMaxMinor, "points by tier", fault);
+    give.points_by_tier.emplace_back(Name(tier), Points{n});
+  }
+}
+
+Give CompileGive(const Json& json, Fault& fault) {
+  Object object(json, "a give", fault);
+  Give give;
+  give.kind = object.Choice("kind", kGiveWords);
+  give.wallet = object.NameOf("wallet");
+  give.base = object.Choice("base", kBaseWords);
+  give.rounding = object.Choice("rounds", kRoundingWords);
+  CompileAmount(object, give);
+  if (object.Has("points_by_tier")) {
+    CompilePointsByTier(object.Get("points_by_tier"), give, fault);
+  }
+  if (object.Has("multiply_by")) give.multiply_by_ladder = object.NameOf("multiply_by");
+  if (object.Has("activates")) give.activates_after = CompilePeriod(object.Get("activates"), fault);
+  if (object.Has("expires")) give.expires = CompileExpiry(object.Get("expires"), fault);
+  return give;
+}
+
+Limit CompileLimit(const Json& json, Fault& fault) {
+  Object object(json, "a limit", fault);
+  Limit limit;
+  limit.name = object.NameOf("name");
+  limit.measure = object.Choice("measure", kMeasureWords);
+  limit.amount = object.Amount("amount");
+  limit.each = object.Choice("each", kEachWords);
+  limit.refuse = object.Choice("over", kOverWords);
+  limit.freed_by_return = object.Flag("freed_by_return");
+  return limit;
+}
+
+struct Validity {
+  std::optional<Day> from;
+  std::optional<Day> to;  // Included.
+};
+
+Validity CompileValidity(const Json& json, Fault& fault) {
+  Object object(json, "a validity", fault);
+  Validity valid;
+  const int from = object.Has("from") ? object.Small("from", 0, kMaxDay) : 0;
+  const int to = object.Has("to") ? object.Small("to", 0, kMaxDay) : 0;
+  if (object.Has("from")) valid.from = Day{from};
+  if (object.Has("to")) valid.to = Day{to};
+  return valid;
+}
+
+void SetInstants(const Validity& valid, const Plan& plan, Campaign& campaign) {
+  for (const auto& zone : plan.zones) {
+    if (valid.from) {
+      const Instant from = zone->StartOf(*valid.from);
+      campaign.valid_from = std::min(campaign.valid_from.value_or(from), from);
+    }
+    if (valid.to) {
+      const Instant until = zone->StartOf(Day{valid.to->n + 1});
+      campaign.valid_until = std::max(campaign.valid_until.value_or(until), until);
+    }
+  }
+}
+
+void AddDates(const Validity& valid, Condition& when) {
+  Condition dates;
+  dates.kind = Condition::Kind::kDates;
+  dates.from_day = valid.from.value_or(Day{std::numeric_limits<int32_t>::min()});
+  dates.to_day = valid.to.value_or(Day{std::numeric_limits<int32_t>::max()});
+  if (when.kind == Condition::Kind::kAlways) {
+    when = std::move(dates);
+    return;
+  }
+  Condition both;
+  both.kind = Condition::Kind::kAll;
+  both.children.push_back(std::move(dates));
+  both.children.push_back(std::move(when));
+  when = std::move(both);
+}
+
+}  // namespace
+
+Campaign CompileCampaign(const std::string& name, const Json& json, const Plan& plan,
+                         Fault& fault) {
+  Object object(json, absl::StrCat("campaign ", name), fault);
+  Campaign campaign;
+  campaign.name = Name(name);
+  campaign.on = object.Choice("on", kOnWords);
+  campaign.when = CompileCondition(object.Get("when"), fault);
+  campaign.lines = CompileCondition(object.Get("lines"), fault);
+  const Validity valid = CompileValidity(object.Get("valid"), fault);
+  SetInstants(valid, plan, campaign);
+  if (plan.zones.size() > 1 && (valid.from || valid.to)) AddDates(valid, campaign.when);
+  for (const Json& give : ArrayOf(object.Get("give"), "what to give", fault))
+    campaign.give.push_back(CompileGive(give, fault));
+  for (const Json& limit : ArrayOf(object.Get("limits"), "limits", fault)) {
+    campaign.limits.push_back(CompileLimit(limit, fault));
+  }
+  campaign.funder = object.NameOf("funder");
+  return campaign;
+}
+
+}  // namespace kopilka

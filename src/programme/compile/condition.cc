@@ -1,0 +1,161 @@
+#include "programme/compile/condition.h"
+
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/limits.h"
+
+namespace kopilka {
+namespace {
+
+using Kind = Condition::Kind;
+
+constexpr Word<Kind> kListWords[] = {{"all", Kind::kAll}, {"any", Kind::kAny}};
+constexpr Word<Kind> kInnerWords[] = {
+    {"not", Kind::kNot}, {"any line", Kind::kAnyLine}, {"every line", Kind::kEveryLine}};
+constexpr Word<Kind> kCodeWords[] = {{"sku", Kind::kSku},           {"brand", Kind::kBrand},
+                                     {"store", Kind::kStore},       {"channel", Kind::kChannel},
+                                     {"tender", Kind::kTender},     {"coupon", Kind::kCoupon},
+                                     {"action", Kind::kActionKind}, {"segment", Kind::kSegment}};
+constexpr Word<Kind> kNumberWords[] = {{"total", Kind::kTotalAtLeast},
+                                       {"quantity", Kind::kQuantityAtLeast},
+                                       {"birthday", Kind::kBirthday},
+                                       {"enrolled", Kind::kEnrolledWithin}};
+
+class Compiler {
+ public:
+  explicit Compiler(Fault& fault) : fault_(fault) {}
+
+  Condition Compile(const Json& json) {
+    if (!json.is_object() || json.size() != 1) {
+      fault_.Set("a condition", "is not one kind and its value");
+      return {};
+    }
+    return OfKind(json.begin().key(), json.begin().value());
+  }
+
+ private:
+  Condition OfKind(const std::string& kind, const Json& value) {
+    if (const auto* word = FindWord(kListWords, kind)) return List(word->value, value);
+    if (const auto* word = FindWord(kInnerWords, kind)) return Inner(word->value, value);
+    if (const auto* word = FindWord(kCodeWords, kind)) return Codes(word->value, value);
+    if (const auto* word = FindWord(kNumberWords, kind)) return Number(word->value, value);
+    if (kind == "category") return Category(value);
+    if (kind == "weekday") return Weekday(value);
+    if (kind == "hours") return Hours(value);
+    if (kind == "dates") return Dates(value);
+    if (kind == "tier") return Tier(value);
+    if (kind == "attribute") return Attribute(value);
+    if (kind == "purchase number") return NthPurchase(value);
+    fault_.Set("a condition", absl::StrCat("has the unknown kind ", kind));
+    return {};
+  }
+
+  static Condition Of(Kind kind) {
+    Condition condition;
+    condition.kind = kind;
+    return condition;
+  }
+
+  void AddWords(const Json& value, Condition& condition) {
+    for (std::string& word : TextsOf(value, "a condition", fault_)) {
+      condition.words.insert(std::move(word));
+    }
+  }
+
+  int64_t Item(const Json& value, size_t i, int64_t least, int64_t most) {
+    if (value.is_array() && value.size() == 2) {
+      return IntegerOf(value[i], least, most, "a condition", fault_);
+    }
+    fault_.Set("a condition", "is not a pair");
+    return least;
+  }
+
+  Condition List(Kind kind, const Json& value) {
+    Condition condition = Of(kind);
+    for (const Json& child : ArrayOf(value, "a condition", fault_))
+      condition.children.push_back(Compile(child));
+    const bool always = kind == Kind::kAll && condition.children.empty();
+    return always ? Condition() : condition;
+  }
+
+  Condition Inner(Kind kind, const Json& value) {
+    Condition condition = Of(kind);
+    condition.children.push_back(Compile(value));
+    return condition;
+  }
+
+  Condition Codes(Kind kind, const Json& value) {
+    Condition condition = Of(kind);
+    AddWords(value, condition);
+    return condition;
+  }
+
+  Condition Number(Kind kind, const Json& value) {
+    Condition condition = Of(kind);
+    condition.number = IntegerOf(value, 0, kMaxMinor, "a condition", fault_);
+    return condition;
+  }
+
+  Condition Category(const Json& value) {
+    Condition condition = Of(Kind::kCategory);
+    for (const Json& path : ArrayOf(value, "a category", fault_)) {
+      condition.paths.push_back(TextsOf(path, "a category", fault_));
+      if (condition.paths.back().empty()) fault_.Set("a category", "has no step");
+    }
+    return condition;
+  }
+
+  Condition Weekday(const Json& value) {
+    Condition condition = Of(Kind::kWeekday);
+    condition.bits = static_cast<uint32_t>(IntegerOf(value, 1, 127, "a weekday", fault_));
+    return condition;
+  }
+
+  Condition Hours(const Json& value) {
+    Condition condition = Of(Kind::kHours);
+    condition.from = static_cast<int32_t>(Item(value, 0, 0, 24 * 60 - 1));
+    condition.to = static_cast<int32_t>(Item(value, 1, 0, 24 * 60));
+    return condition;
+  }
+
+  Condition Dates(const Json& value) {
+    Condition condition = Of(Kind::kDates);
+    condition.from_day = {static_cast<int32_t>(Item(value, 0, 0, kMaxDay))};
+    condition.to_day = {static_cast<int32_t>(Item(value, 1, 0, kMaxDay))};
+    return condition;
+  }
+
+  Condition Tier(const Json& value) {
+    Condition condition = Of(Kind::kTier);
+    Object object(value, "a tier", fault_);
+    condition.name = object.NameOf("ladder");
+    AddWords(object.Get("steps"), condition);
+    return condition;
+  }
+
+  Condition Attribute(const Json& value) {
+    Condition condition = Of(Kind::kAttribute);
+    Object object(value, "an attribute", fault_);
+    condition.text = object.Text("name");
+    AddWords(object.Get("values"), condition);
+    return condition;
+  }
+
+  Condition NthPurchase(const Json& value) {
+    Condition condition = Of(Kind::kNthPurchase);
+    Object object(value, "a purchase number", fault_);
+    condition.number = object.Positive("number");
+    condition.bits = object.Flag("every") ? 1 : 0;
+    return condition;
+  }
+
+  Fault& fault_;
+};
+
+}  // namespace
+
+Condition CompileCondition(const Json& json, Fault& fault) { return Compiler(fault).Compile(json); }
+
+}  // namespace kopilka

@@ -1,0 +1,29 @@
+#include "programme/compile/expiry.h"
+
+namespace kopilka {
+
+Period CompilePeriod(const Json& json, Fault& fault) {
+  Object object(json, "a period", fault);
+  Period period;
+  period.months = object.Small("months", 0, 1200);
+  period.days = object.Small("days", 0, 36'525);
+  return period;
+}
+
+ExpiryRule CompileExpiry(const Json& json, Fault& fault) {
+  Object object(json, "an expiry", fault);
+  ExpiryRule rule;
+  rule.kind = object.Choice("kind", kExpiryWords);
+  if (rule.kind == ExpiryRule::Kind::kRolling) {
+    rule.period = CompilePeriod(object.Get("period"), fault);
+    rule.round_to = object.Choice("round_to", kRoundToWords);
+  }
+  if (rule.kind == ExpiryRule::Kind::kCalendar) {
+    rule.month = object.Small("month", 1, 12);
+    rule.day = object.Small("day", 1, DaysInMonth(2001, rule.month));
+    rule.nth = object.Small("nth", 1, 3);
+  }
+  return rule;
+}
+
+}  // namespace kopilka

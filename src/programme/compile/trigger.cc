@@ -1,0 +1,21 @@
+#include "programme/compile/trigger.h"
+
+#include "absl/strings/str_cat.h"
+
+namespace kopilka {
+
+TriggerRule CompileTrigger(const std::string& name, const Json& json, Fault& fault) {
+  Object object(json, absl::StrCat("trigger ", name), fault);
+  TriggerRule trigger;
+  trigger.name = Name(name);
+  trigger.kind = object.Choice("on", kTriggerWords);
+  trigger.wallet = object.NameOf("wallet");
+  trigger.days = object.Small("days", 0, 36'525);
+  trigger.at_least = Points{object.Amount("at_least")};
+  trigger.threshold = Points{object.Amount("threshold")};
+  trigger.downwards = object.Flag("downwards");
+  trigger.ladder = object.NameOf("ladder");
+  return trigger;
+}
+
+}  // namespace kopilka

@@ -1,0 +1,38 @@
+#include "programme/compile/wallet.h"
+
+#include "absl/strings/str_cat.h"
+#include "programme/compile/condition.h"
+#include "programme/compile/expiry.h"
+
+namespace kopilka {
+namespace {
+
+BurnRule CompileBurn(const Json& json, Fault& fault) {
+  Object object(json, "a burn", fault);
+  BurnRule burn;
+  burn.per = Points{object.Positive("per")};
+  burn.worth = Money{object.Positive("worth")};
+  burn.at_most_ppm = object.Integer("at_most_ppm", 0, 1'000'000);
+  burn.except = CompileCondition(object.Get("except"), fault);
+  burn.minimum = Points{object.Amount("minimum")};
+  burn.multiple = Points{object.Positive("multiple")};
+  burn.receipt_at_least = Money{object.Amount("receipt_at_least")};
+  burn.hold = Millis{object.Integer("hold_ms", 60'000, Days(30).n)};
+  return burn;
+}
+
+}  // namespace
+
+WalletRule CompileWallet(const std::string& name, const Json& json, Fault& fault) {
+  Object object(json, absl::StrCat("wallet ", name), fault);
+  WalletRule wallet;
+  wallet.name = Name(name);
+  if (object.Has("burn")) wallet.burn = CompileBurn(object.Get("burn"), fault);
+  wallet.expires = CompileExpiry(object.Get("expires"), fault);
+  wallet.activates_after = CompilePeriod(object.Get("activates"), fault);
+  wallet.debt = object.Choice("debt", kDebtWords);
+  if (object.Has("at_most")) wallet.at_most = Points{object.Amount("at_most")};
+  return wallet;
+}
+
+}  // namespace kopilka

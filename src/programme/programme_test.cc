@@ -1,0 +1,125 @@
+#include "programme/programme.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <iterator>
+#include <set>
+
+#include "programme/sample.h"
+#include "programme/sha256.h"
+#include "programme/words.h"
+
+namespace kopilka {
+namespace {
+
+constexpr char kTiny[] = "programme: tiny\nzone: UTC\ncurrency: RUB\nwallets: {bonus: {}}\n";
+
+std::string VersionOf(absl::string_view yaml) { return PlanOf(yaml)->version; }
+
+std::filesystem::path Gallery() {
+  return std::filesystem::path(__FILE__).parent_path() / "../../programmes";
+}
+
+// A change of these bytes is a change of every published version's name: it needs a reason.
+TEST(ProgrammeTest, CanonicalFormOfATinyFile) {
+  const absl::StatusOr<Parsed> parsed = ParseText(kTiny, "f");
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  EXPECT_EQ(parsed->canonical,
+            R"({"any_store":true,"campaigns":{},"currency":"RUB","currency_digits":2,)"
+            R"("earning":{"except":{"any":[]},"not_paid_with":[]},"funder":"tiny",)"
+            R"("programme":"tiny","returns":{"by":"re-earn","take":"unlimited"},"semantics":1,)"
+            R"("stores":{},"terms":{"early_ms":3600000,"late_ms":5184000000,)"
+            R"("remember_events_ms":34560000000,"remember_receipts_ms":94694400000},"tiers":{},)"
+            R"("triggers":{},"wallets":{"bonus":{"activates":{"days":0,"months":0},)"
+            R"("debt":"forbidden","expires":{"kind":"never"}}},"zone":"UTC",)"
+            R"("zones":{"UTC":[[946684800000,0]]}})");
+  EXPECT_EQ(parsed->plan->version, Sha256Hex(parsed->canonical));
+}
+
+TEST(ProgrammeTest, Sha256) {
+  EXPECT_EQ(Sha256Hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(ProgrammeTest, OrderCommentsSpacesAndQuotesMeanNothing) {
+  const std::string version = VersionOf(kTiny);
+  EXPECT_EQ(VersionOf("wallets: {bonus: {}}\ncurrency: RUB\nzone: UTC\nprogramme: tiny\n"),
+            version);
+  EXPECT_EQ(VersionOf(absl::StrCat("# A comment.\n\n", kTiny, "   # Another.\n")), version);
+  EXPECT_EQ(
+      VersionOf("{programme: \"tiny\", zone: 'UTC',\n currency:   RUB, wallets:\n  {bonus: }}"),
+      version);
+  EXPECT_EQ(VersionOf(absl::StrCat(kTiny,
+                                   "semantics: 1\nfunder: tiny\ntiers: {}\n"
+                                   "returns: {take: unlimited}\n")),
+            version);
+}
+
+TEST(ProgrammeTest, ListsOfConditionsAndWordsAreSets) {
+  const auto version = [](const char* when) {
+    return VersionOf(SampleCampaign(absl::StrCat("on: purchase, give: {promo: 1}, when: ", when)));
+  };
+  EXPECT_EQ(version("{store: [a, b], segment: c}"), version("{segment: [c], store: [b, a, b]}"));
+  EXPECT_EQ(version("{any: [{store: a}, {store: b}]}"), version("{any: [{store: b}, {store: a}]}"));
+  EXPECT_NE(version("{any: [{store: a}, {store: b}]}"), version("{all: [{store: a}, {store: b}]}"));
+}
+
+TEST(ProgrammeTest, ANumberIsAnotherVersion) {
+  const auto with = [](const char* worth) {
+    return VersionOf(Sample(absl::StrCat("wallets: {b: {burn: {worth: ", worth, "}}}\n")));
+  };
+  EXPECT_EQ(with("1.00 RUB"), with("1 RUB"));
+  EXPECT_NE(with("1.00 RUB"), with("1.01 RUB"));
+}
+
+TEST(ProgrammeTest, TheCanonicalFormIsEnough) {
+  const absl::StatusOr<Parsed> parsed = ParseFile((Gallery() / "base.yaml").string());
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  const auto again = CompileCanonical(parsed->canonical);
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_EQ((*again)->version, parsed->plan->version);
+  EXPECT_EQ((*again)->campaigns.size(), parsed->plan->campaigns.size());
+  EXPECT_EQ((*again)->zones.size(), 5U);
+  EXPECT_EQ((*again)->ZoneOf("s90").name(), "Asia/Vladivostok");
+}
+
+TEST(ProgrammeTest, TheGalleryIsRight) {
+  size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(Gallery())) {
+    if (entry.path().extension() != ".yaml") continue;
+    const absl::StatusOr<Parsed> parsed = ParseFile(entry.path().string());
+    ASSERT_TRUE(parsed.ok()) << parsed.status();
+    EXPECT_EQ(parsed->plan->programme, entry.path().stem().string());
+    ++files;
+  }
+  EXPECT_GE(files, 2U);
+}
+
+// The demo and the tests that cross modules rely on this.
+TEST(ProgrammeTest, BaseHasEverything) {
+  const absl::StatusOr<Parsed> parsed = ParseFile((Gallery() / "base.yaml").string());
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  const Plan& plan = *parsed->plan;
+  EXPECT_EQ(plan.wallets.size(), 2U);
+  EXPECT_EQ(plan.tiers[0].steps.size(), 3U);
+  std::set<TriggerKind> triggers;
+  for (const TriggerRule& trigger : plan.triggers) triggers.insert(trigger.kind);
+  EXPECT_EQ(triggers.size(), std::size(kTriggerWords));
+  std::set<Give::Kind> gives;
+  std::set<Campaign::On> events;
+  for (const Campaign& campaign : plan.campaigns) {
+    events.insert(campaign.on);
+    for (const Give& give : campaign.give) gives.insert(give.kind);
+  }
+  EXPECT_EQ(gives.size(), std::size(kGiveWords));
+  EXPECT_EQ(events.size(), std::size(kOnWords));
+}
+
+TEST(ProgrammeTest, FilesThatAreNotThere) {
+  EXPECT_EQ(ParseFile("/nowhere/p.yaml").status().code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(ParseFile("/").status().code(), absl::StatusCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace kopilka
