@@ -34,6 +34,7 @@ function(kopilka_module name)
   if(sources)
     add_library(${library} STATIC ${sources})
     target_link_libraries(${library} PRIVATE kopilka_options)
+    kopilka_precompiled_as(${library} kopilka_precompiled)
     set(scope PUBLIC)
   else()
     add_library(${library} INTERFACE)
@@ -92,8 +93,7 @@ function(kopilka_add_tests name)
     add_custom_target(tests_${arg_LABEL})
   endif()
   if(plain)
-    add_executable(${name}_test ${plain} ${helpers})
-    target_link_libraries(${name}_test PRIVATE ${arg_LIBS} kopilka_test_main kopilka_options)
+    kopilka_test_executable(${name}_test SOURCES ${plain} ${helpers} LIBS ${arg_LIBS})
     gtest_discover_tests(${name}_test
       DISCOVERY_MODE PRE_TEST
       TEST_PREFIX ${name}.
@@ -101,14 +101,20 @@ function(kopilka_add_tests name)
     add_dependencies(tests_${arg_LABEL} ${name}_test)
   endif()
   if(broker)
-    add_executable(${name}_broker_test ${broker} ${helpers})
-    target_link_libraries(${name}_broker_test PRIVATE ${arg_LIBS} kopilka_test_main kopilka_options)
+    kopilka_test_executable(${name}_broker_test SOURCES ${broker} ${helpers} LIBS ${arg_LIBS})
     gtest_discover_tests(${name}_broker_test
       DISCOVERY_MODE PRE_TEST
       TEST_PREFIX ${name}_broker.
       PROPERTIES LABELS broker TIMEOUT ${KOPILKA_TEST_TIMEOUT} FIXTURES_REQUIRED kafka
                  ENVIRONMENT KOPILKA_TEST_KAFKA_STATE=${KOPILKA_TEST_KAFKA_DIR}/state.json)
   endif()
+endfunction()
+
+function(kopilka_test_executable name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBS")
+  add_executable(${name} ${arg_SOURCES})
+  target_link_libraries(${name} PRIVATE ${arg_LIBS} kopilka_test_main kopilka_test_options)
+  kopilka_precompiled_as(${name} kopilka_test_main)
 endfunction()
 
 # A benchmark that nobody runs rots, so each one also runs for a moment as a test.
@@ -120,6 +126,7 @@ function(kopilka_add_bench name)
   add_executable(${name}_bench ${arg_SOURCES})
   target_link_libraries(${name}_bench PRIVATE
     ${arg_LIBS} benchmark::benchmark_main kopilka_options)
+  kopilka_precompiled_as(${name}_bench kopilka_precompiled)
   add_test(NAME ${name}_bench COMMAND ${name}_bench --benchmark_min_time=0.001)
   set_tests_properties(${name}_bench PROPERTIES LABELS bench TIMEOUT ${KOPILKA_TEST_TIMEOUT})
 endfunction()

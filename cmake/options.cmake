@@ -16,7 +16,9 @@ set(CMAKE_CXX_FLAGS_SANITIZE "-O1 -g1 -fno-omit-frame-pointer")
 
 find_program(CCACHE ccache)
 if(CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+  # What ccache asks for before it caches the users of a precompiled header.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+  add_compile_options(-fpch-preprocess)
 endif()
 find_program(MOLD mold)
 if(MOLD)
@@ -72,4 +74,12 @@ if(KOPILKA_SANITIZE)
   target_compile_options(kopilka_options INTERFACE -Wno-maybe-uninitialized)
 else()
   target_compile_options(kopilka_options INTERFACE -Werror)
+endif()
+
+# Tests run once, so the time of the optimiser is better spent on what they test.
+add_library(kopilka_test_options INTERFACE)
+target_link_libraries(kopilka_test_options INTERFACE kopilka_options)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  # At -Og GCC also takes a value for uninitialised when it lost track of it.
+  target_compile_options(kopilka_test_options INTERFACE -Og -Wno-maybe-uninitialized)
 endif()
