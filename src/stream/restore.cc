@@ -204,6 +204,8 @@ absl::StatusOr<Restored> Restore(Log* log, PartitionState* state, const RestoreO
         restored.rebuilt ? "; the topics are damaged: run `kopilka audit`"
                          : "; run `kopilka store rebuild --partition N`"));
   }
+  // Before the first batch there is no position in the log, and the store must not know of one.
+  if (!*truth) return restored;
   const StoreBatch position = {
       {{std::string(PositionStoreKey()), EncodePosition(restored.position)},
        {std::string(RestorePointStoreKey()), EncodeRestorePoint(restored.point)},
