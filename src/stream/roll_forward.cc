@@ -37,6 +37,7 @@ absl::Status RollForward::Add(const Record& record) {
 }
 
 absl::Status RollForward::Flush() {
+  if (pending_.empty()) return absl::OkStatus();
   const std::vector<absl::string_view> keys = [&] {
     std::vector<absl::string_view> views;
     for (const auto& [key, value] : pending_) views.push_back(key);

@@ -120,7 +120,7 @@ void Rig::RunUntilKilled(std::unique_ptr<Process> process) {
       return;
     }
   }
-  FAIL() << "the step was never reached";
+  FAIL() << "the step was never reached: " << process->task->stopped_by();
 }
 
 std::vector<std::string> Rig::Values(Topic topic) {

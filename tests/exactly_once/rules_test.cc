@@ -64,7 +64,7 @@ TEST_P(KilledAt, NothingIsLostDoubledOrAhead) {
     EXPECT_LE(Rig::StorePosition(disk).next_offset, rig.LogPosition().next_offset);
     const auto after = rig.Start(&disk);
     rig.RunUntilIdle(after.get());
-    EXPECT_EQ(after->task->state(), TaskState::kRunning);
+    EXPECT_EQ(after->task->state(), TaskState::kRunning) << after->task->stopped_by();
     EXPECT_EQ(Rig::StorePosition(disk), rig.LogPosition());
     EXPECT_EQ(rig.Balance("m"), 45);
     EXPECT_EQ(rig.Balance("n"), nth == 2 ? 5 : 0);
