@@ -56,7 +56,7 @@ class FileRun {
 
   absl::Status Write(const std::vector<Outgoing>& records);
   absl::Status Settle();
-  void ForgetDecided();
+  absl::Status ForgetDecided();
 
   VirtualClock clock_;
   EmbeddedCluster cluster_;
@@ -95,13 +95,16 @@ absl::Status FileRun::Settle() {
   }
 }
 
-void FileRun::ForgetDecided() {
+absl::Status FileRun::ForgetDecided() {
   for (int i = 0; i < kTopicCount; ++i) {
     const auto topic = static_cast<Topic>(i);
     if (topic == Topic::kProgramme) continue;
     const absl::StatusOr<Ends> ends = log_.EndsOf(topic, 0);
-    if (ends.ok()) cluster_.DeleteRecords(topic, 0, ends->stable);
+    if (!ends.ok()) return ends.status();
+    const absl::Status deleted = cluster_.DeleteRecords(topic, 0, ends->stable);
+    if (!deleted.ok()) return deleted;
   }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<Tally> FileRun::Run(const FileModeOptions& options, const std::atomic<bool>& stop,
@@ -134,7 +137,7 @@ absl::StatusOr<Tally> FileRun::Run(const FileModeOptions& options, const std::at
     if (absl::Status status = Write(batch); !status.ok()) return status;
     if (absl::Status status = Settle(); !status.ok()) return status;
     if (absl::Status status = (*files)->Drain(); !status.ok()) return status;
-    ForgetDecided();
+    if (absl::Status status = ForgetDecided(); !status.ok()) return status;
     progress(totals_.tally());
   }
   const absl::StatusOr<PartitionState*> state = states_.Borrow(0);

@@ -1,0 +1,14 @@
+#ifndef KOPILKA_APP_COMMANDS_DEMO_COMMAND_H_
+#define KOPILKA_APP_COMMANDS_DEMO_COMMAND_H_
+
+#include <memory>
+
+#include "app/command.h"
+
+namespace kopilka::app {
+
+std::unique_ptr<Command> MakeDemoCommand();
+
+}  // namespace kopilka::app
+
+#endif  // KOPILKA_APP_COMMANDS_DEMO_COMMAND_H_
