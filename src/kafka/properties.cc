@@ -50,13 +50,13 @@ constexpr Property kTable[] = {
      "partition waits for its first answer, and how late the end of a partition is known"},
     {"fetch.error.backoff.ms", "50", kRead, kTunable,
      "after a moved leader; the default of 500 ms is a visible stall"},
-    {"queued.min.messages", "100000", kRead, kTunable,
+    {"queued.min.messages", "50000", kRead, kTunable,
      "2.0.2 looks at a full queue again only when something wakes the broker's thread, after 1 s "
      "at "
-     "the latest, so it must hold what a partition's task eats in that time; 47 MB of 150-byte "
-     "records each"},
-    {"queued.max.messages.kbytes", "32768", kRead, kTunable,
-     "bounds the same queue for large records, for each open partition"},
+     "the latest (measured: 0.9 s), so together the queues must hold what the process eats in a "
+     "second; each full one takes 20-30 MB"},
+    {"queued.max.messages.kbytes", "16384", kRead, kTunable,
+     "bounds the same queue where records are large, for each open partition"},
 
     // Producing.
     {"enable.idempotence", "true", kProduce, kFixed, "transactions need it"},
