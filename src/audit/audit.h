@@ -22,7 +22,7 @@
 namespace kopilka {
 
 struct AuditOptions {
-  FoldOptions fold;        // partition is set for each.
+  FoldOptions fold;  // partition is set for each.
   int threads = 2;
   std::string base_directory;
   std::string write_base_directory;
@@ -31,11 +31,11 @@ struct AuditOptions {
 };
 
 struct AuditReport {
-  uint64_t events = 0;     // Input records decided again, since the beginning of the log.
+  uint64_t events = 0;  // Input records decided again, since the beginning of the log.
   uint64_t members = 0;
   uint64_t outputs = 0;
   int32_t partitions = 0;
-  int32_t empty_partitions = 0;   // Without a position: nothing was ever decided there.
+  int32_t empty_partitions = 0;  // Without a position: nothing was ever decided there.
   int32_t stores_compared = 0;
   bool from_base = false;
   Counts counts;

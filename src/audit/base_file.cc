@@ -53,8 +53,7 @@ std::string BaseFileName(absl::string_view directory, int32_t partition) {
   return absl::StrCat(directory, "/partition-", partition, ".base");
 }
 
-absl::Status WriteBase(const std::string& path, const Position& position,
-                       const StateStore& store) {
+absl::Status WriteBase(const std::string& path, const Position& position, const StateStore& store) {
   const std::string unfinished = path + ".unfinished";
   std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
   out.write(kMagic.data(), static_cast<std::streamsize>(kMagic.size()));

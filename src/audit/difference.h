@@ -14,11 +14,11 @@ struct Difference {
   int32_t partition = 0;
   // "loyalty.accounts", "store", "postings", ...: where the other side was read.
   std::string where;
-  std::string key;           // Member or record key; empty: not about one.
-  int64_t input_offset = -1;  // Offset of the event concerned; -1: not about one.
+  std::string key;             // Member or record key; empty: not about one.
+  int64_t input_offset = -1;   // Offset of the event concerned; -1: not about one.
   int64_t record_offset = -1;  // Offset of the differing record in its own topic; -1: none.
-  std::string derived;       // What the log says.
-  std::string found;         // What was found.
+  std::string derived;         // What the log says.
+  std::string found;           // What was found.
 };
 
 // Counts all and keeps the first few. One thread.

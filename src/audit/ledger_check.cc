@@ -50,8 +50,7 @@ void LedgerCheck::Add(const RecordedChange& change, int64_t record_offset) {
                absl::StrCat(balance.wallet.text(), " ", member.net[balance.wallet].n),
                absl::StrCat(stated.n));
     }
-    if (balance.active.n < 0 || balance.pending.n < 0 || balance.held.n < 0 ||
-        balance.debt.n < 0) {
+    if (balance.active.n < 0 || balance.pending.n < 0 || balance.held.n < 0 || balance.debt.n < 0) {
       Complain(change, record_offset, "no negative part of a balance",
                absl::StrCat(balance.wallet.text(), " has one"));
     }

@@ -14,8 +14,8 @@
 
 namespace kopilka {
 
-// Of every balance change: the postings sum to zero per wallet (I2), the member's sequence goes up by
-// one (I6), the balances it states are the sums of the member's postings so far (I1), nothing is
+// Of every balance change: the postings sum to zero per wallet (I2), the member's sequence goes up
+// by one (I6), the balances it states are the sums of the member's postings so far (I1), nothing is
 // negative but the debt (I7). One partition, in log order, from the beginning. One thread.
 class LedgerCheck {
  public:

@@ -86,8 +86,7 @@ absl::StatusOr<const Record*> OutputCheck::Peek() {
   for (;; ++at_) {
     while (batch_ == nullptr || at_ >= batch_->records().size()) {
       if (batch_ != nullptr && (batch_->at_end() || batch_->next_offset() >= end_)) return nullptr;
-      absl::StatusOr<std::unique_ptr<RecordBatch>> batch =
-          reader_->Poll(kPollRecords, Millis{200});
+      absl::StatusOr<std::unique_ptr<RecordBatch>> batch = reader_->Poll(kPollRecords, Millis{200});
       if (!batch.ok()) return batch.status();
       batch_ = *std::move(batch);
       at_ = 0;
@@ -123,8 +122,7 @@ absl::Status OutputCheck::Expect(const Outgoing& derived) {
     broken_ = true;
     return absl::OkStatus();
   }
-  const int64_t derived_cause =
-      CauseOffset(topic_, derived.value.value_or(""), derived.headers);
+  const int64_t derived_cause = CauseOffset(topic_, derived.value.value_or(""), derived.headers);
   const int64_t recorded_cause =
       CauseOffset(topic_, (*record)->value.value_or(""), (*record)->headers);
   const bool same = (*record)->key.has_value() == derived.key.has_value() &&
@@ -149,7 +147,8 @@ absl::Status OutputCheck::Finish(int64_t next_offset) {
     if (!record.ok()) return record.status();
     if (*record == nullptr) return absl::OkStatus();
     if (CauseOffset(topic_, (*record)->value.value_or(""), (*record)->headers) >= next_offset) {
-      return absl::OkStatus();  // Of events after the position: the log goes on while it is audited.
+      return absl::OkStatus();  // Of events after the position: the log goes on while it is
+                                // audited.
     }
     Complain(*record, nullptr, "");
     ++at_;

@@ -78,8 +78,8 @@ std::unique_ptr<OutputCheck> Audit::Check(Topic topic) {
       if (change.ok()) ledger_.Add(*change, record.offset);
     };
   }
-  return std::make_unique<OutputCheck>(log_, topic, options_.fold.partition,
-                                       &report_.differences, std::move(visit));
+  return std::make_unique<OutputCheck>(log_, topic, options_.fold.partition, &report_.differences,
+                                       std::move(visit));
 }
 
 OutputCheck* Audit::CheckOf(Topic topic) {
@@ -125,8 +125,8 @@ absl::Status Audit::Begin() {
       log_->Open(Topic::kEvents, partition, derived_.next_offset);
   if (!reader.ok()) return reader.status();
   reader_ = *std::move(reader);
-  for (OutputCheck* check : {changes_.get(), answers_.get(), triggers_.get(),
-                             dead_letters_.get()}) {
+  for (OutputCheck* check :
+       {changes_.get(), answers_.get(), triggers_.get(), dead_letters_.get()}) {
     if (absl::Status status = check->Open(derived_.next_offset); !status.ok()) return status;
   }
   return absl::OkStatus();
@@ -136,15 +136,14 @@ absl::Status Audit::Begin() {
 absl::Status Audit::DeriveTo(int64_t offset, bool one_by_one) {
   while (derived_.next_offset < offset) {
     if (batch_ == nullptr || at_ >= batch_->records().size()) {
-      absl::StatusOr<std::unique_ptr<RecordBatch>> batch =
-          reader_->Poll(kPollRecords, Millis{200});
+      absl::StatusOr<std::unique_ptr<RecordBatch>> batch = reader_->Poll(kPollRecords, Millis{200});
       if (!batch.ok()) return batch.status();
       batch_ = *std::move(batch);
       at_ = 0;
       if (batch_->records().empty() && batch_->at_end()) {
-        return absl::DataLossError(absl::StrCat(
-            "CANNOT_DERIVE: ", options_.fold.events_topic, "-", options_.fold.partition,
-            " ends before offset ", offset, " which its position says was decided"));
+        return absl::DataLossError(absl::StrCat("CANNOT_DERIVE: ", options_.fold.events_topic, "-",
+                                                options_.fold.partition, " ends before offset ",
+                                                offset, " which its position says was decided"));
       }
       continue;
     }
@@ -193,8 +192,8 @@ void Audit::ComparePosition() {
   if (recorded == derived_) return;
   const auto show = [](const Position& position) {
     return absl::StrCat("offset ", position.next_offset, ", clock ", position.clock.ms, ", read ",
-                        position.counts.read, ", applied ", position.counts.applied,
-                        ", programme ", position.programme_version, ", digest ",
+                        position.counts.read, ", applied ", position.counts.applied, ", programme ",
+                        position.programme_version, ", digest ",
                         position.digest == Digest() ? "of nothing" : "of its state");
   };
   report_.differences.Add({.partition = options_.fold.partition,
@@ -223,9 +222,9 @@ absl::Status Audit::CompareStore() {
             std::vector<std::optional<std::string>> found;
             const std::vector<absl::string_view> keys = {view};
             const bool got = other.MultiGet(keys, &found).ok();
-            const bool same = got && (derived_first ? found[0].has_value()
-                                                    : SameState(std::string(view),
-                                                                std::string(value), found[0]));
+            const bool same =
+                got && (derived_first ? found[0].has_value()
+                                      : SameState(std::string(view), std::string(value), found[0]));
             if (!same) {
               report_.differences.Add({.partition = options_.fold.partition,
                                        .where = "store",
@@ -259,8 +258,8 @@ absl::StatusOr<PartitionReport> Audit::Run() {
   report_.position = derived_;
   ComparePosition();
   if (absl::Status status = recorded_.Compare(*state_.store); !status.ok()) return status;
-  for (OutputCheck* check : {changes_.get(), answers_.get(), triggers_.get(),
-                             dead_letters_.get()}) {
+  for (OutputCheck* check :
+       {changes_.get(), answers_.get(), triggers_.get(), dead_letters_.get()}) {
     if (absl::Status status = check->Finish(derived_.next_offset); !status.ok()) return status;
   }
   report_.members = recorded_.members();

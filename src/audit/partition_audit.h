@@ -23,16 +23,16 @@ namespace kopilka {
 
 struct PartitionAuditOptions {
   FoldOptions fold;
-  std::string base_directory;   // Verified bases to begin with; empty: from the beginning.
+  std::string base_directory;        // Verified bases to begin with; empty: from the beginning.
   std::string write_base_directory;  // Where to export the state at the end; empty: do not.
   // A read-only copy of the partition's store to compare, taken before the audit; null: none.
   const StateStore* store = nullptr;
 };
 
 struct PartitionReport {
-  Position position;       // As of which everything was compared.
+  Position position;  // As of which everything was compared.
   uint64_t members = 0;
-  uint64_t outputs = 0;    // Recorded outputs compared one by one.
+  uint64_t outputs = 0;  // Recorded outputs compared one by one.
   bool store_compared = false;
   bool from_base = false;
   std::map<std::pair<Ledger, Name>, Points> totals;  // Of the recorded postings.
@@ -45,9 +45,9 @@ struct AuditProgress {
   std::atomic<int64_t> total = 0;
 };
 
-// Read only. One partition on one thread; partitions may run side by side. Statuses: FailedPrecondition
-// CANNOT_DERIVE where the input's beginning is gone and no base is given, NotFound where the
-// partition has no position, otherwise those of the log and of Fold.
+// Read only. One partition on one thread; partitions may run side by side. Statuses:
+// FailedPrecondition CANNOT_DERIVE where the input's beginning is gone and no base is given,
+// NotFound where the partition has no position, otherwise those of the log and of Fold.
 absl::StatusOr<PartitionReport> AuditPartition(const PartitionAuditOptions& options, Log* log,
                                                Programmes* programmes, AuditProgress* progress);
 

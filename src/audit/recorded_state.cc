@@ -43,16 +43,16 @@ absl::StatusOr<Position> RecordedState::ReadPosition(Log* log) const {
   const absl::StatusOr<Ends> ends = log->EndsOf(Topic::kPartitions, partition_);
   if (!ends.ok()) return ends.status();
   std::optional<Position> last;
-  const absl::Status read = ReadToEnd(
-      log, Topic::kPartitions, partition_, ends->low, ends->stable, kPatience,
-      [&](const Record& record) {
-        if (record.key != absl::string_view(PositionKey(partition_)) || !record.value) {
-          return absl::OkStatus();
-        }
-        absl::StatusOr<Position> position = DecodePosition(*record.value);
-        if (position.ok()) last = *std::move(position);
-        return position.status();
-      });
+  const absl::Status read =
+      ReadToEnd(log, Topic::kPartitions, partition_, ends->low, ends->stable, kPatience,
+                [&](const Record& record) {
+                  if (record.key != absl::string_view(PositionKey(partition_)) || !record.value) {
+                    return absl::OkStatus();
+                  }
+                  absl::StatusOr<Position> position = DecodePosition(*record.value);
+                  if (position.ok()) last = *std::move(position);
+                  return position.status();
+                });
   if (!read.ok()) return read;
   if (last) return *std::move(last);
   return absl::NotFoundError(absl::StrCat("partition ", partition_, " has no position yet"));
@@ -62,17 +62,16 @@ absl::Status RecordedState::ReadTopic(Log* log, Topic topic) {
   const absl::StatusOr<Ends> ends = log->EndsOf(topic, partition_);
   if (!ends.ok()) return ends.status();
   const char kind = topic == Topic::kAccounts ? 'a' : 'm';
-  return ReadToEnd(log, topic, partition_, ends->low, ends->stable, kPatience,
-                   [&](const Record& record) {
-                     std::string key =
-                         absl::StrCat(absl::string_view(&kind, 1), record.key.value_or(""));
-                     if (record.value) {
-                       recorded_[std::move(key)] = {std::string(*record.value), record.offset};
-                     } else {
-                       recorded_.erase(key);
-                     }
-                     return absl::OkStatus();
-                   });
+  return ReadToEnd(
+      log, topic, partition_, ends->low, ends->stable, kPatience, [&](const Record& record) {
+        std::string key = absl::StrCat(absl::string_view(&kind, 1), record.key.value_or(""));
+        if (record.value) {
+          recorded_[std::move(key)] = {std::string(*record.value), record.offset};
+        } else {
+          recorded_.erase(key);
+        }
+        return absl::OkStatus();
+      });
 }
 
 absl::Status RecordedState::Read(Log* log) {
@@ -108,13 +107,12 @@ absl::Status RecordedState::Compare(const StateStore& store) {
   return absl::OkStatus();
 }
 
-void RecordedState::Derived(const std::string& store_key,
-                            const std::optional<std::string>& value) {
+void RecordedState::Derived(const std::string& store_key, const std::optional<std::string>& value) {
   if (unexplained_.count(store_key) == 0) return;
   const auto recorded = recorded_.find(store_key);
-  const std::optional<std::string> found =
-      recorded == recorded_.end() ? std::nullopt
-                                  : std::optional<std::string>(recorded->second.bytes);
+  const std::optional<std::string> found = recorded == recorded_.end()
+                                               ? std::nullopt
+                                               : std::optional<std::string>(recorded->second.bytes);
   if (SameState(store_key, found, value)) unexplained_.erase(store_key);
 }
 
@@ -125,15 +123,14 @@ void RecordedState::Finish(const StateStore& store) {
     const absl::Status got = store.MultiGet(keys, &derived);
     const auto recorded = recorded_.find(key);
     const bool found = recorded != recorded_.end();
-    differences_->Add(
-        {.partition = partition_,
-         .where = std::string(
-             DefaultTopicName(key[0] == 'a' ? Topic::kAccounts : Topic::kReceipts)),
-         .key = std::string(TopicKeyOf(key)),
-         .record_offset = found ? recorded->second.offset : -1,
-         .derived = got.ok() ? Show(key, derived[0]) : std::string(got.message()),
-         .found = Show(key, found ? std::optional<std::string>(recorded->second.bytes)
-                                  : std::nullopt)});
+    differences_->Add({.partition = partition_,
+                       .where = std::string(
+                           DefaultTopicName(key[0] == 'a' ? Topic::kAccounts : Topic::kReceipts)),
+                       .key = std::string(TopicKeyOf(key)),
+                       .record_offset = found ? recorded->second.offset : -1,
+                       .derived = got.ok() ? Show(key, derived[0]) : std::string(got.message()),
+                       .found = Show(key, found ? std::optional<std::string>(recorded->second.bytes)
+                                                : std::nullopt)});
   }
 }
 

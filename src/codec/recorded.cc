@@ -22,7 +22,9 @@ RecordedCause From(const v1::Cause& in) {
 
 Posting From(const v1::Posting& in) {
   return {.account = static_cast<Ledger>(in.account()),
-          .lot = {Name(in.wallet()), Name(in.funder()), {in.active_from_ms()},
+          .lot = {Name(in.wallet()),
+                  Name(in.funder()),
+                  {in.active_from_ms()},
                   ZeroAsNever(in.expires_ms())},
           .points = {in.points()},
           .peer_partition = in.peer_partition(),

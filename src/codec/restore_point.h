@@ -17,12 +17,13 @@ struct RestorePoint {
   int64_t accounts = 0;
   int64_t receipts = 0;
   int64_t partitions = 0;
-  Instant written_at;  // Wall clock: tombstones older than the topics' delete.retention may be gone.
+  Instant
+      written_at;  // Wall clock: tombstones older than the topics' delete.retention may be gone.
   friend bool operator==(const RestorePoint&, const RestorePoint&) = default;
 };
 
-// restore point := format(byte, 1) accounts(int64) receipts(int64) partitions(int64) written_at(int64),
-// integers big endian.
+// restore point := format(byte, 1) accounts(int64) receipts(int64) partitions(int64)
+// written_at(int64), integers big endian.
 std::string EncodeRestorePoint(const RestorePoint& point);
 absl::StatusOr<RestorePoint> DecodeRestorePoint(absl::string_view bytes);
 absl::string_view RestorePointStoreKey();  // "o"

@@ -14,18 +14,18 @@ absl::StatusOr<std::optional<Instant>> FindClockAcceptance(Log* log, int32_t par
   if (!ends.ok()) return ends.status();
   std::optional<Instant> accepted;
   Arena arena;
-  const absl::Status read = ReadToEnd(
-      log, Topic::kEvents, partition, from_offset, ends->stable, Seconds(5),
-      [&](const Record& record) {
-        if (record.key && !record.key->empty()) return absl::OkStatus();
-        arena.Reset();
-        const DecodedRecord decoded =
-            DecodeEvent(record.key, record.value, partition, /*partition_count=*/1, &arena);
-        if (const auto* acceptance = std::get_if<ClockAccepted>(&decoded)) {
-          accepted = std::max(accepted.value_or(acceptance->until), acceptance->until);
-        }
-        return absl::OkStatus();
-      });
+  const absl::Status read =
+      ReadToEnd(log, Topic::kEvents, partition, from_offset, ends->stable, Seconds(5),
+                [&](const Record& record) {
+                  if (record.key && !record.key->empty()) return absl::OkStatus();
+                  arena.Reset();
+                  const DecodedRecord decoded = DecodeEvent(record.key, record.value, partition,
+                                                            /*partition_count=*/1, &arena);
+                  if (const auto* acceptance = std::get_if<ClockAccepted>(&decoded)) {
+                    accepted = std::max(accepted.value_or(acceptance->until), acceptance->until);
+                  }
+                  return absl::OkStatus();
+                });
   if (!read.ok()) return read;
   return accepted;
 }

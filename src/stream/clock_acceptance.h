@@ -12,8 +12,8 @@
 namespace kopilka {
 
 // The latest instant accepted by a ClockAccepted record of the events partition at or after
-// `from_offset`, read to the end of what is committed; absent: none. The record lies behind the step
-// it accepts, so it is looked for ahead of the position; where it lies decides nothing.
+// `from_offset`, read to the end of what is committed; absent: none. The record lies behind the
+// step it accepts, so it is looked for ahead of the position; where it lies decides nothing.
 absl::StatusOr<std::optional<Instant>> FindClockAcceptance(Log* log, int32_t partition,
                                                            int64_t from_offset);
 

@@ -22,7 +22,8 @@ struct CommitResult {
 };
 
 //     begin, produce outputs, produce state and the position record, end the transaction
-//       -> only when it is committed: ONE atomic store batch {state, timers, position, restore point}
+//       -> only when it is committed: ONE atomic store batch {state, timers, position, restore
+//       point}
 //       -> only then: the cache
 // Nothing is retried here. With any end but kCommitted neither store nor cache has been touched.
 CommitResult Commit(Staged staged, const RestorePoint& restore_point, Producer* producer,

@@ -17,10 +17,8 @@ Outgoing Programme(std::string key, std::string value) {
 }
 
 Outgoing Control(int32_t partition, std::string value, std::optional<Instant> at) {
-  return {.topic = Topic::kEvents,
-          .partition = partition,
-          .value = std::move(value),
-          .timestamp = at};
+  return {
+      .topic = Topic::kEvents, .partition = partition, .value = std::move(value), .timestamp = at};
 }
 
 Outgoing ManifestRecord(const Publication& publication) {

@@ -25,8 +25,8 @@ absl::Status WriteInOneTransaction(Log* log, absl::string_view identity,
 std::vector<Outgoing> ProgrammeRecords(const Publication& publication);
 
 // The manifest once more and an activation for every partition of the events topic, so that each
-// partition switches at an exact offset. `at`: timestamp of the activations in a topic with recorded
-// history; absent elsewhere.
+// partition switches at an exact offset. `at`: timestamp of the activations in a topic with
+// recorded history; absent elsewhere.
 std::vector<Outgoing> ActivationRecords(const Publication& publication, int32_t partitions,
                                         std::optional<Instant> at);
 

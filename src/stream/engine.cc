@@ -69,11 +69,11 @@ void Engine::OnAssigned(absl::Span<const int32_t> partitions) {
     TaskOptions options = options_.task;
     options.fold.partition = partition;
     options.fold.partition_count = partition_count_;
-    pool_->Add(std::make_unique<Task>(
-        std::move(options), log_, states_, programmes_, clock_, observer_, failpoint_,
-        [this, partition](int64_t next_offset) {
-          return membership_->ProveOwnership(partition, next_offset);
-        }));
+    pool_->Add(std::make_unique<Task>(std::move(options), log_, states_, programmes_, clock_,
+                                      observer_, failpoint_,
+                                      [this, partition](int64_t next_offset) {
+                                        return membership_->ProveOwnership(partition, next_offset);
+                                      }));
   }
 }
 

@@ -123,10 +123,9 @@ absl::StatusOr<const Plan*> Fold::PlanOf(absl::string_view version) {
   }
   if (!plan.ok()) return plan.status();
   if ((*plan)->semantics != kKnownSemantics) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("UNKNOWN_SEMANTICS: programme version ", version, " is written for semantics ",
-                     (*plan)->semantics, " and this Kopilka knows ", kKnownSemantics,
-                     "; run a newer Kopilka"));
+    return absl::FailedPreconditionError(absl::StrCat(
+        "UNKNOWN_SEMANTICS: programme version ", version, " is written for semantics ",
+        (*plan)->semantics, " and this Kopilka knows ", kKnownSemantics, "; run a newer Kopilka"));
   }
   return plans_.emplace(std::string(version), *std::move(plan)).first->second.get();
 }
@@ -142,12 +141,12 @@ absl::Status Fold::CheckClock(const Record& record, Position* position) {
     position->clock_accepted_until = **accepted;
     return absl::OkStatus();
   }
-  return absl::FailedPreconditionError(absl::StrCat(
-      "CLOCK_STEP: ", options_.events_topic, "-", options_.partition, " offset ", record.offset,
-      " is dated ", record.timestamp.ms - position->clock.ms,
-      " ms after the partition's clock (", position->clock.ms,
-      "); if the broker's clock is right, run `kopilka clock accept --partition ",
-      options_.partition, " --until ", record.timestamp.ms, "`"));
+  return absl::FailedPreconditionError(
+      absl::StrCat("CLOCK_STEP: ", options_.events_topic, "-", options_.partition, " offset ",
+                   record.offset, " is dated ", record.timestamp.ms - position->clock.ms,
+                   " ms after the partition's clock (", position->clock.ms,
+                   "); if the broker's clock is right, run `kopilka clock accept --partition ",
+                   options_.partition, " --until ", record.timestamp.ms, "`"));
 }
 
 absl::Status Fold::Prefetch(Batch* batch) {
@@ -177,9 +176,9 @@ absl::Status Fold::FoldRecord(Batch* batch, size_t index) {
   position.clock = std::max(position.clock, record.timestamp);
   position.next_offset = record.offset + 1;
   ++staged.taken;
-  batch->emitter.StartRecord(
-      record, member_event == nullptr ? absl::string_view() : member_event->event.id,
-      position.programme_version, position.clock);
+  batch->emitter.StartRecord(record,
+                             member_event == nullptr ? absl::string_view() : member_event->event.id,
+                             position.programme_version, position.clock);
   if (plan_ != nullptr) {
     const absl::string_view own =
         member_event == nullptr ? absl::string_view() : member_event->event.member;
@@ -325,8 +324,7 @@ absl::Status Fold::DecideWaiting(Batch* batch, const Record& record, const std::
   const Event& event = member_event->event;
   WorkingSet::Keys keys;
   keys.memories.push_back(MemoryStoreKey(member, absl::StrCat("e", event.id)));
-  keys.memories.push_back(
-      MemoryStoreKey(member, absl::StrCat("r", ReceiptKeyOf(*plan_, event))));
+  keys.memories.push_back(MemoryStoreKey(member, absl::StrCat("r", ReceiptKeyOf(*plan_, event))));
   if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
   return DecideEvent(batch, record, *member_event, /*waited=*/true);
 }

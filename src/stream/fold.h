@@ -40,8 +40,8 @@ struct FoldOptions {
   Millis programme_timeout = Seconds(30);
 };
 
-// One thread at a time. Holds no state of the members: equal positions, stores and records give equal
-// results.
+// One thread at a time. Holds no state of the members: equal positions, stores and records give
+// equal results.
 class Fold {
  public:
   // Looks for an operator's acceptance of the clock from an offset on: the instant up to which the

@@ -51,11 +51,11 @@ class Producer {
   virtual ~Producer() = default;
   // Requires that no transaction is open.
   virtual absl::Status Begin() = 0;
-  // Hands over a record of the open transaction. A record that the log cannot take (size) fails here
-  // or makes Commit() return kAborted. `record` is copied.
+  // Hands over a record of the open transaction. A record that the log cannot take (size) fails
+  // here or makes Commit() return kAborted. `record` is copied.
   virtual absl::Status Send(const Outgoing& record) = 0;
-  // Waits for every record and ends the transaction. After anything but kCommitted and kAborted this
-  // producer is of no more use. `*why` says what happened where it is not kCommitted.
+  // Waits for every record and ends the transaction. After anything but kCommitted and kAborted
+  // this producer is of no more use. `*why` says what happened where it is not kCommitted.
   virtual TxnEnd Commit(std::string* why) = 0;
   virtual TxnEnd Abort(std::string* why) = 0;
 };
@@ -116,7 +116,8 @@ class Log {
   virtual absl::StatusOr<std::unique_ptr<Membership>> Join(Membership::Listener* listener) = 0;
 };
 
-// When to write a tick, how long to wait: the only uses of a clock that is not the log's. Any thread.
+// When to write a tick, how long to wait: the only uses of a clock that is not the log's. Any
+// thread.
 class WallClock {
  public:
   virtual ~WallClock() = default;

@@ -92,8 +92,9 @@ absl::StatusOr<std::shared_ptr<const Plan>> Programmes::Get(absl::string_view ve
   absl::StatusOr<std::shared_ptr<const Plan>> plan = compile_(*canonical);
   if (!plan.ok()) return plan.status();
   if ((*plan)->version != version) {
-    return absl::DataLossError(absl::StrCat("programme version ", version, ": its content has hash ",
-                                            (*plan)->version, "; the programme topic is damaged"));
+    return absl::DataLossError(absl::StrCat("programme version ", version,
+                                            ": its content has hash ", (*plan)->version,
+                                            "; the programme topic is damaged"));
   }
   plans_.emplace(std::string(version), *plan);
   return *plan;

@@ -28,8 +28,8 @@ class Programmes {
   // `log` outlives this.
   Programmes(Log* log, Compile compile);
 
-  // The plan of a version; waits up to `timeout` for its manifest, because an activation's marker may
-  // arrive in a partition before it arrives in the programme topic. NotFound: it did not come.
+  // The plan of a version; waits up to `timeout` for its manifest, because an activation's marker
+  // may arrive in a partition before it arrives in the programme topic. NotFound: it did not come.
   // DataLoss: what came does not have the hash it is named by.
   absl::StatusOr<std::shared_ptr<const Plan>> Get(absl::string_view version, Millis timeout)
       ABSL_LOCKS_EXCLUDED(mutex_);

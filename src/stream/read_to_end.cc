@@ -32,10 +32,9 @@ absl::Status ReadToEnd(Log* log, Topic topic, int32_t partition, int64_t from, i
     idle_polls = (*batch)->next_offset() > next ? 0 : idle_polls + 1;
     next = (*batch)->next_offset();
     if (idle_polls * kPollTimeout.n > patience.n) {
-      return absl::UnavailableError(
-          absl::StrCat(DefaultTopicName(topic), "-", partition, ": committed records end at ", next,
-                       " and the log at ", end,
-                       "; a transaction of another producer is still open"));
+      return absl::UnavailableError(absl::StrCat(
+          DefaultTopicName(topic), "-", partition, ": committed records end at ", next,
+          " and the log at ", end, "; a transaction of another producer is still open"));
     }
   }
   return absl::OkStatus();

@@ -15,7 +15,14 @@ namespace kopilka {
 
 // The nine topics of the contract by their role. Their names are configuration.
 enum class Topic : uint8_t {
-  kEvents, kBalanceChanges, kAnswers, kTriggers, kAccounts, kReceipts, kPartitions, kProgramme,
+  kEvents,
+  kBalanceChanges,
+  kAnswers,
+  kTriggers,
+  kAccounts,
+  kReceipts,
+  kPartitions,
+  kProgramme,
   kDeadLetters
 };
 inline constexpr int kTopicCount = 9;
@@ -39,14 +46,14 @@ struct Record {
   std::vector<Header> headers;
 };
 
-// Records of one partition in offset order, with gaps where the log holds control records or aborted
-// ones. Owns what the records point to.
+// Records of one partition in offset order, with gaps where the log holds control records or
+// aborted ones. Owns what the records point to.
 class RecordBatch {
  public:
   virtual ~RecordBatch() = default;
   virtual absl::Span<const Record> records() const = 0;
-  // Offset that reading goes on from: past the last record and past everything a reader of committed
-  // records skips.
+  // Offset that reading goes on from: past the last record and past everything a reader of
+  // committed records skips.
   virtual int64_t next_offset() const = 0;
   // Nothing committed lay beyond next_offset() when this was read.
   virtual bool at_end() const = 0;

@@ -52,9 +52,9 @@ absl::StatusOr<Found> Look(const StateStore& store) {
 
 absl::StatusOr<StateEnds> EndsOfState(Log* log, int32_t partition) {
   StateEnds ends;
-  for (const auto& [topic, into] : {std::pair{Topic::kAccounts, &ends.accounts},
-                                    std::pair{Topic::kReceipts, &ends.receipts},
-                                    std::pair{Topic::kPartitions, &ends.partitions}}) {
+  for (const auto& [topic, into] :
+       {std::pair{Topic::kAccounts, &ends.accounts}, std::pair{Topic::kReceipts, &ends.receipts},
+        std::pair{Topic::kPartitions, &ends.partitions}}) {
     const absl::StatusOr<Ends> of = log->EndsOf(topic, partition);
     if (!of.ok()) return of.status();
     *into = *of;
@@ -197,12 +197,12 @@ absl::StatusOr<Restored> Restore(Log* log, PartitionState* state, const RestoreO
   absl::Status read = ReadState(log, *ends, from, options, &roll, &restored.records_read);
   if (!read.ok()) return read;
   if (!(roll.digest() == restored.position.digest)) {
-    return absl::DataLossError(absl::StrCat(
-        "DIGEST_MISMATCH: the state of partition ", options.partition,
-        " restored from the compacted topics is not the state that position ",
-        restored.position.next_offset, " names",
-        restored.rebuilt ? "; the topics are damaged: run `kopilka audit`"
-                         : "; run `kopilka store rebuild --partition N`"));
+    return absl::DataLossError(
+        absl::StrCat("DIGEST_MISMATCH: the state of partition ", options.partition,
+                     " restored from the compacted topics is not the state that position ",
+                     restored.position.next_offset, " names",
+                     restored.rebuilt ? "; the topics are damaged: run `kopilka audit`"
+                                      : "; run `kopilka store rebuild --partition N`"));
   }
   // Before the first batch there is no position in the log, and the store must not know of one.
   if (!*truth) return restored;

@@ -28,7 +28,7 @@ struct RestoreOptions {
 struct Restored {
   Position position;
   RestorePoint point;
-  bool rebuilt = false;       // The store was empty, lost or too old.
+  bool rebuilt = false;  // The store was empty, lost or too old.
   int64_t records_read = 0;
 };
 
@@ -37,8 +37,8 @@ struct Restored {
 //   the store is at the position            nothing to do
 //   the store is behind it                  rolled forward from its restore point
 //   the store is empty or too old           rebuilt from the beginning of the compacted topics
-// FailedPrecondition: STORE_AHEAD or STORE_DIVERGED, FOREIGN_LOG, GAP (the input's beginning is gone
-// and no position says that it was read). DataLoss: DIGEST_MISMATCH. Unavailable: try again.
+// FailedPrecondition: STORE_AHEAD or STORE_DIVERGED, FOREIGN_LOG, GAP (the input's beginning is
+// gone and no position says that it was read). DataLoss: DIGEST_MISMATCH. Unavailable: try again.
 absl::StatusOr<Restored> Restore(Log* log, PartitionState* state, const RestoreOptions& options);
 
 }  // namespace kopilka

@@ -53,8 +53,8 @@ absl::Status RollForward::Flush() {
     }
   }
   const std::array<uint8_t, 16> digest = digest_.bytes();
-  batch.writes.push_back({std::string(RollDigestStoreKey()),
-                          std::string(digest.begin(), digest.end())});
+  batch.writes.push_back(
+      {std::string(RollDigestStoreKey()), std::string(digest.begin(), digest.end())});
   if (absl::Status status = state_->store->Commit(batch); !status.ok()) return status;
   pending_.clear();
   return absl::OkStatus();

@@ -16,9 +16,9 @@
 namespace kopilka {
 
 // Timers are made again from the accounts and memories, and the digest follows. Records may repeat
-// what the store has: the last of a key wins. The position stays the old one until the caller writes
-// the new one, so a crash in between is a roll forward from the same point again; the digest of what
-// is there goes along with every write (RollDigestStoreKey) for that case. One thread.
+// what the store has: the last of a key wins. The position stays the old one until the caller
+// writes the new one, so a crash in between is a roll forward from the same point again; the digest
+// of what is there goes along with every write (RollDigestStoreKey) for that case. One thread.
 class RollForward {
  public:
   // `digest`: of what the store holds now.

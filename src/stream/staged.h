@@ -23,11 +23,11 @@ struct Staged {
     std::string member;
     CachedAccount account;
   };
-  std::vector<Publish> cache;     // Accounts that the cache learns after the store.
-  Position after;                 // The position when all of it is done.
+  std::vector<Publish> cache;  // Accounts that the cache learns after the store.
+  Position after;              // The position when all of it is done.
   Tally tally;
-  size_t taken = 0;               // Input records of the batch that it covers.
-  bool backlog = false;           // Timers are due beyond what its records may fire.
+  size_t taken = 0;      // Input records of the batch that it covers.
+  bool backlog = false;  // Timers are due beyond what its records may fire.
 };
 
 }  // namespace kopilka

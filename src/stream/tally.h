@@ -1,4 +1,5 @@
-// Tally: what a batch did, in numbers. For metrics and for the progress line; the log holds the truth.
+// Tally: what a batch did, in numbers. For metrics and for the progress line; the log holds the
+// truth.
 #ifndef KOPILKA_STREAM_TALLY_H_
 #define KOPILKA_STREAM_TALLY_H_
 
@@ -20,8 +21,8 @@ struct Tally {
   uint64_t answers = 0;
   uint64_t triggers = 0;
   uint64_t timers_fired = 0;
-  uint64_t jumps_back = 0;      // Records below the expected offset, dropped.
-  int64_t issued = 0;           // Points, over all wallets.
+  uint64_t jumps_back = 0;  // Records below the expected offset, dropped.
+  int64_t issued = 0;       // Points, over all wallets.
   int64_t burned = 0;
   int64_t expired = 0;
   std::array<uint64_t, kDeadLetterReasons> dead_letters = {};

@@ -237,8 +237,7 @@ Millis Task::DecideAndCommit() {
   const size_t taken = staged->taken;
   const bool backlog = staged->backlog;
   point_.written_at = begun;
-  CommitResult result =
-      Commit(*std::move(staged), point_, producer_.get(), borrowed_, failpoint_);
+  CommitResult result = Commit(*std::move(staged), point_, producer_.get(), borrowed_, failpoint_);
   if (result.end == TxnEnd::kCommitted && result.store.ok()) {
     batch_at_ += taken;
     backlog_ = backlog;

@@ -26,14 +26,14 @@ namespace kopilka {
 struct TaskOptions {
   std::string application = "kopilka";  // Prefix of the transactional identity.
   FoldOptions fold;
-  size_t batch_records = 2'000;         // Records polled at once.
+  size_t batch_records = 2'000;  // Records polled at once.
   Millis take_timeout = Seconds(30);
-  Millis retry = Seconds(1);            // Between attempts while the log or the disk is away.
-  Millis stopped_retry = Seconds(5);    // Between looks whether a stop has been mended.
-  Millis idle = Millis{5};              // Between polls of an empty partition.
-  Millis quiet = Seconds(60);           // After so long without a record the owner writes a tick;
-  Millis quiet_with_due = Seconds(1);   // after so long when a timer is due.
-  Millis checkpoint = Seconds(10);      // Between updates of the restore point.
+  Millis retry = Seconds(1);           // Between attempts while the log or the disk is away.
+  Millis stopped_retry = Seconds(5);   // Between looks whether a stop has been mended.
+  Millis idle = Millis{5};             // Between polls of an empty partition.
+  Millis quiet = Seconds(60);          // After so long without a record the owner writes a tick;
+  Millis quiet_with_due = Seconds(1);  // after so long when a timer is due.
+  Millis checkpoint = Seconds(10);     // Between updates of the restore point.
 };
 
 // The lifecycle. A task that is ambiguous or fenced goes back to kProving and begins again from the
@@ -47,8 +47,8 @@ enum class TaskState : uint8_t { kProving, kTaking, kRestoring, kRunning, kStopp
 
 absl::string_view TaskStateText(TaskState state);
 
-// Step() and Close() by one thread at a time; the rest by any. Borrows the partition's state from the
-// provider and gives it back when closed.
+// Step() and Close() by one thread at a time; the rest by any. Borrows the partition's state from
+// the provider and gives it back when closed.
 class Task {
  public:
   // A synchronous proof that this process still owns the partition (Membership::ProveOwnership).
@@ -74,8 +74,8 @@ class Task {
   int64_t next_offset() const { return next_offset_.load(std::memory_order_acquire); }
   // Why it stopped; OK unless kStopped.
   absl::Status stopped_by() const ABSL_LOCKS_EXCLUDED(mutex_);
-  // Everything below is decided, it was all that was committed when the task looked, and no timer is
-  // behind; -1: it has work.
+  // Everything below is decided, it was all that was committed when the task looked, and no timer
+  // is behind; -1: it has work.
   int64_t idle_at() const { return idle_at_.load(std::memory_order_acquire); }
 
  private:
@@ -120,7 +120,7 @@ class Task {
   Position position_;
   RestorePoint point_;
   Instant checkpoint_at_;
-  Instant last_record_at_;    // Wall clock.
+  Instant last_record_at_;  // Wall clock.
   bool backlog_ = false;
   int aborts_in_a_row_ = 0;
 };

@@ -18,8 +18,8 @@
 namespace kopilka {
 
 // There are more tasks than cores and may be more threads than cores: while one task waits for its
-// commit, another decides. A task is stepped by one thread at a time. The pool's lock is held to pick
-// a task, never while it works. Any thread may call.
+// commit, another decides. A task is stepped by one thread at a time. The pool's lock is held to
+// pick a task, never while it works. Any thread may call.
 class TaskPool {
  public:
   explicit TaskPool(int threads);

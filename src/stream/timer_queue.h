@@ -1,5 +1,5 @@
-// TimerQueue: the timers of one partition as they stand in the middle of a batch: those in the store,
-// less those the batch took away, plus those it set.
+// TimerQueue: the timers of one partition as they stand in the middle of a batch: those in the
+// store, less those the batch took away, plus those it set.
 #ifndef KOPILKA_STREAM_TIMER_QUEUE_H_
 #define KOPILKA_STREAM_TIMER_QUEUE_H_
 
@@ -37,11 +37,11 @@ class TimerQueue {
 
   const StateStore* store_;
   std::set<std::string> added_;
-  std::set<std::string> removed_;    // In the store, but not any more.
+  std::set<std::string> removed_;     // In the store, but not any more.
   std::deque<std::string> upcoming_;  // Next keys of the store, in order.
-  std::string scanned_to_ = "t";     // Keys of the store below this have been in upcoming_.
+  std::string scanned_to_ = "t";      // Keys of the store below this have been in upcoming_.
   bool exhausted_ = false;
-  Instant exhausted_at_;             // Nothing more in the store due up to here.
+  Instant exhausted_at_;  // Nothing more in the store due up to here.
 };
 
 }  // namespace kopilka

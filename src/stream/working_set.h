@@ -1,4 +1,5 @@
-// WorkingSet: the accounts and memories of one batch, as they stand after what the batch has decided.
+// WorkingSet: the accounts and memories of one batch, as they stand after what the batch has
+// decided.
 #ifndef KOPILKA_STREAM_WORKING_SET_H_
 #define KOPILKA_STREAM_WORKING_SET_H_
 
@@ -52,16 +53,16 @@ class WorkingSet {
 
   // What the batch changed, in key order.
   struct AccountSlot {
-    std::optional<Account> staged;                   // Absent: not changed.
-    std::optional<StoredAccount> loaded;             // Read from the store by this batch.
-    const CachedAccount* cached = nullptr;           // Or found in the cache.
-    Instant stored_due = kNever;                     // Timer in the store.
+    std::optional<Account> staged;          // Absent: not changed.
+    std::optional<StoredAccount> loaded;    // Read from the store by this batch.
+    const CachedAccount* cached = nullptr;  // Or found in the cache.
+    Instant stored_due = kNever;            // Timer in the store.
     Instant staged_due = kNever;
-    std::optional<RecordHash> stored_hash;           // Absent: not in the store.
+    std::optional<RecordHash> stored_hash;  // Absent: not in the store.
   };
   struct MemorySlot {
-    std::optional<Memory> memory;                    // As it stands.
-    std::optional<RecordHash> stored_hash;           // Absent: not in the store.
+    std::optional<Memory> memory;           // As it stands.
+    std::optional<RecordHash> stored_hash;  // Absent: not in the store.
     Instant stored_forget_at = kNever;
     bool changed = false;
   };

@@ -81,9 +81,9 @@ void Rig::Purchase(absl::string_view member, absl::string_view number, int64_t m
 }
 
 void Rig::Burn(absl::string_view member, absl::string_view id, int64_t points) {
-  const std::string body = absl::StrCat(
-      R"("redemption_request":{"wallet":"bonus","immediate":true,"points":")", points,
-      R"(","receipt_total_minor":"1000000"})");
+  const std::string body =
+      absl::StrCat(R"("redemption_request":{"wallet":"bonus","immediate":true,"points":")", points,
+                   R"(","receipt_total_minor":"1000000"})");
   const absl::StatusOr<std::string> value =
       FromJson(JsonMessage::kEvent, EventJson(member, id, clock.Now(), body));
   ASSERT_TRUE(value.ok()) << value.status();

@@ -91,8 +91,7 @@ class Rig {
   Rig();
 
   // A process over `disk`. Owner until SetOwner() says otherwise.
-  std::unique_ptr<Process> Start(Disk* disk, Failpoint* failpoint = nullptr,
-                                 bool trusting = false);
+  std::unique_ptr<Process> Start(Disk* disk, Failpoint* failpoint = nullptr, bool trusting = false);
   // Who passes ProveOwnership.
   void SetOwner(const Process* process) { owner_ = process; }
 

@@ -22,10 +22,13 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 Json ToJson(const Difference& difference) {
-  return {{"partition", difference.partition}, {"where", difference.where},
-          {"key", difference.key},             {"input_offset", difference.input_offset},
+  return {{"partition", difference.partition},
+          {"where", difference.where},
+          {"key", difference.key},
+          {"input_offset", difference.input_offset},
           {"record_offset", difference.record_offset},
-          {"derived", difference.derived},     {"found", difference.found}};
+          {"derived", difference.derived},
+          {"found", difference.found}};
 }
 
 Json ToJson(const AuditReport& report) {
@@ -101,8 +104,7 @@ class AuditCommand : public Command {
       return report.status();
     }
     if (session.json()) {
-      session.out() << ToJson(*report).dump(-1, ' ', false, Json::error_handler_t::replace)
-                    << "\n";
+      session.out() << ToJson(*report).dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
     } else {
       session.out() << Describe(*report);
     }

@@ -93,8 +93,8 @@ absl::Status Demo::OpenEmbedded() {
     return absl::UnavailableError("no temporary directory can be made; set TMPDIR");
   }
   partitions_ = options_.partitions;
-  cluster_ = std::make_unique<EmbeddedCluster>(ContractTopics(partitions_, /*recorded=*/true),
-                                               &clock_);
+  cluster_ =
+      std::make_unique<EmbeddedCluster>(ContractTopics(partitions_, /*recorded=*/true), &clock_);
   embedded_ = std::make_unique<EmbeddedLog>(cluster_.get());
   log_ = embedded_.get();
   engine_.threads = options_.threads;

@@ -1,0 +1,144 @@
+// The audit finds what is wrong, names it, and never calls clean what it could not derive.
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "audit/audit.h"
+#include "audit/base_file.h"
+#include "exactly_once/rig.h"
+#include "gtest/gtest.h"
+#include "programme/programme.h"
+
+namespace kopilka {
+namespace {
+
+class AuditTest : public testing::Test {
+ protected:
+  // m buys for 10.00 and 20.00 and pays with 15; n buys for 5.00.
+  AuditTest() {
+    rig_.Purchase("m", "r1", 1000);
+    rig_.Purchase("m", "r2", 2000);
+    rig_.Burn("m", "b1", 15);
+    rig_.Purchase("n", "r3", 500);
+    process_ = rig_.Start(&disk_);
+    rig_.RunUntilIdle(process_.get());
+  }
+
+  absl::StatusOr<AuditReport> Audit(AuditOptions options = {}) {
+    Programmes programmes(&rig_.log, CompileCanonical);
+    AuditProgress progress;
+    options.threads = 1;
+    return RunAudit(options, &rig_.log, &programmes, &progress);
+  }
+
+  // The last record of the topic with this key.
+  Outgoing Last(Topic topic, absl::string_view key) {
+    Outgoing last{.topic = topic};
+    const auto reader = rig_.log.Open(topic, 0, 0);
+    for (bool at_end = false; !at_end;) {
+      const auto batch = (*reader)->Poll(1000, Millis{0});
+      for (const Record& record : (*batch)->records()) {
+        if (record.key != key) continue;
+        last.key = std::string(*record.key);
+        last.value = std::string(*record.value);
+      }
+      at_end = (*batch)->at_end();
+    }
+    EXPECT_TRUE(last.key.has_value());
+    return last;
+  }
+
+  Rig rig_;
+  Disk disk_;
+  std::unique_ptr<Process> process_;
+};
+
+TEST_F(AuditTest, CleanIsCleanWithTheStore) {
+  AuditOptions options;
+  options.store_of = [this](int32_t) { return &disk_.store(); };
+  const absl::StatusOr<AuditReport> report = Audit(options);
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_EQ(Describe(*report), "audit: 5 events, 2 members, 0 differences\n");
+  EXPECT_EQ(report->stores_compared, 1);
+  EXPECT_EQ(report->counts.applied, 4u);
+  EXPECT_EQ(report->counts.control, 1u);
+  // 35 issued and 15 redeemed; members have 20.
+  const Name bonus("bonus");
+  EXPECT_EQ(report->totals.at({Ledger::kMember, bonus}), (Points{20}));
+  EXPECT_EQ(report->totals.at({Ledger::kIssuer, bonus}), (Points{-35}));
+  EXPECT_EQ(report->totals.at({Ledger::kRedeemed, bonus}), (Points{15}));
+}
+
+TEST_F(AuditTest, AnAccountThatTheLogDoesNotGiveIsNamed) {
+  const absl::StatusOr<StoredAccount> stored = DecodeAccount(*Last(Topic::kAccounts, "m").value);
+  Account forged = stored->account;
+  forged.lots.front().issued += Points{1};
+  Outgoing record{.topic = Topic::kAccounts, .key = "m"};
+  record.value = EncodeAccount("m", forged, stored->next_due);
+  ASSERT_TRUE(rig_.cluster.Append(record).ok());
+  const absl::StatusOr<AuditReport> report = Audit();
+  ASSERT_EQ(report->differences.count(), 1u);
+  EXPECT_EQ(report->differences.first()[0].key, "m");
+  EXPECT_EQ(report->differences.first()[0].where, "loyalty.accounts");
+}
+
+TEST_F(AuditTest, AnAccountTooManyIsFound) {
+  Outgoing record{.topic = Topic::kAccounts, .key = "x"};
+  record.value = EncodeAccount("x", Account(), kNever);
+  ASSERT_TRUE(rig_.cluster.Append(record).ok());
+  EXPECT_EQ(Audit()->differences.count(), 1u);
+}
+
+TEST_F(AuditTest, ALostReceiptIsFound) {
+  Outgoing gone = Last(Topic::kReceipts, TopicKeyOf(MemoryStoreKey("m", "eb1")));
+  gone.value.reset();
+  ASSERT_TRUE(rig_.cluster.Append(gone).ok());
+  const absl::StatusOr<AuditReport> report = Audit();
+  ASSERT_EQ(report->differences.count(), 1u);
+  EXPECT_EQ(report->differences.first()[0].where, "loyalty.receipts");
+  EXPECT_EQ(report->differences.first()[0].found, "nothing");
+}
+
+TEST_F(AuditTest, ADoubledOutputIsFound) {
+  ASSERT_TRUE(rig_.cluster.Append(Last(Topic::kBalanceChanges, "n")).ok());
+  const absl::StatusOr<AuditReport> report = Audit();
+  ASSERT_EQ(report->differences.count(), 1u);
+  EXPECT_EQ(report->differences.first()[0].where, "loyalty.balance-changes");
+  EXPECT_EQ(report->differences.first()[0].key, "n");
+}
+
+TEST_F(AuditTest, AStoreThatDiffersIsFound) {
+  const std::string key = AccountStoreKey("n");
+  ASSERT_TRUE(disk_.store().Commit({{{key, EncodeAccount("n", Account(), kNever)}}}).ok());
+  AuditOptions options;
+  options.store_of = [this](int32_t) { return &disk_.store(); };
+  const absl::StatusOr<AuditReport> report = Audit(options);
+  EXPECT_EQ(report->differences.count(), 1u);
+  EXPECT_EQ(report->differences.first()[0].where, "store");
+}
+
+TEST_F(AuditTest, WhatIsGoneCannotBeDerivedButFromABase) {
+  char directory[] = "/tmp/kopilka-base-XXXXXX";
+  ASSERT_NE(mkdtemp(directory), nullptr);
+  AuditOptions write;
+  write.write_base_directory = directory;
+  ASSERT_TRUE(Audit(write)->clean());
+  const int64_t high = rig_.log.EndsOf(Topic::kEvents, 0)->high;
+  rig_.Purchase("n", "r4", 700);
+  rig_.RunUntilIdle(process_.get());
+  ASSERT_TRUE(rig_.cluster.DeleteRecords(Topic::kEvents, 0, high).ok());
+  const absl::StatusOr<AuditReport> without = Audit();
+  EXPECT_TRUE(absl::IsFailedPrecondition(without.status()));
+  EXPECT_EQ(without.status().message().substr(0, 14), "CANNOT_DERIVE:");
+  AuditOptions with;
+  with.base_directory = directory;
+  const absl::StatusOr<AuditReport> report = Audit(with);
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_EQ(Describe(*report), "audit: 6 events, 2 members, 0 differences\n");
+  EXPECT_TRUE(report->from_base);
+  std::filesystem::remove_all(directory);
+}
+
+}  // namespace
+}  // namespace kopilka
