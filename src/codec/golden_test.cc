@@ -31,6 +31,7 @@
 #include "loyalty/v1/output.pb.h"
 #include "loyalty/v1/programme.pb.h"
 #include "loyalty/v1/state.pb.h"
+#include "support/source_path.h"
 
 namespace kopilka {
 namespace {
@@ -93,7 +94,7 @@ std::string Render(const std::vector<Vector>& vectors) {
 }
 
 std::string GoldenPath() {
-  return std::filesystem::path(__FILE__).parent_path() / "golden" / "loyalty.v1.txt";
+  return SourcePath(__FILE__).parent_path() / "golden" / "loyalty.v1.txt";
 }
 
 std::string ReadGolden() {
