@@ -32,7 +32,7 @@ TEST(ProgrammeTest, CanonicalFormOfATinyFile) {
             R"("programme":"tiny","returns":{"by":"re-earn","take":"unlimited"},"semantics":1,)"
             R"("stores":{},"terms":{"early_ms":3600000,"late_ms":5184000000,)"
             R"("remember_events_ms":34560000000,"remember_receipts_ms":94694400000},"tiers":{},)"
-            R"("triggers":{},"wallets":{"bonus":{"activates":{"days":0,"months":0},)"
+            R"("triggers":{},"wallets":{"bonus":{"activates":{"days":0,"months":0,"ms":0},)"
             R"("debt":"forbidden","expires":{"kind":"never"}}},"zone":"UTC",)"
             R"("zones":{"UTC":[[946684800000,0]]}})");
   EXPECT_EQ(parsed->plan->version, Sha256Hex(parsed->canonical));

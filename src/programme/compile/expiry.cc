@@ -7,6 +7,7 @@ Period CompilePeriod(const Json& json, Fault& fault) {
   Period period;
   period.months = object.Small("months", 0, 1200);
   period.days = object.Small("days", 0, 36'525);
+  period.ms = object.Integer("ms", 0, Days(36'525).n);
   return period;
 }
 
@@ -16,6 +17,7 @@ ExpiryRule CompileExpiry(const Json& json, Fault& fault) {
   rule.kind = object.Choice("kind", kExpiryWords);
   if (rule.kind == ExpiryRule::Kind::kRolling) {
     rule.period = CompilePeriod(object.Get("period"), fault);
+    if (rule.period.ms != 0) fault.Set("an expiry", "is not a number of days");
     rule.round_to = object.Choice("round_to", kRoundToWords);
   }
   if (rule.kind == ExpiryRule::Kind::kCalendar) {

@@ -10,7 +10,7 @@ namespace kopilka {
 namespace {
 
 Json PeriodForm(const Period& period) {
-  return Json{{"days", period.days}, {"months", period.months}};
+  return Json{{"days", period.days}, {"months", period.months}, {"ms", period.ms}};
 }
 
 Json ExpiryForm(const ExpiryRule& rule) {
@@ -34,7 +34,7 @@ Json ReadActivates(const Node& node, Scope& scope) {
   const auto parse = [&](absl::string_view text) -> absl::StatusOr<Period> {
     if (text == "at once") return Period{};
     const std::optional<absl::string_view> rest = PhraseAfter("after", text);
-    const absl::StatusOr<Period> period = rest ? ParsePeriod(*rest) : Expected(example, text);
+    const absl::StatusOr<Period> period = rest ? ParseDelay(*rest) : Expected(example, text);
     return period.ok() ? period : Expected(example, text);
   };
   return PeriodForm(scope.Parse<Period>(node, example, {}, parse));

@@ -43,6 +43,7 @@ TEST(WalletReaderTest, Life) {
   EXPECT_EQ(WalletOf("expires: next 1 March").expires.month, 3);
   EXPECT_TRUE(WalletOf("activates: at once").activates_after.empty());
   EXPECT_EQ(WalletOf("activates: after 1 month").activates_after.months, 1);
+  EXPECT_EQ(WalletOf("activates: after 2 hours").activates_after.ms, 7'200'000);
 }
 
 TEST(WalletReaderTest, Burn) {

@@ -80,6 +80,16 @@ absl::StatusOr<Millis> ParseDuration(absl::string_view text) {
   return Millis{*minutes * 60'000};
 }
 
+absl::StatusOr<Period> ParseDelay(absl::string_view text) {
+  const absl::StatusOr<Period> calendar = ParsePeriod(text);
+  if (calendar.ok()) return calendar;
+  const absl::StatusOr<Millis> clock = ParseDuration(text);
+  if (!clock.ok()) return Expected("a period such as 14 days, 1 month or 2 hours", text);
+  Period period;
+  period.ms = clock->n;
+  return period;
+}
+
 absl::StatusOr<int> ParseDays(absl::string_view text) {
   const std::optional<int64_t> days = Count(text, kDay);
   if (!days || *days > kMostDays) return Expected("days such as 7 days", text);

@@ -16,6 +16,10 @@ absl::StatusOr<Period> ParsePeriod(absl::string_view text);
 // (31 days; 1096 days in 3 years). At least a minute, at most a hundred years.
 absl::StatusOr<Millis> ParseDuration(absl::string_view text);
 
+// What `activates: after` takes: a period as above, counted in days of the programme's zone, or
+// hours or minutes to the millisecond.
+absl::StatusOr<Period> ParseDelay(absl::string_view text);
+
 // "3 days", "1 day".
 absl::StatusOr<int> ParseDays(absl::string_view text);
 

@@ -34,6 +34,15 @@ TEST(PeriodTest, DurationsAreNeverShorterThanTheCalendar) {
   }
 }
 
+TEST(PeriodTest, DelaysMayBeShorterThanADay) {
+  EXPECT_EQ(ParseDelay("14 days")->days, 14);
+  EXPECT_EQ(ParseDelay("14 days")->ms, 0);
+  EXPECT_EQ(ParseDelay("2 hours")->ms, 7'200'000);
+  EXPECT_EQ(ParseDelay("2 hours")->days, 0);
+  EXPECT_FALSE(ParseDelay("2 seconds").ok());
+  EXPECT_FALSE(ParseDelay("40000 days").ok());
+}
+
 TEST(PeriodTest, Days) {
   EXPECT_EQ(*ParseDays("0 days"), 0);
   EXPECT_EQ(*ParseDays("1 day"), 1);
