@@ -67,9 +67,7 @@ class CommandLine {
     }
     Session session(environment_, options_);
     const absl::StatusOr<ExitCode> code = chosen_->Run(session);
-    if (!code.ok()) {
-      *environment_.err << session.err_style().Bad("error: ") << code.status().message() << "\n";
-    }
+    if (!code.ok()) Tell(code.status(), session.err_style());
     if (!environment_.out->flush().good()) {
       *environment_.err << session.err_style().Bad("error: ") << "standard output is closed\n";
       return ExitCode::kInputOutput;
@@ -126,6 +124,17 @@ class CommandLine {
       return ExitCode::kOk;
     }
     return Refuse(absl::StrCat(error.what(), DidYouMean(error.what())));
+  }
+
+  // Several lines are several mistakes, each with its place.
+  void Tell(const absl::Status& status, const Style& style) {
+    const std::string message(status.message());
+    const auto lines = std::count(message.begin(), message.end(), '\n') + 1;
+    if (lines == 1) {
+      *environment_.err << style.Bad("error: ") << message << "\n";
+    } else {
+      *environment_.err << message << "\n" << style.Bad("error: ") << lines << " mistakes\n";
+    }
   }
 
   // Nothing that runs was named: the help of what was named.

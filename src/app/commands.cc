@@ -1,12 +1,34 @@
 #include "app/commands.h"
 
+#include "app/commands/audit_command.h"
+#include "app/commands/clock_command.h"
 #include "app/commands/config_commands.h"
+#include "app/commands/demo_command.h"
 #include "app/commands/exit_codes_command.h"
+#include "app/commands/generate_command.h"
+#include "app/commands/programme_commands.h"
+#include "app/commands/run_command.h"
+#include "app/commands/show_command.h"
+#include "app/commands/store_command.h"
+#include "app/commands/topics_commands.h"
 
 namespace kopilka::app {
 
 std::vector<std::unique_ptr<Command>> AllCommands() {
   std::vector<std::unique_ptr<Command>> commands;
+  commands.push_back(MakeRunCommand());
+  commands.push_back(MakeDemoCommand());
+  commands.push_back(MakeShowCommand());
+  commands.push_back(MakeAuditCommand());
+  commands.push_back(MakeGenerateCommand());
+  commands.push_back(MakeProgrammeCheckCommand());
+  commands.push_back(MakeProgrammePublishCommand());
+  commands.push_back(MakeProgrammeActivateCommand());
+  commands.push_back(MakeProgrammeListCommand());
+  commands.push_back(MakeTopicsCreateCommand());
+  commands.push_back(MakeTopicsCheckCommand());
+  commands.push_back(MakeClockAcceptCommand());
+  commands.push_back(MakeStoreRebuildCommand());
   commands.push_back(MakeConfigReferenceCommand());
   commands.push_back(MakeConfigCheckCommand());
   commands.push_back(MakeExitCodesCommand());

@@ -9,10 +9,11 @@
 #include <optional>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "app/config/config.h"
-#include "app/topics/topic_admin.h"
+#include "kafka/topics.h"
 #include "stream/log.h"
 
 namespace kopilka::app {
@@ -28,7 +29,12 @@ struct Environment {
   std::function<std::optional<std::string>(const std::string& name)> variable;
   WallClock* clock = nullptr;
   std::function<absl::StatusOr<std::unique_ptr<Log>>(const Config& config)> open_log;
-  std::function<absl::StatusOr<std::unique_ptr<TopicAdmin>>(const Config& config)> open_admin;
+  std::function<absl::StatusOr<std::vector<CreatedTopic>>(const KafkaOptions& options,
+                                                          const TopicPlan& plan)>
+      create_topics;
+  std::function<absl::StatusOr<std::vector<TopicFinding>>(const KafkaOptions& options,
+                                                          const TopicPlan& plan)>
+      check_topics;
 };
 
 }  // namespace kopilka::app

@@ -10,6 +10,7 @@
 #include "app/kafka_cluster.h"
 #include "app/signals.h"
 #include "app/system_clock.h"
+#include "kafka/topics.h"
 
 int main(int argc, char** argv) {
   kopilka::app::Environment environment;
@@ -26,7 +27,8 @@ int main(int argc, char** argv) {
   kopilka::app::SystemClock clock;
   environment.clock = &clock;
   environment.open_log = kopilka::app::OpenKafkaLog;
-  environment.open_admin = kopilka::app::OpenKafkaAdmin;
+  environment.create_topics = kopilka::CreateTopics;
+  environment.check_topics = kopilka::CheckTopics;
   const kopilka::app::ExitCode code = kopilka::app::RunCommandLine(
       {argv + 1, argv + argc}, kopilka::app::AllCommands(), environment);
   return static_cast<int>(code);

@@ -6,7 +6,11 @@
 
 namespace kopilka::app {
 
-// "kopilka 0.1.0", then a line for each library: its name and the version in use.
+// "librdkafka.so.1, librocksdb.so.7.8.3, ...": the libraries that this process has loaded and that
+// matter to what it does.
+std::string LibraryVersions();
+
+// "kopilka 0.1.0" and the libraries, for --version.
 std::string VersionText();
 
 }  // namespace kopilka::app

@@ -3,24 +3,15 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "app/session.h"
-#include "app/topics/topic_check.h"
-#include "app/topics/topic_plan.h"
+#include "app/topic_advice.h"
 
 namespace kopilka::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-absl::StatusOr<std::unique_ptr<TopicAdmin>> OpenAdmin(Session& session) {
-  const absl::StatusOr<const Config*> config = session.ReadConfig();
-  if (!config.ok()) return config.status();
-  return session.environment().open_admin(**config);
-}
 
 class TopicsCreateCommand : public Command {
  public:
@@ -30,66 +21,63 @@ class TopicsCreateCommand : public Command {
   }
   absl::string_view examples() const override {
     return "kopilka topics create\n"
-           "kopilka topics create --partitions 32 --replication-factor 3\n"
+           "kopilka topics create --replication-factor 3\n"
            "kopilka topics create --dry-run -o json";
   }
   bool speaks_json() const override { return true; }
   void Setup(CLI::App* cli) override {
-    cli->add_option("--partitions", shape_.partitions,
-                    "Partitions of every topic but the programmes'; for life")
-        ->capture_default_str()
-        ->check(CLI::Range(1, 10'000));
-    cli->add_option("--replication-factor", shape_.replication,
+    cli->add_option("--replication-factor", replication_,
                     "Replicas of each; from 3 on, 2 must have every record. Default: the cluster's")
         ->check(CLI::Range(1, 32));
-    cli->add_flag("--dry-run", dry_run_, "Only shows what would be made");
+    cli->add_flag("--dry-run", dry_run_, "Only shows what would be made, and with which settings");
   }
 
   absl::StatusOr<ExitCode> Run(Session& session) override {
     const absl::StatusOr<const Config*> config = session.ReadConfig();
     if (!config.ok()) return config.status();
-    const std::vector<WantedTopic> topics = PlannedTopics(**config, shape_);
+    TopicPlan plan = PlanOfTopics(**config);
+    plan.replication = replication_;
     if (dry_run_) {
-      for (const WantedTopic& topic : topics) Show(session, topic, "would be made");
+      ShowPlan(session, **config, plan);
       return ExitCode::kOk;
     }
-    const absl::StatusOr<std::unique_ptr<TopicAdmin>> admin = OpenAdmin(session);
-    if (!admin.ok()) return admin.status();
-    return Create(session, admin->get(), topics);
-  }
-
- private:
-  static absl::StatusOr<ExitCode> Create(Session& session, TopicAdmin* admin,
-                                         const std::vector<WantedTopic>& topics) {
-    const std::vector<absl::Status> results = admin->Create(topics);
-    absl::Status first_failure;
-    for (size_t i = 0; i < topics.size(); ++i) {
-      if (results[i].ok()) {
-        Show(session, topics[i], "made");
-      } else if (absl::IsAlreadyExists(results[i])) {
-        Show(session, topics[i], "is there already");
+    const absl::StatusOr<std::vector<CreatedTopic>> created =
+        session.environment().create_topics((*config)->kafka, plan);
+    if (!created.ok()) return created.status();
+    for (const CreatedTopic& topic : *created) {
+      if (session.json()) {
+        session.out() << Json({{"topic", topic.name}, {"created", !topic.existed}}).dump() << "\n";
       } else {
-        Show(session, topics[i], "failed");
-        if (first_failure.ok()) first_failure = results[i];
+        session.out() << topic.name << (topic.existed ? ": was there already\n" : ": created\n");
       }
     }
-    if (!first_failure.ok()) return first_failure;
     return ExitCode::kOk;
   }
 
-  static void Show(Session& session, const WantedTopic& topic, absl::string_view result) {
-    if (!session.json()) {
-      session.out() << topic.name << ": " << result << "\n";
-      return;
+ private:
+  static void ShowPlan(Session& session, const Config& config, const TopicPlan& plan) {
+    for (int i = 0; i < kTopicCount; ++i) {
+      const Topic topic = static_cast<Topic>(i);
+      Json settings = Json::object();
+      for (const TopicSetting& setting : SettingsOf(topic, plan)) {
+        settings[std::string(setting.key)] = setting.value;
+      }
+      const int32_t partitions = PartitionsOf(topic, plan);
+      if (session.json()) {
+        const Json line = {{"topic", config.kafka.topic(topic)},
+                           {"partitions", partitions},
+                           {"settings", settings}};
+        session.out() << line.dump() << "\n";
+        continue;
+      }
+      session.out() << config.kafka.topic(topic) << "  " << partitions << " partitions\n";
+      for (const auto& [key, value] : settings.items()) {
+        session.out() << "    " << key << "=" << value.get<std::string>() << "\n";
+      }
     }
-    const Json line = {{"topic", topic.name},
-                       {"result", std::string(result)},
-                       {"partitions", topic.partitions},
-                       {"settings", topic.settings}};
-    session.out() << line.dump() << "\n";
   }
 
-  TopicShape shape_;
+  int32_t replication_ = -1;
   bool dry_run_ = false;
 };
 
@@ -109,28 +97,27 @@ class TopicsCheckCommand : public Command {
   absl::StatusOr<ExitCode> Run(Session& session) override {
     const absl::StatusOr<const Config*> config = session.ReadConfig();
     if (!config.ok()) return config.status();
-    const absl::StatusOr<std::unique_ptr<TopicAdmin>> admin = OpenAdmin(session);
-    if (!admin.ok()) return admin.status();
-    const absl::StatusOr<std::vector<TopicFinding>> findings = CheckTopics(**config, admin->get());
-    if (!findings.ok()) return findings.status();
-    for (const TopicFinding& finding : *findings) Show(session, finding);
-    if (!findings->empty()) return ExitCode::kDifferences;
+    const absl::StatusOr<std::vector<TopicAdvice>> advice =
+        AdviseOnTopics(**config, session.environment());
+    if (!advice.ok()) return advice.status();
+    for (const TopicAdvice& one : *advice) Show(session, one);
+    if (!advice->empty()) return ExitCode::kDifferences;
     if (!session.json()) session.out() << "all nine topics are as they should be\n";
     return ExitCode::kOk;
   }
 
  private:
-  static void Show(Session& session, const TopicFinding& finding) {
+  static void Show(Session& session, const TopicAdvice& advice) {
     if (session.json()) {
       const Json line = {
-          {"fatal", finding.fatal}, {"finding", finding.sentence}, {"remedy", finding.remedy}};
+          {"fatal", advice.fatal}, {"finding", advice.sentence}, {"remedy", advice.remedy}};
       session.out() << line.dump() << "\n";
       return;
     }
     const Style style = session.out_style();
-    session.out() << (finding.fatal ? style.Bad("fault: ") : style.Warning("advice: "))
-                  << finding.sentence << "\n";
-    if (!finding.remedy.empty()) session.out() << "    " << finding.remedy << "\n";
+    session.out() << (advice.fatal ? style.Bad("fault: ") : style.Warning("advice: "))
+                  << advice.sentence << "\n";
+    if (!advice.remedy.empty()) session.out() << "    " << advice.remedy << "\n";
   }
 };
 

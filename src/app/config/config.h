@@ -26,6 +26,7 @@ struct Config {
   std::string application;
   KafkaOptions kafka;
   EngineOptions engine;
+  int32_t partitions = 0;  // Of every topic but the programmes'.
   bool recorded_history = false;
   std::string data_dir;
   size_t cache_bytes = 0;  // Of all partitions together.

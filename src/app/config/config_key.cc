@@ -147,6 +147,10 @@ constexpr ConfigKey kKeys[] = {
      SetTopic<Topic::kProgramme>},
     {"topics.dead_letters", "name", "loyalty.events.dlq", "Events that could not be taken.",
      SetTopic<Topic::kDeadLetters>},
+    {"topics.partition_count", "1 to 10000", "16",
+     "Partitions of every topic but the programmes': how far the work can be spread. For life, "
+     "since members live in partitions.",
+     [](Text, Text text, Config* c) { return Put(ReadNumber(text, 1, 10'000), &c->partitions); }},
     {"topics.recorded_history", "true or false", "false",
      "The events are a recording (an import, a demo): their own timestamps are the clock, and no "
      "ticks are written. Wants topics with CreateTime.",

@@ -1,0 +1,17 @@
+// Service: `kopilka run` on Kafka, from the configuration to the exit code.
+#ifndef KOPILKA_APP_SERVICE_SERVICE_H_
+#define KOPILKA_APP_SERVICE_SERVICE_H_
+
+#include "absl/status/statusor.h"
+#include "app/config/config.h"
+#include "app/environment.h"
+#include "app/exit_code.h"
+
+namespace kopilka::app {
+
+// Works until environment.stop is set. Logs to environment.err; writes nothing to out.
+absl::StatusOr<ExitCode> RunService(Config config, const Environment& environment);
+
+}  // namespace kopilka::app
+
+#endif  // KOPILKA_APP_SERVICE_SERVICE_H_
