@@ -26,6 +26,16 @@ absl::Status MakeDirectories(const std::string& path) {
   return absl::InternalError(absl::StrCat("cannot make ", path, ": ", error.message()));
 }
 
+// Whether a database in `path` has ever written something: it is in its tables or in its log.
+bool HoldsRecords(const std::string& path) {
+  std::error_code error;
+  for (const auto& file : std::filesystem::directory_iterator(path, error)) {
+    const std::string ending = file.path().extension();
+    if (ending == ".sst" || (ending == ".log" && file.file_size(error) > 0)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 struct RocksdbStore::Database {
@@ -50,8 +60,9 @@ absl::StatusOr<std::unique_ptr<RocksdbStore>> RocksdbStore::Open(
   std::unique_ptr<RocksdbStore> store(
       new RocksdbStore(StorePath(data_dir, mine.partition), std::move(shared)));
   if (absl::Status status = MakeDirectories(store->path_); !status.ok()) return status;
+  const bool held_records = HoldsRecords(store->path_);
   if (absl::Status status = store->OpenDatabase(); !status.ok()) return status;
-  if (absl::Status status = store->TakeStamp(mine); !status.ok()) {
+  if (absl::Status status = store->TakeStamp(mine, held_records); !status.ok()) {
     return OfStore(status, store->path_);
   }
   return store;
@@ -85,7 +96,7 @@ absl::Status RocksdbStore::OpenDatabase() {
 }
 
 // A store without a stamp is new or no store of ours.
-absl::Status RocksdbStore::TakeStamp(const IdentityStamp& mine) {
+absl::Status RocksdbStore::TakeStamp(const IdentityStamp& mine, bool held_records) {
   const auto bytes = ReadStamp();
   if (!bytes.ok()) return bytes.status();
   if (bytes->has_value()) {
@@ -100,6 +111,12 @@ absl::Status RocksdbStore::TakeStamp(const IdentityStamp& mine) {
   if (!empty.ok()) return empty.status();
   if (!*empty) {
     return absl::FailedPreconditionError("it holds a database that is not kopilka's: move it away");
+  }
+  if (held_records) {
+    return absl::DataLossError(absl::StrCat(
+        "it is damaged, its files hold records that its manifest does not name; run `kopilka store "
+        "rebuild --partition ",
+        mine.partition, "`"));
   }
   stamp_ = mine;
   return WriteStamp();
