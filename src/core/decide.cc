@@ -10,6 +10,7 @@
 #include "core/apply/member.h"
 #include "core/apply/purchase.h"
 #include "core/apply/redemption.h"
+#include "core/apply/reminder.h"
 #include "core/apply/return.h"
 #include "core/apply/verdict.h"
 
@@ -89,6 +90,7 @@ Decision DecideChecked(const DecisionInput& input) {
     if (const char* what = PassedLimit(*decision.account)) {
       return DeadLettered(DeadLetterReason::kLimit, what);
     }
+    BeginBirthdays(*input.plan, input.clock, &*decision.account);
   }
   return decision;
 }

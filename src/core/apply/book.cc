@@ -136,7 +136,7 @@ void Book::Release(const LotShare& share) {
   Lot* lot = Find(share.lot);
   KOPILKA_CHECK(lot != nullptr && lot->held >= share.points);  // A hold has its lot.
   lot->held -= share.points;
-  if (IsPast(share.lot)) ExpireLeft(lot);
+  if (IsPast(share.lot)) ExpireSome(share.points, lot);
 }
 
 void Book::Refund(const LotShare& share) {
@@ -163,14 +163,13 @@ void Book::RefundExpired(const LotShare& share) {
   expired.expired += share.points;
 }
 
-void Book::ExpireLeft(Lot* lot) {
-  const Points left = lot->left();
-  if (left.n == 0) return;
-  Move(lot->key, left, Ledger::kExpired, {});
-  lot->taken += left;
+void Book::ExpireSome(Points points, Lot* lot) {
+  if (points.n == 0) return;
+  Move(lot->key, points, Ledger::kExpired, {});
+  lot->taken += points;
   ExpiredLot& expired = ExpiredAt(lot->key);
   expired.burned = lot->burned;
-  expired.expired += left;
+  expired.expired += points;
 }
 
 Points Book::TakeBack(const Earned& earned, Points points, bool only_pending) {
@@ -252,7 +251,7 @@ std::vector<Book::Activated> Book::Activate() {
 
 void Book::Expire() {
   for (Lot& lot : account_->lots) {
-    if (IsPast(lot.key)) ExpireLeft(&lot);
+    if (IsPast(lot.key)) ExpireSome(lot.left(), &lot);
   }
 }
 

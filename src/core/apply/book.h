@@ -89,7 +89,7 @@ class Book {
   void PostDebt(Name wallet, Name funder, Points points);
   void Move(const LotKey& lot, Points points, Ledger to, Name to_funder);
   LotShare IssueExpired(const LotKey& key, Points points);
-  void ExpireLeft(Lot* lot);
+  void ExpireSome(Points points, Lot* lot);
   void RefundExpired(const LotShare& share);
   Points TakeFromLot(Lot* lot, const Earned& earned, Points points, bool only_pending);
   Points CountExpired(const Earned& earned, Points points);

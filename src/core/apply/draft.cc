@@ -44,7 +44,7 @@ void Draft::Close(About about) {
 
 Decision Draft::Finish() {
   book.Sweep(plan.late, plan.remember_receipts);
-  TidyReminders(plan, book.now(), &account);
+  ForgetReminders(plan, book.now(), &account);
   decision.account = std::move(account);
   return std::move(decision);
 }

@@ -11,6 +11,7 @@
 #include "core/receipt_key.h"
 #include "core/rules/earning_base.h"
 #include "core/rules/occasion.h"
+#include "core/rules/re_earn.h"
 #include "core/rules/tier_steps.h"
 
 namespace kopilka {
@@ -124,8 +125,11 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
   Receipt receipt = ReceiptOf(input, purchase);
   const std::string key = ReceiptKey(receipt.id);
 
-  const std::string redemption = PayWithPoints(input, purchase, key, &draft, &receipt);
-  if (!input.account->blocked) {
+  // A receipt without goods and money could never come back, so it neither uses nor gives points.
+  const bool sells = KeepsAnything(receipt);
+  std::string redemption;
+  if (sells) redemption = PayWithPoints(input, purchase, key, &draft, &receipt);
+  if (sells && !input.account->blocked) {
     Accrual accrual = Accrue(&draft, Campaign::On::kPurchase, occasion,
                              PaidWithoutEarning(plan, purchase.tenders, purchase.total));
     receipt.earned = std::move(accrual.earned);

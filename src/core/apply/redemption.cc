@@ -21,12 +21,6 @@ const WalletRule* WalletOf(const Plan& plan, absl::string_view name) {
   return nullptr;
 }
 
-Points PointsIn(const std::vector<LotShare>& shares) {
-  Points sum;
-  for (const LotShare& share : shares) sum += share.points;
-  return sum;
-}
-
 // A hold, taken out of the account.
 std::optional<Hold> TakeHold(absl::string_view redemption_id, Account* account) {
   const auto at = std::find_if(account->holds.begin(), account->holds.end(), [&](const Hold& hold) {
@@ -202,13 +196,9 @@ Decision DecideConfirm(const DecisionInput& input, const RedemptionConfirm& conf
 
   Memory memory = *found;
   Redemption& redemption = *memory.redemption;
-  const WalletRule* wallet = input.plan->FindWallet(redemption.wallet);
-  const bool in_part = confirm.points.n > 0 && confirm.points < redemption.points;
-  if (in_part) {
-    redemption.worth = wallet != nullptr && wallet->burn.has_value()
-                           ? WorthOf(*wallet->burn, confirm.points)
-                           : Money{MulDiv(redemption.worth.n, confirm.points.n, redemption.points.n,
-                                          Rounding::kDown)};
+  if (confirm.points.n > 0 && confirm.points < redemption.points) {
+    redemption.worth = {
+        MulDiv(redemption.worth.n, confirm.points.n, redemption.points.n, Rounding::kDown)};
     redemption.points = confirm.points;
   }
   redemption.burned = BurnFirst(*hold, redemption.points, &draft.book);
@@ -250,12 +240,10 @@ Money TenderedBy(const Purchase& purchase, absl::string_view redemption_id) {
   return paid;
 }
 
-// As much of a reservation as the tender pays; all of it when its worth is not known to the rule.
-Points PointsPaid(const Plan& plan, const Hold& hold, Money paid) {
-  const Points held = PointsIn(hold.shares);
-  const WalletRule* wallet = plan.FindWallet(hold.wallet);
-  if (paid >= hold.worth || wallet == nullptr || !wallet->burn.has_value()) return held;
-  return PointsToPay(*wallet->burn, held, std::max(paid, Money{0}));
+// As many of the reserved points as it takes to pay `paid`, by what the reservation was worth.
+Points PointsToPay(const Redemption& reserved, Money paid) {
+  if (paid >= reserved.worth) return reserved.points;
+  return {MulDiv(reserved.points.n, std::max<int64_t>(paid.n, 0), reserved.worth.n, Rounding::kUp)};
 }
 
 }  // namespace
@@ -272,7 +260,7 @@ std::string PayWithPoints(const DecisionInput& input, const Purchase& purchase,
       const std::optional<Hold> hold = TakeHold(found->event_id, &draft->account);
       if (!hold.has_value()) continue;
       const Money paid = TenderedBy(purchase, found->event_id);
-      const Points points = PointsPaid(*input.plan, *hold, paid);
+      const Points points = PointsToPay(redemption, paid);
       redemption.burned = BurnFirst(*hold, points, &draft->book);
       if (points < redemption.points) redemption.worth = std::min(redemption.worth, paid);
       redemption.points = points;

@@ -158,11 +158,14 @@ void Remind(Draft* draft, Instant due) {
   }
 }
 
-void TidyReminders(const Plan& plan, Instant now, Account* account) {
+void ForgetReminders(const Plan& plan, Instant now, Account* account) {
   std::erase_if(account->reminders, [&](const Reminder& each) {
     const TriggerRule* rule = FindRule(plan, each.trigger);
     return rule == nullptr || (rule->kind == TriggerKind::kExpiring && each.occasion <= now);
   });
+}
+
+void BeginBirthdays(const Plan& plan, Instant now, Account* account) {
   if (account->birth_month == 0 || account->birth_day == 0) return;
   const Instant before_today{plan.zone->StartOf(plan.zone->DayAt(now)).ms - 1};
   for (const TriggerRule& rule : plan.triggers) {

@@ -19,10 +19,13 @@ Instant NextReminder(const Plan& plan, const Account& account);
 // Speaks of everything due at or before `due`.
 void Remind(Draft* draft, Instant due);
 
-// After a decision: forgets occasions that cannot come again, and lets birthday rules that are new
-// to this member begin with the birthdays after `now`. So a rule that a new version brings speaks
-// for a member from his next event on, not of birthdays long past.
-void TidyReminders(const Plan& plan, Instant now, Account* account);
+// Forgets occasions that cannot come again.
+void ForgetReminders(const Plan& plan, Instant now, Account* account);
+
+// Lets birthday rules that are new to this member begin with today's birthday. Done after each
+// event, so a rule that a new version brings speaks for a member from his next event on, and not of
+// birthdays long past.
+void BeginBirthdays(const Plan& plan, Instant now, Account* account);
 
 }  // namespace kopilka
 

@@ -106,6 +106,7 @@ std::string Arithmetic(const Give& give, const Award& award, int currency_digits
     case Give::Kind::kFixed:
       break;
   }
+  if (multiplied.empty()) return absl::StrCat(award.points.n);
   return absl::StrCat(award.each.n, multiplied, " = ", award.points.n);
 }
 

@@ -55,12 +55,6 @@ Money WorthOf(const BurnRule& rule, Points points) {
   return {CheckedMul(points.n / rule.per.n, rule.worth.n)};
 }
 
-Points PointsToPay(const BurnRule& rule, Points points, Money money) {
-  if (rule.worth.n == 0 || money >= WorthOf(rule, points)) return points;
-  const int64_t groups = MulDiv(money.n, 1, rule.worth.n, Rounding::kUp);
-  return std::min(points, Points{CheckedMul(groups, rule.per.n)});
-}
-
 BurnTerms BurnTermsOf(const BurnRule& rule, const RedemptionRequest& request,
                       const Occasion& occasion, Points available) {
   BurnTerms terms;
@@ -71,10 +65,9 @@ BurnTerms BurnTermsOf(const BurnRule& rule, const RedemptionRequest& request,
   const Points most = std::max(std::min({request.points, share, available}), Points{0});
   const Points granted{most.n - most.n % UnitOf(rule)};
   if (granted.n == 0 || granted < rule.minimum) {
-    const bool enough = available >= request.points;
-    terms.refusal = share < available ? Refusal::kAboveShare
-                    : enough          ? Refusal::kBelowMinimum
-                                      : Refusal::kInsufficientPoints;
+    terms.refusal = request.points <= std::min(share, available) ? Refusal::kBelowMinimum
+                    : share < available                          ? Refusal::kAboveShare
+                                                                 : Refusal::kInsufficientPoints;
     return terms;
   }
   terms.points = granted;

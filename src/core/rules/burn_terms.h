@@ -15,9 +15,6 @@ namespace kopilka {
 // Money that these points pay: whole groups of the rule's `per` points, the rest pays nothing.
 Money WorthOf(const BurnRule& rule, Points points);
 
-// Fewest of these points that pay `money`, at most all of them.
-Points PointsToPay(const BurnRule& rule, Points points, Money money);
-
 struct BurnTerms {
   std::optional<Refusal> refusal;
   Points points;  // Granted: a multiple of what the rule asks, no fraction that pays nothing.

@@ -18,8 +18,8 @@ size_t RankOf(const TierLadder& ladder, Name tier);
 // Index of the highest step that this spend earns.
 size_t RankEarnedBy(const TierLadder& ladder, Money progress);
 
-// Index of the step that a member with these states held at an instant, as far as they remember: one
-// tier back. The first when he has no state.
+// Index of the step that a member with these states held at an instant, as far as they remember:
+// one tier back. The first when he has no state.
 size_t RankHeldAt(Instant at, const TierLadder& ladder, absl::Span<const TierState> tiers);
 
 }  // namespace kopilka

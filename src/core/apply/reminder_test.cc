@@ -1,0 +1,141 @@
+#include "core/apply/reminder.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "core/testing/world.h"
+#include "gtest/gtest.h"
+
+namespace kopilka {
+namespace {
+
+const Instant kNoon = At(2026, 3, 2, 12);
+
+TriggerRule Rule(TriggerKind kind, int days) {
+  TriggerRule rule;
+  rule.name = Name("t");
+  rule.kind = kind;
+  rule.days = days;
+  return rule;
+}
+
+std::unique_ptr<World> WorldWith(TriggerRule rule) {
+  auto plan = RoublePlan();
+  plan->triggers.push_back(std::move(rule));
+  return std::make_unique<World>(std::move(plan));
+}
+
+TEST(ReminderTest, PointsExpireInSevenDays) {
+  auto world = WorldWith(Rule(TriggerKind::kExpiring, 7));
+  world->Send(world->Adjusted("a1", kNoon, 30, At(2026, 5, 1)));
+  world->Send(world->Adjusted("a2", kNoon + Days(1), 20, At(2026, 5, 1)));
+  world->Send(world->Adjusted("a3", kNoon, 99, At(2026, 6, 1)));
+  EXPECT_EQ(NextDue(world->plan(), world->account), At(2026, 4, 24));
+  world->Pass(At(2026, 4, 24));
+  world->Pass(At(2026, 4, 30));
+  auto spoken = world->Triggers(TriggerKind::kExpiring);
+  ASSERT_EQ(spoken.size(), 1) << "once";
+  EXPECT_EQ(spoken[0].points.n, 50) << "all that expires then";
+  EXPECT_EQ(spoken[0].at, At(2026, 4, 24));
+  EXPECT_EQ(spoken[0].effective_at, At(2026, 5, 1));
+  EXPECT_EQ(spoken[0].wallet, Name("bonus"));
+  world->Pass(At(2026, 5, 25));
+  spoken = world->Triggers(TriggerKind::kExpiring);
+  ASSERT_EQ(spoken.size(), 2);
+  EXPECT_EQ(spoken[1].points.n, 99);
+  world->Pass(At(2026, 6, 1));
+  EXPECT_TRUE(world->account.reminders.empty()) << "occasions past are forgotten";
+}
+
+TEST(ReminderTest, TooFewPointsAreNotWorthAWord) {
+  TriggerRule rule = Rule(TriggerKind::kExpiring, 7);
+  rule.at_least = Points{31};
+  auto world = WorldWith(rule);
+  world->Send(world->Adjusted("a1", kNoon, 30, At(2026, 5, 1)));
+  EXPECT_EQ(NextDue(world->plan(), world->account), At(2026, 5, 1)) << "only the expiry itself";
+  world->Pass(At(2026, 5, 1));
+  EXPECT_TRUE(world->Triggers(TriggerKind::kExpiring).empty());
+}
+
+TEST(ReminderTest, WhatIsBurnedInTimeIsNotSpokenOf) {
+  auto world = WorldWith(Rule(TriggerKind::kExpiring, 7));
+  world->Send(world->Adjusted("a1", kNoon, 30, At(2026, 5, 1)));
+  world->Send(world->Asked("q", kNoon, 30, /*immediate=*/true));
+  world->Pass(At(2026, 5, 1));
+  EXPECT_TRUE(world->Triggers(TriggerKind::kExpiring).empty());
+}
+
+TEST(ReminderTest, BirthdayInFiveDays) {
+  auto world = WorldWith(Rule(TriggerKind::kBirthday, 5));
+  world->Send(world->Enrolled("e", kNoon, 5, 17));
+  EXPECT_EQ(NextDue(world->plan(), world->account), At(2026, 5, 12));
+  world->Pass(At(2026, 5, 20));
+  world->Pass(At(2027, 5, 20));
+  const auto spoken = world->Triggers(TriggerKind::kBirthday);
+  ASSERT_EQ(spoken.size(), 2);
+  EXPECT_EQ(spoken[0].at, At(2026, 5, 12));
+  EXPECT_EQ(spoken[0].effective_at, At(2026, 5, 17));
+  EXPECT_EQ(spoken[1].at, At(2027, 5, 12));
+}
+
+TEST(ReminderTest, EveryBirthdayOfALongSilence) {
+  auto world = WorldWith(Rule(TriggerKind::kBirthday, 5));
+  world->Send(world->Enrolled("e", kNoon, 1, 3));
+  world->Pass(At(2029, 2, 1));
+  const auto spoken = world->Triggers(TriggerKind::kBirthday);
+  ASSERT_EQ(spoken.size(), 3);
+  EXPECT_EQ(spoken[0].at, At(2026, 12, 29)) << "over new year";
+}
+
+TEST(ReminderTest, G30LeapDay) {
+  auto world = WorldWith(Rule(TriggerKind::kBirthday, 0));
+  world->Send(world->Enrolled("e", kNoon, 2, 29));
+  world->Pass(At(2028, 12, 1));
+  const auto spoken = world->Triggers(TriggerKind::kBirthday);
+  ASSERT_EQ(spoken.size(), 2);
+  EXPECT_EQ(spoken[0].effective_at, At(2027, 2, 28));
+  EXPECT_EQ(spoken[1].effective_at, At(2028, 2, 29));
+}
+
+TEST(ReminderTest, TheBirthdayOfTheDayOfEnrolmentCounts) {
+  auto world = WorldWith(Rule(TriggerKind::kBirthday, 0));
+  world->Send(world->Enrolled("e", kNoon, 3, 2));
+  world->Pass(kNoon + Hours(1));
+  EXPECT_EQ(world->Triggers(TriggerKind::kBirthday).size(), 1);
+}
+
+TEST(ReminderTest, ARuleOfANewVersionBeginsWithTheNextEvent) {
+  World world(RoublePlan());
+  world.Send(world.Enrolled("e", kNoon, 3, 1));
+  auto next = RoublePlan();
+  next->version = "v2";
+  next->triggers.push_back(Rule(TriggerKind::kBirthday, 5));
+  world.Switch(std::move(next));
+  EXPECT_EQ(NextDue(world.plan(), world.account), kNever);
+  world.Send(world.Purchased("r", At(2028, 6, 1), {{"a", 100}}));
+  EXPECT_EQ(NextDue(world.plan(), world.account), At(2029, 2, 24));
+  EXPECT_TRUE(world.Triggers(TriggerKind::kBirthday).empty());
+}
+
+TEST(ReminderTest, InactiveForThirtyDays) {
+  auto world = WorldWith(Rule(TriggerKind::kInactive, 30));
+  world->Send(world->Enrolled("e", kNoon));
+  EXPECT_EQ(NextDue(world->plan(), world->account), kNever) << "never bought";
+  world->Send(world->Purchased("r1", kNoon, {{"a", 100}}));
+  EXPECT_EQ(NextDue(world->plan(), world->account), At(2026, 4, 1));
+  world->Send(world->Purchased("r2", kNoon + Days(10), {{"a", 100}}));
+  world->Pass(At(2026, 12, 1));
+  auto spoken = world->Triggers(TriggerKind::kInactive);
+  ASSERT_EQ(spoken.size(), 1);
+  EXPECT_EQ(spoken[0].at, At(2026, 4, 11));
+  // A receipt that comes late does not make him more inactive.
+  world->SendAt(At(2026, 12, 1), world->Purchased("r3", At(2026, 11, 1), {{"a", 100}}));
+  world->Pass(At(2027, 6, 1));
+  spoken = world->Triggers(TriggerKind::kInactive);
+  ASSERT_EQ(spoken.size(), 2);
+  EXPECT_EQ(spoken[1].at, At(2026, 12, 1));
+}
+
+}  // namespace
+}  // namespace kopilka

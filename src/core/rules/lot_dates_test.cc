@@ -1,0 +1,95 @@
+#include "core/rules/lot_dates.h"
+
+#include "core/testing/plans.h"
+#include "gtest/gtest.h"
+
+namespace kopilka {
+namespace {
+
+ExpiryRule Rolling(int months, int days, ExpiryRule::RoundTo round_to = ExpiryRule::RoundTo::kDay) {
+  ExpiryRule rule;
+  rule.kind = ExpiryRule::Kind::kRolling;
+  rule.period = {.months = months, .days = days};
+  rule.round_to = round_to;
+  return rule;
+}
+
+ExpiryRule Calendar(int month, int day, int nth = 1) {
+  ExpiryRule rule;
+  rule.kind = ExpiryRule::Kind::kCalendar;
+  rule.month = month;
+  rule.day = day;
+  rule.nth = nth;
+  return rule;
+}
+
+Instant Expiry(Instant active_from, const ExpiryRule& rule) {
+  return ExpiresAt(Zone(), active_from, rule);
+}
+
+TEST(LotDatesTest, G1TwelveMonthsRoundedUpToMonthEnd) {
+  EXPECT_EQ(Expiry(At(2020, 7, 6), Rolling(12, 0, ExpiryRule::RoundTo::kMonth)), At(2021, 8, 1));
+}
+
+TEST(LotDatesTest, G2MonthsClampAndTheLastDayIsIncluded) {
+  EXPECT_EQ(Expiry(At(2026, 1, 31), Rolling(1, 0)), At(2026, 3, 1));   // End of 28 February.
+  EXPECT_EQ(Expiry(At(2026, 1, 25), Rolling(1, 0)), At(2026, 2, 26));  // End of 25 February.
+  EXPECT_EQ(Expiry(At(2026, 1, 25), Rolling(0, 0)), At(2026, 1, 26));  // Next 00:00.
+}
+
+TEST(LotDatesTest, G3SixMonthsToTheFirstOfAMonth) {
+  EXPECT_EQ(Expiry(At(2020, 12, 15), Rolling(6, 0, ExpiryRule::RoundTo::kMonth)), At(2021, 7, 1));
+}
+
+// domain.md 5.12.
+TEST(LotDatesTest, ADateThatIsTheFirstOfAMonthStays) {
+  EXPECT_EQ(Expiry(At(2021, 1, 1), Rolling(6, 0, ExpiryRule::RoundTo::kMonth)), At(2021, 7, 1));
+  EXPECT_EQ(Expiry(At(2021, 1, 2), Rolling(6, 0, ExpiryRule::RoundTo::kMonth)), At(2021, 8, 1));
+}
+
+TEST(LotDatesTest, RoundingToLongerBlocks) {
+  // 10 Feb + 1 month = 10 March: quarter ends 1 April, half 1 July, year 1 January.
+  EXPECT_EQ(Expiry(At(2026, 2, 10), Rolling(1, 0, ExpiryRule::RoundTo::kQuarter)), At(2026, 4, 1));
+  EXPECT_EQ(Expiry(At(2026, 2, 10), Rolling(1, 0, ExpiryRule::RoundTo::kHalf)), At(2026, 7, 1));
+  EXPECT_EQ(Expiry(At(2026, 2, 10), Rolling(1, 0, ExpiryRule::RoundTo::kYear)), At(2027, 1, 1));
+  // Exactly on the block's first day: it stays.
+  EXPECT_EQ(Expiry(At(2026, 3, 1), Rolling(1, 0, ExpiryRule::RoundTo::kQuarter)), At(2026, 4, 1));
+  EXPECT_EQ(Expiry(At(2026, 12, 20), Rolling(0, 20, ExpiryRule::RoundTo::kHalf)), At(2027, 7, 1));
+}
+
+TEST(LotDatesTest, G5ExpiryCountsFromActivation) {
+  // Earned 1 March at noon, pending 14 days: active 15 March. Good for 30 days more, through
+  // 14 April: 44 days after earning.
+  const Instant active = ActiveFrom(Zone(), At(2026, 3, 1, 12), {.days = 14});
+  EXPECT_EQ(active, At(2026, 3, 15));
+  EXPECT_EQ(Expiry(active, Rolling(0, 30)), At(2026, 4, 15));
+}
+
+TEST(LotDatesTest, AtOnceIsTheStartOfTheBusinessDay) {
+  EXPECT_EQ(ActiveFrom(Zone(), At(2026, 3, 1, 23, 59), {}), At(2026, 3, 1));
+}
+
+TEST(LotDatesTest, ShortPeriodsAreExact) {
+  EXPECT_EQ(ActiveFrom(Zone(), At(2026, 3, 1, 12, 30), {.ms = Hours(2).n}), At(2026, 3, 1, 14, 30));
+}
+
+TEST(LotDatesTest, TheComingDayOfTheYear) {
+  EXPECT_EQ(Expiry(At(2026, 2, 28), Calendar(3, 1)), At(2026, 3, 1));
+  EXPECT_EQ(Expiry(At(2026, 3, 1), Calendar(3, 1)), At(2027, 3, 1));  // Today is not coming.
+  EXPECT_EQ(Expiry(At(2026, 6, 10), Calendar(3, 1, 2)), At(2028, 3, 1));
+  EXPECT_EQ(Expiry(At(2026, 1, 1), Calendar(2, 29)), At(2026, 2, 28));
+  EXPECT_EQ(Expiry(At(2028, 1, 1), Calendar(2, 29)), At(2028, 2, 29));
+}
+
+TEST(LotDatesTest, NeverIsNever) { EXPECT_EQ(Expiry(At(2026, 1, 1), ExpiryRule()), kNever); }
+
+// G30: 29 March 2026 has 23 hours in Berlin; days stay days.
+TEST(LotDatesTest, G30TheDayTheClockChanges) {
+  const Zone berlin("Europe/Berlin", {{At(2025, 10, 26, 1), 3600}, {At(2026, 3, 29, 1), 7200}});
+  const Instant active = ActiveFrom(berlin, At(2026, 3, 28, 12), {.days = 1});
+  EXPECT_EQ(active, At(2026, 3, 28, 23));
+  EXPECT_EQ(ExpiresAt(berlin, active, Rolling(0, 1)), At(2026, 3, 30, 22));
+}
+
+}  // namespace
+}  // namespace kopilka
