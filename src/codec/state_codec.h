@@ -1,6 +1,6 @@
-// Accounts, memories and positions as bytes. The value of a compacted topic's record is byte for byte
-// what the store keeps; equal states are equal bytes (protobuf's deterministic serialisation over
-// lists in their documented order).
+// Accounts, memories and positions as bytes. The value of a compacted topic's record is byte for
+// byte what the store keeps; equal states are equal bytes (protobuf's deterministic serialisation
+// over lists in their documented order).
 #ifndef KOPILKA_CODEC_STATE_CODEC_H_
 #define KOPILKA_CODEC_STATE_CODEC_H_
 
@@ -72,8 +72,8 @@ struct Counts {
 struct Position {
   int32_t partition = 0;
   int64_t next_offset = 0;
-  Instant clock;                   // Stream clock.
-  std::string programme_version;   // Empty: none active yet.
+  Instant clock;                  // Stream clock.
+  std::string programme_version;  // Empty: none active yet.
   uint32_t semantics = 0;
   Digest digest;
   Counts counts;

@@ -11,7 +11,7 @@ AuditProgressLine::AuditProgressLine(const AuditProgress* progress, std::ostream
                                      bool terminal) {
   if (!terminal) return;
   thread_ = std::thread([this, progress, out] {
-    while (!done_.WaitForNotificationWithTimeout(absl::Milliseconds(200))) {
+    while (!done_.Wait(absl::Milliseconds(200))) {
       const int64_t total = std::max<int64_t>(1, progress->total.load());
       const int64_t done = std::min(total, progress->done.load());
       *out << "\raudit: " << Thousands(done) << " of " << Thousands(total) << " events, "
@@ -22,7 +22,7 @@ AuditProgressLine::AuditProgressLine(const AuditProgress* progress, std::ostream
 }
 
 AuditProgressLine::~AuditProgressLine() {
-  done_.Notify();
+  done_.Open();
   if (thread_.joinable()) thread_.join();
 }
 

@@ -5,7 +5,7 @@
 #include <ostream>
 #include <thread>
 
-#include "absl/synchronization/notification.h"
+#include "app/local/latch.h"
 #include "audit/partition_audit.h"
 
 namespace kopilka::app {
@@ -18,7 +18,7 @@ class AuditProgressLine {
   ~AuditProgressLine();
 
  private:
-  absl::Notification done_;
+  Latch done_;
   std::thread thread_;
 };
 

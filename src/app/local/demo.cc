@@ -11,6 +11,8 @@
 #include "app/local/progress_line.h"
 #include "app/local/temporary_directory.h"
 #include "app/local/totals.h"
+#include "app/read/member.h"
+#include "app/statement.h"
 #include "app/store_opener.h"
 #include "app/system_clock.h"
 #include "app/topic_advice.h"
@@ -21,6 +23,7 @@
 #include "programme/publication.h"
 #include "state/stores.h"
 #include "stream/programmes.h"
+#include "stream/read_to_end.h"
 
 namespace kopilka::app {
 namespace {
@@ -73,6 +76,8 @@ class Demo {
   absl::Status OpenEmbedded();
   absl::Status OpenKafka();
   absl::Status Feed(const Publication& publication);
+  absl::StatusOr<std::string> BusiestMember();
+  absl::Status ShowStatement();
   absl::StatusOr<AuditReport> Audit();
 
   const DemoOptions& options_;
@@ -153,6 +158,43 @@ absl::Status Demo::Feed(const Publication& publication) {
   return ran;
 }
 
+// Who has the most balance changes; of equals the smallest id.
+absl::StatusOr<std::string> Demo::BusiestMember() {
+  std::string busiest;
+  uint64_t most = 0;
+  for (int32_t partition = 0; partition < partitions_; ++partition) {
+    const absl::StatusOr<Ends> ends = log_->EndsOf(Topic::kAccounts, partition);
+    if (!ends.ok()) return ends.status();
+    const absl::Status read = ReadToEnd(
+        log_, Topic::kAccounts, partition, ends->low, ends->stable, Seconds(30),
+        [&](const Record& record) {
+          const absl::StatusOr<StoredAccount> stored = DecodeAccount(record.value.value_or(""));
+          if (!stored.ok()) return stored.status();
+          const uint64_t changes = stored->account.sequence;
+          if (changes > most || (changes == most && stored->member < busiest)) {
+            busiest = stored->member;
+            most = changes;
+          }
+          return absl::OkStatus();
+        });
+    if (!read.ok()) return read;
+  }
+  return busiest;
+}
+
+absl::Status Demo::ShowStatement() {
+  MemberQuery query{.member = options_.member};
+  if (query.member.empty()) {
+    absl::StatusOr<std::string> busiest = BusiestMember();
+    if (!busiest.ok()) return busiest.status();
+    query.member = *std::move(busiest);
+  }
+  const absl::StatusOr<MemberView> view = ReadMember(log_, programmes_.get(), query);
+  if (!view.ok()) return view.status();
+  session_.out() << "\n" << StatementText(view->statement, session_.out_style()) << "\n";
+  return absl::OkStatus();
+}
+
 absl::StatusOr<AuditReport> Demo::Audit() {
   AuditOptions options;
   options.fold = engine_.task.fold;
@@ -172,6 +214,7 @@ absl::StatusOr<AuditReport> Demo::Run() {
   programmes_ = std::make_unique<Programmes>(log_, CompileCanonical);
   if (absl::Status status = Feed(Publish(*programme)); !status.ok()) return status;
   if (session_.stop().load()) return absl::CancelledError("stopped before the end");
+  if (absl::Status status = ShowStatement(); !status.ok()) return status;
   return Audit();
 }
 

@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/synchronization/notification.h"
 #include "absl/time/time.h"
+#include "app/local/latch.h"
 #include "stream/control_records.h"
 
 namespace kopilka::app {
@@ -43,23 +43,23 @@ absl::Status RunPipeline(const PipelineOptions& options, const PipelineParts& pa
                 parts.totals, nullptr);
   std::atomic<bool> ending = false;
   absl::Status ran;
-  absl::Notification ran_out;
+  Latch ran_out;
   std::thread engine_thread([&] {
     ran = engine.Run(ending);
-    ran_out.Notify();
+    ran_out.Open();
   });
   Feeder feeder(options.feeder, parts.log, parts.feed);
   absl::Status fed;
-  absl::Notification fed_out;
+  Latch fed_out;
   std::thread feeder_thread([&] {
     fed = feeder.Run(ending);
-    fed_out.Notify();
+    fed_out.Open();
   });
-  while (!stop.load(std::memory_order_acquire) && parts.totals->stopped_by().empty() &&
-         !(fed_out.HasBeenNotified() &&
-           (!fed.ok() || Settled(engine, parts.log, options.feeder.partitions)))) {
+  while (
+      !stop.load(std::memory_order_acquire) && parts.totals->stopped_by().empty() &&
+      !(fed_out.IsOpen() && (!fed.ok() || Settled(engine, parts.log, options.feeder.partitions)))) {
     tick();
-    if (ran_out.WaitForNotificationWithTimeout(kTick)) break;
+    if (ran_out.Wait(kTick)) break;
   }
   ending.store(true, std::memory_order_release);
   engine_thread.join();
