@@ -32,22 +32,20 @@ class Form {
   explicit Form(std::string* out) : out_(out) {}
 
   Form& Int(int number, int64_t n) {
-    if (n == 0) return *this;
-    Number(number);
-    Raw(static_cast<uint64_t>(n), 8);
+    if (n != 0) Head(number, static_cast<uint64_t>(n), 8);
     return *this;
   }
 
   Form& Text(int number, absl::string_view text) {
     if (text.empty()) return *this;
-    Number(number);
-    Bytes(text);
+    Head(number, text.size(), 4);
+    out_->append(text.data(), text.size());
     return *this;
   }
 
   template <typename M>
   Form& Message(int number, const M& message) {
-    Number(number);
+    Raw(static_cast<uint64_t>(number), 2);
     Fields(message);
     Raw(0, 2);
     return *this;
@@ -56,8 +54,7 @@ class Form {
   template <typename M>
   Form& Messages(int number, const google::protobuf::RepeatedPtrField<M>& list) {
     if (list.empty()) return *this;
-    Number(number);
-    Raw(static_cast<uint64_t>(list.size()), 4);
+    Head(number, static_cast<uint64_t>(list.size()), 4);
     for (const M& message : list) {
       Fields(message);
       Raw(0, 2);
@@ -67,8 +64,7 @@ class Form {
 
   Form& Texts(int number, const google::protobuf::RepeatedPtrField<std::string>& list) {
     if (list.empty()) return *this;
-    Number(number);
-    Raw(static_cast<uint64_t>(list.size()), 4);
+    Head(number, static_cast<uint64_t>(list.size()), 4);
     for (const std::string& text : list) Bytes(text);
     return *this;
   }
@@ -77,8 +73,7 @@ class Form {
     if (map.empty()) return *this;
     std::vector<std::pair<absl::string_view, absl::string_view>> pairs(map.begin(), map.end());
     std::sort(pairs.begin(), pairs.end());
-    Number(number);
-    Raw(pairs.size(), 4);
+    Head(number, pairs.size(), 4);
     for (const auto& [name, value] : pairs) {
       Bytes(name);
       Bytes(value);
@@ -174,13 +169,24 @@ class Form {
     Int(5, m.expires_ms());
   }
 
-  void Number(int number) { Raw(static_cast<uint64_t>(number), 2); }
   void Bytes(absl::string_view text) {
     Raw(text.size(), 4);
     out_->append(text.data(), text.size());
   }
-  void Raw(uint64_t n, int bytes) {
-    for (int i = 0; i < bytes; ++i) out_->push_back(static_cast<char>(n >> (8 * i) & 0xff));
+  // A number and the `bytes` bytes that follow it, in one piece.
+  void Head(int number, uint64_t n, size_t bytes) {
+    char head[10];
+    Store(static_cast<uint64_t>(number), 2, head);
+    Store(n, bytes, head + 2);
+    out_->append(head, 2 + bytes);
+  }
+  void Raw(uint64_t n, size_t bytes) {
+    char raw[8];
+    Store(n, bytes, raw);
+    out_->append(raw, bytes);
+  }
+  static void Store(uint64_t n, size_t bytes, char* at) {
+    for (size_t i = 0; i < bytes; ++i) at[i] = static_cast<char>(n >> (8 * i) & 0xff);
   }
 
   std::string* out_;

@@ -9,12 +9,12 @@ namespace {
 namespace v1 = loyalty::v1;
 
 void Fill(const Cause& cause, Instant due_at, v1::Cause* out) {
-  out->set_topic(std::string(cause.topic));
+  out->set_topic(cause.topic.data(), cause.topic.size());
   out->set_partition(cause.partition);
   out->set_offset(cause.offset);
-  out->set_event_id(std::string(cause.event_id));
+  out->set_event_id(cause.event_id.data(), cause.event_id.size());
   out->set_sequence(cause.sequence);
-  out->set_programme_version(std::string(cause.programme_version));
+  out->set_programme_version(cause.programme_version.data(), cause.programme_version.size());
   out->set_due_at_ms(due_at.ms);
 }
 
@@ -64,10 +64,10 @@ void Fill(const Fired& fired, v1::Fired* out) {
 }  // namespace
 
 std::string EncodeChange(const Cause& cause, absl::string_view member, const Change& change) {
-  thread_local v1::BalanceChange out;
+  thread_local v1::BalanceChange out;  // Keeps its memory from call to call.
   out.Clear();
   Fill(cause, DueAt(change), out.mutable_cause());
-  out.set_member_id(std::string(member));
+  out.set_member_id(member.data(), member.size());
   out.set_member_sequence(change.member_sequence);
   out.set_kind(static_cast<v1::ChangeKind>(change.kind));
   out.set_occurred_at_ms(change.at.ms);
@@ -86,7 +86,7 @@ std::string EncodeAnswer(const Cause& cause, absl::string_view member,
                          const Answer& answer) {
   v1::Answer out;
   Fill(cause, Instant{0}, out.mutable_cause());
-  out.set_member_id(std::string(member));
+  out.set_member_id(member.data(), member.size());
   out.set_correlation_id(std::string(correlation_id));
   out.set_reply_to(std::string(reply_to));
   ToMessage(answer, &out);
@@ -96,7 +96,7 @@ std::string EncodeAnswer(const Cause& cause, absl::string_view member,
 std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Trigger& trigger) {
   v1::Trigger out;
   Fill(cause, DueAt(trigger), out.mutable_cause());
-  out.set_member_id(std::string(member));
+  out.set_member_id(member.data(), member.size());
   out.set_name(Text(trigger.name));
   out.set_kind(static_cast<v1::TriggerKind>(trigger.kind));
   out.set_at_ms(trigger.at.ms);

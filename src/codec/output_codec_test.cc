@@ -2,19 +2,24 @@
 
 #include <google/protobuf/descriptor.h>
 
+#include <fstream>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "codec/testing/full_state.h"
 #include "codec/wire.h"
+#include "core/event.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "loyalty/v1/dead_letter.pb.h"
 #include "loyalty/v1/output.pb.h"
 #include "loyalty/v1/state.pb.h"
+#include "support/source_path.h"
 
 namespace kopilka {
 namespace {
@@ -111,6 +116,22 @@ TEST(OutputEnums, TextsAreTheNamesInLowerCase) {
   EXPECT_EQ(RefusalText(Refusal::kAlreadyEnrolled), "already_enrolled");
 }
 
+// Whoever reads a refusal or a dead letter finds it explained.
+TEST(OutputEnums, TheContractPageExplainsEachOfThem) {
+  std::ifstream file(SourcePath(__FILE__).parent_path() / "../../docs/contract.md");
+  std::ostringstream page;
+  page << file.rdbuf();
+  for (int i = 1; i < v1::Refusal_ARRAYSIZE; ++i) {
+    const std::string text = absl::StrCat("`", RefusalText(static_cast<Refusal>(i)), "`");
+    EXPECT_TRUE(absl::StrContains(page.str(), text)) << text;
+  }
+  for (int i = 1; i < v1::DeadLetterReason_ARRAYSIZE; ++i) {
+    const auto reason = static_cast<DeadLetterReason>(i);
+    const std::string row = absl::StrCat("| `", DeadLetterReasonText(reason), "` |");
+    EXPECT_TRUE(absl::StrContains(page.str(), row)) << row;
+  }
+}
+
 TEST(OutputCodec, ChangeSaysWhyAndWhat) {
   v1::BalanceChange out;
   ASSERT_TRUE(
@@ -165,6 +186,21 @@ TEST(OutputCodec, AnswerGoesBackToTheAsker) {
   granted.granted = true;
   ASSERT_TRUE(out.ParseFromString(EncodeAnswer(testing::FullCause(), "m-1", "", "", granted)));
   EXPECT_EQ(out.refusal(), v1::REFUSAL_UNSPECIFIED);
+}
+
+TEST(ReceiptKeys, AreThoseThatCoreMakes) {
+  for (const ReceiptId& id :
+       {ReceiptId{"s/1", "t%1", "17", {20454}, ""}, ReceiptId{"", "", "%2F//", {0}, ""},
+        ReceiptId{"s1", "t1", "17", {20454}, "92/82%"}}) {
+    v1::ReceiptId parsed;
+    ASSERT_TRUE(ParseReceiptKey(ReceiptKey(id), &parsed)) << ReceiptKey(id);
+    EXPECT_EQ(parsed.fiscal_id(), id.fiscal_id);
+    if (!id.fiscal_id.empty()) continue;  // It alone is the identity.
+    EXPECT_EQ(parsed.store(), id.store);
+    EXPECT_EQ(parsed.till(), id.till);
+    EXPECT_EQ(parsed.number(), id.number);
+    EXPECT_EQ(parsed.business_date(), id.business_date.n);
+  }
 }
 
 TEST(ReceiptKeys, WhatIsNoKeyIsRefused) {
