@@ -104,13 +104,16 @@ void Bury(rd_kafka_t* client, std::shared_ptr<ClientCallbacks> callbacks) {
 }  // namespace
 
 void ClientCallbacks::OnLog(int level, absl::string_view facility, absl::string_view text) {
-  if (facility == "FAIL") {
-    const std::lock_guard lock(mutex_);
-    last_failure_ = std::string(text);
-  }
   // One map of passed-through properties serves producers and consumers, and that is no news.
   if (facility == "CONFWARN" && absl::StrContains(text, "property and will be ignored")) return;
+  const std::lock_guard lock(mutex_);
+  if (facility == "FAIL") last_failure_ = std::string(text);
   if (log_) log_(level, facility, text);
+}
+
+void ClientCallbacks::Mute() {
+  const std::lock_guard lock(mutex_);
+  log_ = nullptr;
 }
 
 std::string ClientCallbacks::Unreachable() const {
@@ -135,6 +138,9 @@ absl::StatusOr<std::unique_ptr<Handle>> Handle::Create(ClientKind kind, const Ka
   return std::unique_ptr<Handle>(new Handle(client, std::move(callbacks)));
 }
 
-Handle::~Handle() { Bury(client_, callbacks_); }
+Handle::~Handle() {
+  Bury(client_, callbacks_);
+  callbacks_->Mute();
+}
 
 }  // namespace kopilka

@@ -21,7 +21,7 @@ namespace kopilka {
 class ClientCallbacks {
  public:
   explicit ClientCallbacks(const KafkaOptions& options)
-      : log_(options.log), brokers_(options.brokers) {}
+      : brokers_(options.brokers), log_(options.log) {}
   virtual ~ClientCallbacks() = default;
   ClientCallbacks(const ClientCallbacks&) = delete;
   ClientCallbacks& operator=(const ClientCallbacks&) = delete;
@@ -34,14 +34,16 @@ class ClientCallbacks {
   virtual void OnRebalance(rd_kafka_t* /*client*/, rd_kafka_resp_err_t /*what*/,
                            rd_kafka_topic_partition_list_t* /*partitions*/) {}
 
+  // No more lines for the sink, which may be gone.
+  void Mute();
   // "cannot reach <brokers>" with the last connection error, for messages of Unavailable.
   std::string Unreachable() const;
 
  private:
-  const KafkaLogSink log_;
   const std::string brokers_;
-  mutable std::mutex mutex_;
-  std::string last_failure_;  // Guarded by mutex_.
+  mutable std::mutex mutex_;  // Guards what follows, and the sink's calls.
+  KafkaLogSink log_;
+  std::string last_failure_;
 };
 
 // Owns a client. Its destructor gives up waiting after a few seconds: what hangs inside the client
@@ -59,6 +61,8 @@ class Handle {
 
   rd_kafka_t* get() const { return client_; }
   const ClientCallbacks& callbacks() const { return *callbacks_; }
+  // A line of our own in the client's log.
+  void Warn(absl::string_view text) { callbacks_->OnLog(4, "KOPILKA", text); }
 
  private:
   Handle(rd_kafka_t* client, std::shared_ptr<ClientCallbacks> callbacks)

@@ -9,25 +9,28 @@
 #include "kafka/offset_commit.h"
 
 namespace kopilka {
+namespace {
 
-void OwnedPartitions::Set(absl::Span<const int32_t> partitions) {
-  const std::lock_guard lock(mutex_);
-  ++giving_;
-  partitions_ = {partitions.begin(), partitions.end()};
+std::vector<int32_t> PartitionsOf(const rd_kafka_topic_partition_list_t& list) {
+  std::vector<int32_t> partitions;
+  for (int i = 0; i < list.cnt; ++i) partitions.push_back(list.elems[i].partition);
+  std::sort(partitions.begin(), partitions.end());
+  return partitions;
 }
 
-void OwnedPartitions::Clear() { Set({}); }
-
-std::vector<int32_t> OwnedPartitions::All() const {
-  const std::lock_guard lock(mutex_);
-  return {partitions_.begin(), partitions_.end()};
+// Tells the client that the rebalance is done and that its consumer fetches nothing.
+void Answer(rd_kafka_t* client, bool assigned) {
+  rd_kafka_topic_partition_list_t* nothing = rd_kafka_topic_partition_list_new(0);
+  if (absl::string_view(rd_kafka_rebalance_protocol(client)) == "COOPERATIVE") {
+    const KafkaError error(assigned ? rd_kafka_incremental_assign(client, nothing)
+                                    : rd_kafka_incremental_unassign(client, nothing));
+  } else {
+    rd_kafka_assign(client, assigned ? nothing : nullptr);
+  }
+  rd_kafka_topic_partition_list_destroy(nothing);
 }
 
-std::optional<int64_t> OwnedPartitions::GivingOf(int32_t partition) const {
-  const std::lock_guard lock(mutex_);
-  if (partitions_.count(partition) == 0) return std::nullopt;
-  return giving_;
-}
+}  // namespace
 
 // Runs within rd_kafka_consumer_poll() and rd_kafka_consumer_close() only.
 class KafkaMembership::Callbacks : public ClientCallbacks {
@@ -39,39 +42,35 @@ class KafkaMembership::Callbacks : public ClientCallbacks {
 
   void OnRebalance(rd_kafka_t* client, rd_kafka_resp_err_t what,
                    rd_kafka_topic_partition_list_t* list) override {
-    if (what != RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS) return OnTaken(client);
-    std::vector<int32_t> partitions;
-    for (int i = 0; i < list->cnt; ++i) partitions.push_back(list->elems[i].partition);
-    std::sort(partitions.begin(), partitions.end());
-    OnAssigned(client, partitions);
+    const std::vector<int32_t> partitions = PartitionsOf(*list);
+    if (what == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS) {
+      Answer(client, true);
+      owned_.Add(partitions);
+      if (!partitions.empty()) listener_->OnAssigned(partitions);
+      return;
+    }
+    if (rd_kafka_assignment_lost(client) != 0) {
+      Lose(partitions);
+    } else {
+      Revoke(partitions);
+    }
+    Answer(client, false);
   }
 
   // The membership has ended without a word of the group.
-  void LoseAll() {
-    const std::vector<int32_t> partitions = owned_.All();
-    owned_.Clear();
-    if (!partitions.empty()) listener_->OnLost(partitions);
-  }
+  void LoseAll() { Lose(owned_.All()); }
 
  private:
-  void OnAssigned(rd_kafka_t* client, const std::vector<int32_t>& partitions) {
-    rd_kafka_topic_partition_list_t* nothing = rd_kafka_topic_partition_list_new(0);
-    rd_kafka_assign(client, nothing);
-    rd_kafka_topic_partition_list_destroy(nothing);
-    owned_.Set(partitions);
-    if (!partitions.empty()) listener_->OnAssigned(partitions);
+  void Lose(const std::vector<int32_t>& partitions) {
+    const std::vector<int32_t> lost = owned_.Remove(partitions);
+    if (!lost.empty()) listener_->OnLost(lost);
   }
 
-  void OnTaken(rd_kafka_t* client) {
-    if (rd_kafka_assignment_lost(client) != 0) {
-      LoseAll();
-    } else {
-      // Until the listener has let go the group waits, and the proofs of its tasks must hold.
-      const std::vector<int32_t> partitions = owned_.All();
-      if (!partitions.empty()) listener_->OnRevoked(partitions);
-      owned_.Clear();
-    }
-    rd_kafka_assign(client, nullptr);
+  // Until the listener has let go the group waits, and the proofs of its tasks must hold.
+  void Revoke(std::vector<int32_t> partitions) {
+    std::erase_if(partitions, [&](int32_t p) { return !owned_.GivingOf(p); });
+    if (!partitions.empty()) listener_->OnRevoked(partitions);
+    owned_.Remove(partitions);
   }
 
   Listener* const listener_;

@@ -5,33 +5,16 @@
 #include <librdkafka/rdkafka.h>
 
 #include <memory>
-#include <mutex>
-#include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "kafka/handle.h"
 #include "kafka/options.h"
+#include "kafka/owned_partitions.h"
 #include "stream/log.h"
 
 namespace kopilka {
-
-// The partitions that the group gave this member. Any thread.
-class OwnedPartitions {
- public:
-  void Set(absl::Span<const int32_t> partitions);
-  void Clear();
-  std::vector<int32_t> All() const;
-  // Which giving of partitions this one belongs to; nothing where it is not owned.
-  std::optional<int64_t> GivingOf(int32_t partition) const;
-
- private:
-  mutable std::mutex mutex_;
-  int64_t giving_ = 0;  // Guarded by mutex_, as what follows.
-  std::set<int32_t> partitions_;
-};
 
 // The group's member is told which partitions are its own and never assigns them to its librdkafka
 // consumer: that one would fetch them, and records are read elsewhere. It answers every rebalance

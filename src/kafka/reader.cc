@@ -7,6 +7,16 @@
 #include "kafka/error.h"
 
 namespace kopilka {
+namespace {
+
+// librdkafka goes on by itself when the broker is back or the permission is restored, and says so
+// by the next record. After anything else it may go on somewhere else: behind a batch that is
+// corrupt, for one.
+bool IsFinal(const absl::Status& status) {
+  return !status.ok() && !absl::IsUnavailable(status) && !absl::IsPermissionDenied(status);
+}
+
+}  // namespace
 
 KafkaReader::KafkaReader(std::shared_ptr<ReadingClient> client, Topic topic, std::string name,
                          int32_t partition, int64_t offset)
@@ -38,11 +48,11 @@ KafkaReader::~KafkaReader() {
 }
 
 absl::StatusOr<std::unique_ptr<RecordBatch>> KafkaReader::Poll(size_t max_records, Millis timeout) {
-  if (!failure_.ok()) return failure_;
+  if (IsFinal(failure_)) return failure_;
   auto batch = std::make_unique<MessageBatch>(client_);
   for (Message& message : Fetch(max_records, timeout)) {
     failure_ = Take(std::move(message), batch.get());
-    if (!failure_.ok()) break;
+    if (IsFinal(failure_)) break;
   }
   // What came before the error is good, and the error is told by the next call.
   if (!failure_.ok() && batch->records().empty()) return failure_;
@@ -68,8 +78,12 @@ std::vector<Message> KafkaReader::Fetch(size_t max, Millis timeout) {
 absl::Status KafkaReader::Take(Message message, MessageBatch* batch) {
   if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR) return TakeError(*message);
   const int64_t offset = message->offset;
-  // librdkafka has gone back more than once in its history (reliability.md F6).
-  if (offset < next_offset_) return absl::OkStatus();
+  if (offset < next_offset_) {
+    // librdkafka has gone back more than once in its history (reliability.md F6).
+    client_->Warn(absl::StrCat("topic ", name_, " partition ", partition_, ": offset ", offset,
+                               " came again, expected ", next_offset_, "; dropped"));
+    return absl::OkStatus();
+  }
   if (offset > next_offset_) {
     if (absl::Status status = CheckGap(offset); !status.ok()) return status;
   }

@@ -44,7 +44,7 @@ class KafkaReader : public Reader {
   bool started_ = false;
   int64_t next_offset_;
   bool at_end_ = false;
-  absl::Status failure_;  // Not OK: the position is lost, and every Poll() says so.
+  absl::Status failure_;  // What the last message said; every Poll() says it until another comes.
 };
 
 }  // namespace kopilka

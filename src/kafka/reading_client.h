@@ -26,6 +26,7 @@ class ReadingClient {
 
   rd_kafka_t* get() const { return handle_->get(); }
   const ClientCallbacks& callbacks() const { return handle_->callbacks(); }
+  void Warn(absl::string_view text) { handle_->Warn(text); }
   // Lives as long as the client.
   rd_kafka_topic_t* TopicOf(Topic topic);
 
