@@ -16,7 +16,7 @@ std::string Problem::ToString() const {
 }
 
 void Problems::Add(Place place, absl::string_view message, absl::string_view nearest) {
-  if (list_.size() >= kMost) return;
+  if (full()) return;
   list_.push_back({file_, place, std::string(message), std::string(nearest)});
 }
 

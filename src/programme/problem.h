@@ -36,6 +36,8 @@ class Problems {
   explicit Problems(absl::string_view file) : file_(file) {}
 
   void Add(Place place, absl::string_view message, absl::string_view nearest = "");
+  // Looking for the nearest word is not worth it for a problem that nobody will see.
+  bool full() const { return list_.size() >= kMost; }
   bool empty() const { return list_.empty(); }
 
   // In the order of the file.

@@ -7,9 +7,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "programme/compile/compiler.h"
+#include "programme/content_name.h"
 #include "programme/json.h"
 #include "programme/read/programme_reader.h"
-#include "programme/sha256.h"
 #include "programme/yaml/limits.h"
 #include "programme/yaml/source_text.h"
 #include "programme/yaml/tree.h"
@@ -19,6 +19,26 @@ namespace {
 
 // A file of kMaxFileBytes cannot say more than this, and its zones add little.
 constexpr size_t kMaxCanonicalBytes = 32 * kMaxFileBytes;
+
+// Deeper than any file can make it. The JSON library recurses as deep as its text nests.
+constexpr int kMaxCanonicalDepth = 128;
+
+bool IsTooDeep(absl::string_view json) {
+  int depth = 0;
+  bool quoted = false;
+  for (size_t i = 0; i < json.size(); ++i) {
+    if (quoted && json[i] == '\\') {
+      ++i;
+    } else if (json[i] == '"') {
+      quoted = !quoted;
+    } else if (!quoted && (json[i] == '[' || json[i] == '{')) {
+      if (++depth > kMaxCanonicalDepth) return true;
+    } else if (!quoted && (json[i] == ']' || json[i] == '}')) {
+      --depth;
+    }
+  }
+  return false;
+}
 
 Json ReadCanonicalForm(absl::string_view yaml, Problems& problems) {
   const std::optional<SourceText> source = SourceText::Check(yaml, problems);
@@ -56,7 +76,7 @@ absl::StatusOr<Parsed> ParseFile(const std::string& path, std::vector<Problem>* 
 }
 
 absl::StatusOr<std::shared_ptr<const Plan>> CompileCanonical(absl::string_view canonical) {
-  if (canonical.size() > kMaxCanonicalBytes) {
+  if (canonical.size() > kMaxCanonicalBytes || IsTooDeep(canonical)) {
     return absl::InvalidArgumentError("canonical form: too large");
   }
   const Json json = Json::parse(canonical.begin(), canonical.end(), nullptr, false);
@@ -64,7 +84,7 @@ absl::StatusOr<std::shared_ptr<const Plan>> CompileCanonical(absl::string_view c
   if (json.dump() != canonical) return absl::InvalidArgumentError("canonical form: not canonical");
   absl::StatusOr<std::unique_ptr<Plan>> plan = CompilePlan(json);
   if (!plan.ok()) return plan.status();
-  (*plan)->version = Sha256Hex(canonical);
+  (*plan)->version = ContentName(canonical);
   return std::shared_ptr<const Plan>(*std::move(plan));
 }
 

@@ -7,8 +7,8 @@
 #include <iterator>
 #include <set>
 
+#include "programme/content_name.h"
 #include "programme/sample.h"
-#include "programme/sha256.h"
 #include "programme/words.h"
 
 namespace kopilka {
@@ -35,11 +35,11 @@ TEST(ProgrammeTest, CanonicalFormOfATinyFile) {
             R"("triggers":{},"wallets":{"bonus":{"activates":{"days":0,"months":0,"ms":0},)"
             R"("debt":"forbidden","expires":{"kind":"never"}}},"zone":"UTC",)"
             R"("zones":{"UTC":[[946684800000,0]]}})");
-  EXPECT_EQ(parsed->plan->version, Sha256Hex(parsed->canonical));
+  EXPECT_EQ(parsed->plan->version, ContentName(parsed->canonical));
 }
 
-TEST(ProgrammeTest, Sha256) {
-  EXPECT_EQ(Sha256Hex("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+TEST(ProgrammeTest, ContentIsNamedBySha256) {
+  EXPECT_EQ(ContentName("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST(ProgrammeTest, OrderCommentsSpacesAndQuotesMeanNothing) {

@@ -1,7 +1,7 @@
 #include "programme/publication.h"
 
 #include "absl/strings/str_cat.h"
-#include "programme/sha256.h"
+#include "programme/content_name.h"
 
 namespace kopilka {
 
@@ -13,7 +13,7 @@ Publication Publish(const Parsed& parsed) {
   publication.size = parsed.canonical.size();
   for (size_t at = 0; at < parsed.canonical.size(); at += kMaxChunkBytes) {
     std::string bytes = parsed.canonical.substr(at, kMaxChunkBytes);
-    std::string hash = Sha256Hex(bytes);
+    std::string hash = ContentName(bytes);
     publication.chunks.push_back({std::move(hash), std::move(bytes)});
   }
   return publication;
@@ -23,7 +23,7 @@ absl::StatusOr<std::string> JoinChunks(absl::Span<const Chunk> chunks, uint64_t 
                                        absl::string_view version) {
   std::string canonical;
   for (const Chunk& chunk : chunks) {
-    if (Sha256Hex(chunk.bytes) != chunk.hash) {
+    if (ContentName(chunk.bytes) != chunk.hash) {
       return absl::InvalidArgumentError(absl::StrCat("chunk ", chunk.hash, " has other content"));
     }
     canonical += chunk.bytes;
@@ -32,7 +32,7 @@ absl::StatusOr<std::string> JoinChunks(absl::Span<const Chunk> chunks, uint64_t 
     return absl::InvalidArgumentError(absl::StrCat("programme version ", version, " has ",
                                                    canonical.size(), " bytes, not ", size));
   }
-  if (Sha256Hex(canonical) != version) {
+  if (ContentName(canonical) != version) {
     return absl::InvalidArgumentError(absl::StrCat("the chunks are not version ", version));
   }
   return canonical;

@@ -4,7 +4,7 @@
 
 #include <memory>
 
-#include "programme/sha256.h"
+#include "programme/content_name.h"
 
 namespace kopilka {
 namespace {
@@ -12,14 +12,14 @@ namespace {
 Parsed ParsedOf(std::string canonical) {
   auto plan = std::make_shared<Plan>();
   plan->programme = "p";
-  plan->version = Sha256Hex(canonical);
+  plan->version = ContentName(canonical);
   return {std::move(canonical), std::move(plan)};
 }
 
 TEST(PublicationTest, ASmallProgrammeIsOneChunk) {
   const Publication publication = Publish(ParsedOf("{}"));
   EXPECT_EQ(publication.programme, "p");
-  EXPECT_EQ(publication.version, Sha256Hex("{}"));
+  EXPECT_EQ(publication.version, ContentName("{}"));
   EXPECT_EQ(publication.semantics, 1U);
   EXPECT_EQ(publication.size, 2U);
   ASSERT_EQ(publication.chunks.size(), 1U);
@@ -49,7 +49,7 @@ TEST(PublicationTest, WhatWasChangedIsRefused) {
   Publication wrong = right;
   wrong.chunks[1].bytes[0] = 'y';
   EXPECT_EQ(join(wrong), absl::StatusCode::kInvalidArgument);
-  wrong.chunks[1].hash = Sha256Hex(wrong.chunks[1].bytes);
+  wrong.chunks[1].hash = ContentName(wrong.chunks[1].bytes);
   EXPECT_EQ(join(wrong), absl::StatusCode::kInvalidArgument);
   wrong = right;
   wrong.chunks.pop_back();

@@ -178,8 +178,26 @@ TEST(CompilerTest, OnlyTheCanonicalTextIsAccepted) {
   EXPECT_EQ(CompileCanonical("{").status().message(), "canonical form: not JSON");
   EXPECT_EQ(CompileCanonical("").status().message(), "canonical form: not JSON");
   EXPECT_EQ(CompileCanonical("[]").status().code(), absl::StatusCode::kInvalidArgument);
-  EXPECT_EQ(CompileCanonical(std::string(100'000, '[')).status().code(),
-            absl::StatusCode::kInvalidArgument);
+}
+
+TEST(CompilerTest, DepthCannotExhaustTheStack) {
+  std::string deep;
+  for (int i = 0; i < 300'000; ++i) deep += "{\"not\":";
+  deep += "{\"all\":[]}" + std::string(300'000, '}');
+  EXPECT_EQ(CompileCanonical(deep).status().message(), "canonical form: too large");
+  // Brackets inside texts are texts.
+  const auto plan = PlanOf(Sample(absl::StrCat("wallets: {b: {}}\nstores: {s: {region: '\"\\",
+                                               std::string(122, '['), "'}}\n")));
+  EXPECT_EQ(plan->stores.at("s").region.size(), 124U);
+}
+
+// The deepest condition there may be: a list and a map each time, 32 in all.
+TEST(CompilerTest, AFileIsNeverTooDeep) {
+  std::string when = "{store: a}";
+  for (int i = 0; i < 14; ++i) when = absl::StrCat("{any: [{channel: c", i, "}, ", when, "]}");
+  const auto plan =
+      PlanOf(SampleCampaign(absl::StrCat("on: enrolled, give: {promo: 1}, when: ", when)));
+  EXPECT_EQ(plan->campaigns[0].when.kind, Condition::Kind::kAny);
 }
 
 }  // namespace

@@ -89,7 +89,7 @@ class CampaignReader {
     const Node* const node = fields_.Get("funded_by");
     if (node == nullptr) return std::string(funder_);
     if (scope_.funders.empty()) return scope_.NameIn(*node, "the name of a funder");
-    return scope_.Known(*node, "one of `funders`", {scope_.funders.begin(), scope_.funders.end()});
+    return scope_.Known(*node, "one of `funders`", scope_.funders);
   }
 
   const Node& node_;
@@ -102,7 +102,7 @@ class CampaignReader {
 }  // namespace
 
 Json ReadCampaigns(const Node& node, absl::string_view funder, Scope& scope) {
-  return ReadNamed(node, "campaign", scope, [&](const Node& campaign) {
+  return ReadNamed(node, kCampaignNaming, scope, [&](const Node& campaign) {
     return CampaignReader(campaign, funder, scope).Read();
   });
 }

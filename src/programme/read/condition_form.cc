@@ -51,11 +51,10 @@ Json ReadCodes(const Node& node, absl::string_view what, Scope& scope) {
 
 Json ReadStoreCodes(const Node& node, Scope& scope) {
   if (scope.any_store) return ReadCodes(node, "a store", scope);
-  const std::vector<std::string> known(scope.stores.begin(), scope.stores.end());
   const char* const what = "a store of `stores`";
   std::set<std::string> codes;
   for (const Node* item : OneOrMore(node, what, scope)) {
-    codes.insert(scope.Known(*item, what, known));
+    codes.insert(scope.Known(*item, what, scope.stores));
   }
   return codes;
 }

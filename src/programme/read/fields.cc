@@ -15,8 +15,9 @@ Fields::~Fields() {
   if (node_.kind != Node::Kind::kMap) return;
   for (const Node& child : node_.children) {
     if (absl::c_linear_search(asked_, child.key)) continue;
+    const std::string nearest = scope_.problems.full() ? "" : Nearest(child.key, asked_);
     scope_.problems.Add(child.key_place, absl::StrCat("unknown key `", child.key, "` in ", what_),
-                        Nearest(child.key, asked_));
+                        nearest);
   }
 }
 

@@ -1,11 +1,11 @@
 #include "programme/read/give_reader.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "programme/read/expiry_form.h"
@@ -139,7 +139,7 @@ class GiveReader {
   }
 
   void ReadPointsByTier(const Node& node) {
-    const std::vector<std::string>* const steps = LadderOf(node);
+    const std::set<std::string>* const steps = LadderOf(node);
     if (steps == nullptr) return;
     Fields fields(node, "points by tier", scope_);
     Json& by_tier = form_["points_by_tier"] = Json::object();
@@ -152,11 +152,10 @@ class GiveReader {
   }
 
   // The ladder that the first key is a step of.
-  const std::vector<std::string>* LadderOf(const Node& node) {
+  const std::set<std::string>* LadderOf(const Node& node) {
     std::vector<std::string> known;
     for (const auto& [ladder, steps] : scope_.ladders) {
-      if (!node.children.empty() && absl::c_linear_search(steps, node.children[0].key))
-        return &steps;
+      if (!node.children.empty() && steps.contains(node.children[0].key)) return &steps;
       known.insert(known.end(), steps.begin(), steps.end());
     }
     if (node.children.empty()) {
@@ -194,10 +193,8 @@ class GiveReader {
   }
 
   void ReadRest(Fields& fields) {
-    std::vector<std::string> ladders;
-    for (const auto& [ladder, steps] : scope_.ladders) ladders.push_back(ladder);
     if (const Node* ladder = fields.Get("by_tier")) {
-      form_["multiply_by"] = scope_.Known(*ladder, "a ladder of `tiers`", ladders);
+      form_["multiply_by"] = scope_.Known(*ladder, "a ladder of `tiers`", scope_.ladders);
     }
     form_["rounds"] = WordOf(kRoundingWords,
                              scope_.Choose(fields.Get("rounds"), kRoundingWords, Rounding::kDown));
@@ -222,7 +219,7 @@ Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
   for (const Node* item : node.kind == Node::Kind::kList ? OneOrMore(node, what, scope)
                                                          : std::vector<const Node*>{&node}) {
     Fields fields(*item, what, scope);
-    if (item->kind == Node::Kind::kMap && item->children.empty()) scope.Expect(*item, what);
+    scope.RefuseEmpty(*item, what);
     for (const auto& [wallet, rate] : scope.wallets) {
       const Node* const amount = fields.Get(wallet);
       if (amount != nullptr) gives.push_back(GiveReader(*amount, context, scope).Read());

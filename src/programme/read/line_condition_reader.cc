@@ -54,7 +54,7 @@ Json ReadLineCondition(const Node& node, Scope& scope) {
   if (const Node* codes = fields.Get("brand")) {
     all.push_back(ConditionForm("brand", ReadCodes(*codes, "a brand", scope)));
   }
-  if (node.kind == Node::Kind::kMap && node.children.empty()) scope.Expect(node, what);
+  scope.RefuseEmpty(node, what);
   return AllForm(std::move(all));
 }
 

@@ -2,14 +2,28 @@
 #ifndef KOPILKA_PROGRAMME_READ_NAMED_H_
 #define KOPILKA_PROGRAMME_READ_NAMED_H_
 
+#include <cstddef>
+
 #include "absl/functional/function_ref.h"
+#include "absl/strings/string_view.h"
 #include "programme/json.h"
 #include "programme/read/scope.h"
 
 namespace kopilka {
 
-// read(child) by name, for every child whose name is one. `what` is "wallet".
-Json ReadNamed(const Node& node, absl::string_view what, Scope& scope,
+// What is named, and how many a programme may have.
+struct Naming {
+  absl::string_view one;  // "wallet"
+  size_t most;
+};
+inline constexpr Naming kWalletNaming = {"wallet", 32};
+inline constexpr Naming kLadderNaming = {"ladder", 16};
+inline constexpr Naming kStepNaming = {"step", 32};
+inline constexpr Naming kCampaignNaming = {"campaign", 10'000};
+inline constexpr Naming kTriggerNaming = {"trigger", 1000};
+
+// read(child) by name, for every child whose name is one.
+Json ReadNamed(const Node& node, const Naming& naming, Scope& scope,
                absl::FunctionRef<Json(const Node&)> read);
 
 }  // namespace kopilka

@@ -3,7 +3,6 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "base/limits.h"
 #include "programme/text/nearest.h"
 #include "programme/text/phrase.h"
@@ -34,6 +33,11 @@ void Scope::Expect(const Node& node, absl::string_view what) {
     case Node::Kind::kMap:
       return problems.Add(node.place, absl::StrCat("expected ", what, ", found a map"));
   }
+}
+
+void Scope::RefuseEmpty(const Node& node, absl::string_view what) {
+  const bool map = node.kind == Node::Kind::kMap || node.kind == Node::Kind::kEmpty;
+  if (map && node.children.empty()) Expect(node, what);
 }
 
 absl::string_view Scope::Text(const Node& node, absl::string_view what) {
@@ -68,19 +72,11 @@ std::string Scope::Code(const Node& node, absl::string_view what) {
   return "";
 }
 
-std::string Scope::Known(const Node& node, absl::string_view what,
-                         const std::vector<std::string>& known) {
-  const absl::string_view text = Text(node, what);
-  if (text.empty()) return "";
-  if (absl::c_linear_search(known, text)) return std::string(text);
-  problems.Add(node.place, ExpectedText(what, text), Nearest(text, known));
-  return "";
-}
-
-void Scope::UnknownWord(const Node& node, const std::vector<std::string>& known) {
-  const std::string what = absl::StrJoin(known, " | ");
+void Scope::UnknownWord(const Node& node, absl::string_view what,
+                        const std::vector<std::string>& known) {
   if (node.kind != Node::Kind::kText) return Expect(node, what);
-  problems.Add(node.place, ExpectedText(what, node.text), Nearest(node.text, known));
+  const std::string nearest = problems.full() ? "" : Nearest(node.text, known);
+  problems.Add(node.place, ExpectedText(what, node.text), nearest);
 }
 
 }  // namespace kopilka

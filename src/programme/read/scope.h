@@ -6,9 +6,11 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 #include "base/amount.h"
 #include "programme/problem.h"
@@ -29,14 +31,17 @@ struct Scope {
 
   Problems& problems;
   Currency currency;
-  std::map<std::string, std::optional<Rate>> wallets;       // How shares of money become points.
-  std::map<std::string, std::vector<std::string>> ladders;  // Their steps, lowest first.
+  std::map<std::string, std::optional<Rate>> wallets;    // How shares of money become points.
+  std::map<std::string, std::set<std::string>> ladders;  // Their steps.
   std::set<std::string> stores;
   bool any_store = true;
   std::set<std::string> funders;  // Empty: not declared, so any name will do.
 
   // Says "expected <what>, found ...".
   void Expect(const Node& node, absl::string_view what);
+
+  // Where a map must say something: an empty one, or nothing, is a problem.
+  void RefuseEmpty(const Node& node, absl::string_view what);
 
   // The text of a node; empty and a problem when it is a list, a map or nothing.
   absl::string_view Text(const Node& node, absl::string_view what);
@@ -48,9 +53,16 @@ struct Scope {
   // A code of the events (SKU, brand, segment): printable, at most base/limits.h kMaxCodeBytes.
   std::string Code(const Node& node, absl::string_view what);
 
-  // A name that must be among `known`; empty and a problem when it is not.
-  std::string Known(const Node& node, absl::string_view what,
-                    const std::vector<std::string>& known);
+  // A name that must be among `known`, a set or a map of names; empty and a problem when it is not.
+  template <typename Names>
+  std::string Known(const Node& node, absl::string_view what, const Names& known) {
+    const std::string text(Text(node, what));
+    if (text.empty() || known.count(text) != 0) return text;
+    std::vector<std::string> names;
+    for (const auto& name : known) names.push_back(NameOf(name));
+    UnknownWord(node, what, names);
+    return "";
+  }
 
   // parse(text) of a node, or `fallback` and a problem.
   template <typename T, typename ParseText>
@@ -67,16 +79,22 @@ struct Scope {
   template <typename E, size_t n>
   E Choose(const Node* node, const Word<E> (&words)[n], E fallback) {
     if (node == nullptr) return fallback;
+    const Word<E>* const found = FindWord(words, node->text);
+    if (node->kind == Node::Kind::kText && found != nullptr) return found->value;
     std::vector<std::string> known;
     for (const Word<E>& word : words) known.emplace_back(word.text);
-    const Word<E>* word = FindWord(words, node->text);
-    if (node->kind == Node::Kind::kText && word != nullptr) return word->value;
-    UnknownWord(*node, known);
+    UnknownWord(*node, absl::StrJoin(known, " | "), known);
     return fallback;
   }
 
  private:
-  void UnknownWord(const Node& node, const std::vector<std::string>& known);
+  static const std::string& NameOf(const std::string& name) { return name; }
+  template <typename T>
+  static const std::string& NameOf(const std::pair<const std::string, T>& named) {
+    return named.first;
+  }
+
+  void UnknownWord(const Node& node, absl::string_view what, const std::vector<std::string>& known);
 };
 
 // The word for a value.

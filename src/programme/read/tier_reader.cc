@@ -46,9 +46,9 @@ class LadderReader {
                    {"downgrade", WordOf(kDowngradeWords, downgrade)},
                    {"review", {day.month, day.day}}};
     ladder["steps"] = Json::array();
-    std::vector<std::string>& names = scope_.ladders[node_.key];
+    std::set<std::string>& names = scope_.ladders[node_.key];
     for (const Step& step : ReadSteps(fields.Need("steps"))) {
-      names.push_back(step.name);
+      names.insert(step.name);
       ladder["steps"].push_back(
           Json{{"name", step.name}, {"from", step.from.n}, {"multiplies_ppm", step.multiplies}});
     }
@@ -89,7 +89,7 @@ class LadderReader {
   std::vector<Step> ReadSteps(const Node* node) {
     std::vector<Step> steps;
     if (node == nullptr) return steps;
-    ReadNamed(*node, "step", scope_, [&](const Node& child) {
+    ReadNamed(*node, kStepNaming, scope_, [&](const Node& child) {
       steps.push_back(ReadStep(child));
       return Json();
     });
@@ -116,7 +116,7 @@ class LadderReader {
 
 Json ReadTiers(const Node& node, Scope& scope) {
   std::set<std::string> taken;
-  return ReadNamed(node, "ladder", scope,
+  return ReadNamed(node, kLadderNaming, scope,
                    [&](const Node& ladder) { return LadderReader(ladder, scope, taken).Read(); });
 }
 

@@ -13,13 +13,6 @@
 namespace kopilka {
 namespace {
 
-template <typename Map>
-std::vector<std::string> Names(const Map& map) {
-  std::vector<std::string> names;
-  for (const auto& [name, value] : map) names.push_back(name);
-  return names;
-}
-
 class TriggerReader {
  public:
   TriggerReader(const Node& node, Scope& scope)
@@ -62,7 +55,7 @@ class TriggerReader {
     kinds.push_back(TriggerKind::kBalanceThreshold);
     const Node* const wallet = Of("wallet", kinds);
     if (wallet != nullptr) {
-      return scope_.Known(*wallet, "a wallet of `wallets`", Names(scope_.wallets));
+      return scope_.Known(*wallet, "a wallet of `wallets`", scope_.wallets);
     }
     if (kind_ == TriggerKind::kBalanceThreshold) fields_.Need("wallet");
     return "";
@@ -71,7 +64,7 @@ class TriggerReader {
   std::string ReadLadder() {
     const Node* const ladder = Of("ladder", {TriggerKind::kTierChanged});
     if (ladder == nullptr) return "";
-    return scope_.Known(*ladder, "a ladder of `tiers`", Names(scope_.ladders));
+    return scope_.Known(*ladder, "a ladder of `tiers`", scope_.ladders);
   }
 
   // `in` says how long before, `after` how long since.
@@ -109,7 +102,7 @@ class TriggerReader {
 }  // namespace
 
 Json ReadTriggers(const Node& node, Scope& scope) {
-  return ReadNamed(node, "trigger", scope,
+  return ReadNamed(node, kTriggerNaming, scope,
                    [&](const Node& trigger) { return TriggerReader(trigger, scope).Read(); });
 }
 

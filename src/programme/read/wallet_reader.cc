@@ -95,7 +95,7 @@ Json ReadWallet(const Node& node, Scope& scope) {
 }  // namespace
 
 Json ReadWallets(const Node& node, Scope& scope) {
-  return ReadNamed(node, "wallet", scope,
+  return ReadNamed(node, kWalletNaming, scope,
                    [&scope](const Node& wallet) { return ReadWallet(wallet, scope); });
 }
 

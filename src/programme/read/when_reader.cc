@@ -39,7 +39,7 @@ class WhenReader {
     ReadEvent();
     ReadTime();
     ReadMember();
-    if (top == nullptr) RefuseEmpty(node, "a condition such as {store: s12}");
+    if (top == nullptr) scope_.RefuseEmpty(node, "a condition such as {store: s12}");
   }
 
   Json Take() { return AllForm(std::move(all_)); }
@@ -47,11 +47,6 @@ class WhenReader {
  private:
   void Add(absl::string_view kind, Json value) {
     all_.push_back(ConditionForm(kind, std::move(value)));
-  }
-
-  // An empty map says nothing, which is hardly what was meant.
-  void RefuseEmpty(const Node& node, absl::string_view what) {
-    if (node.kind == Node::Kind::kMap && node.children.empty()) scope_.Expect(node, what);
   }
 
   // A key that only a purchase can answer.
@@ -101,7 +96,7 @@ class WhenReader {
 
   void ReadTotals(const Node& node) {
     Fields fields(node, "`receipt`, such as {total: at least 500 RUB}", scope_);
-    RefuseEmpty(node, "`total` or `quantity`");
+    scope_.RefuseEmpty(node, "`total` or `quantity`");
     if (const Node* total = fields.Get("total")) {
       const auto money = [this](absl::string_view text) {
         return ParseMoney(text, scope_.currency);
@@ -175,7 +170,7 @@ class WhenReader {
   // {level: [silver, gold]}: a ladder and its steps.
   void ReadTiers(const Node& node) {
     Fields fields(node, "`tier`, such as {level: [silver, gold]}", scope_);
-    RefuseEmpty(node, "a ladder and its steps such as {level: [silver, gold]}");
+    scope_.RefuseEmpty(node, "a ladder and its steps such as {level: [silver, gold]}");
     for (const auto& [ladder, known] : scope_.ladders) {
       const Node* const chosen = fields.Get(ladder);
       if (chosen == nullptr) continue;
@@ -193,7 +188,7 @@ class WhenReader {
     if (node.kind != Node::Kind::kMap) {
       return scope_.Expect(node, "`attribute`, such as {city: [kazan, ufa]}");
     }
-    RefuseEmpty(node, "an attribute and its values such as {city: [kazan, ufa]}");
+    scope_.RefuseEmpty(node, "an attribute and its values such as {city: [kazan, ufa]}");
     for (const Node& child : node.children) {
       if (!scope_.CheckName(child.key_place, child.key, "an attribute's name")) continue;
       Add("attribute", Json{{"name", child.key}, {"values", ReadCodes(child, "a value", scope_)}});

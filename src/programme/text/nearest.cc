@@ -6,7 +6,8 @@
 namespace kopilka {
 namespace {
 
-constexpr size_t kLongest = 64;  // Longer words are nobody's slip of the finger.
+constexpr size_t kLongest = 64;        // Longer words are nobody's slip of the finger.
+constexpr size_t kMostWork = 1 << 20;  // Pairs of letters compared.
 
 size_t Edits(absl::string_view a, absl::string_view b) {
   std::vector<size_t> before_last(b.size() + 1);
@@ -34,8 +35,11 @@ std::string Nearest(absl::string_view word, const std::vector<std::string>& know
   if (word.size() > kLongest) return "";
   const std::string* best = nullptr;
   size_t fewest = 0;
+  size_t work = 0;
   for (const std::string& candidate : known) {
     if (candidate.size() > kLongest) continue;
+    work += word.size() * candidate.size();
+    if (work > kMostWork) break;
     const size_t edits = Edits(word, candidate);
     if (edits > std::max<size_t>(1, candidate.size() / 3)) continue;
     if (best == nullptr || edits < fewest) {

@@ -17,6 +17,7 @@ TEST(NearestTest, WhatIsTooFarIsNoHelp) {
   EXPECT_EQ(Nearest("to", {"on"}), "");
   EXPECT_EQ(Nearest("x", {}), "");
   EXPECT_EQ(Nearest(std::string(1000, 'a'), {"burn"}), "");
+  EXPECT_EQ(Nearest("burn", {std::string(1000, 'a'), "burn"}), "burn");
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "programme/sha256.h"
+#include "programme/content_name.h"
 
 #include <openssl/sha.h>
 
@@ -8,7 +8,7 @@
 
 namespace kopilka {
 
-std::string Sha256Hex(absl::string_view content) {
+std::string ContentName(absl::string_view content) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
   SHA256(reinterpret_cast<const unsigned char*>(content.data()), content.size(), digest.data());
   return absl::BytesToHexString(
