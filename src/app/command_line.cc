@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "app/hint.h"
 #include "app/session.h"
 #include "app/version.h"
 #include "programme/text/nearest.h"
@@ -67,7 +68,12 @@ class CommandLine {
     }
     Session session(environment_, options_);
     const absl::StatusOr<ExitCode> code = chosen_->Run(session);
-    if (!code.ok()) Tell(code.status(), session.err_style());
+    if (!code.ok()) {
+      Tell(code.status(), session.err_style());
+      if (const std::string hint = HintFor(code.status(), session); !hint.empty()) {
+        *environment_.err << hint << "\n";
+      }
+    }
     if (!environment_.out->flush().good()) {
       *environment_.err << session.err_style().Bad("error: ") << "standard output is closed\n";
       return ExitCode::kInputOutput;

@@ -12,6 +12,8 @@ constexpr absl::string_view kNothing = "Nothing.";
 constexpr EventCode kTable[] = {
     {"STARTED", kInfo, "The process runs; the line names the version, the port and the group.",
      kNothing},
+    {"FAILED", kError, "The process ends; the line names the reason, the exit code and a remedy.",
+     "See the reason."},
     {"DRAINING", kInfo, "SIGTERM or SIGINT: open batches are ended, then the group is left.",
      "Nothing; a second signal ends the process at once."},
     {"DRAINED", kInfo, "Everything open is committed, exit code 0 follows.", kNothing},

@@ -9,12 +9,14 @@
 
 #include "absl/strings/str_cat.h"
 #include "app/app_observer.h"
+#include "app/hint.h"
 #include "app/http_server.h"
 #include "app/log.h"
 #include "app/service/data_dir.h"
+#include "app/service/drain_guard.h"
 #include "app/service/group_watch.h"
 #include "app/service/health.h"
-#include "app/service/housekeeper.h"
+#include "app/service/periodic.h"
 #include "app/service/watched_log.h"
 #include "app/store_opener.h"
 #include "app/topic_advice.h"
@@ -30,6 +32,7 @@ namespace kopilka::app {
 namespace {
 
 constexpr size_t kLeastCacheBytes = 1 << 20;
+constexpr absl::Duration kRefresh = absl::Seconds(2);
 
 class Service {
  public:
@@ -45,14 +48,19 @@ class Service {
     };
   }
 
-  absl::StatusOr<ExitCode> Run() {
+  ExitCode Run() {
     std::signal(SIGPIPE, SIG_IGN);
-    if (absl::Status status = CheckTopics(); !status.ok()) return status;
-    if (absl::Status status = Open(); !status.ok()) return status;
-    const absl::Status status = Work();
-    if (!status.ok()) return status;
-    Log(LogLevel::kInfo, "DRAINED", "everything open is committed");
-    return ExitCode::kOk;
+    absl::Status status = CheckTopics();
+    if (status.ok()) status = Open();
+    if (status.ok()) status = Work();
+    if (status.ok()) {
+      Log(LogLevel::kInfo, "DRAINED", "everything open is committed");
+      return ExitCode::kOk;
+    }
+    const ExitCode code = ExitCodeOf(status);
+    Log(LogLevel::kError, "FAILED", status.message(),
+        {{"exit_code", static_cast<int64_t>(code)}, {"remedy", HintFor(status, config_)}});
+    return code;
   }
 
  private:
@@ -119,9 +127,9 @@ class Service {
                           ExitCode::kInputOutput);
     }
     Started((*http)->port());
-    const Housekeeper housekeeper(environment_.stop, {.refresh = [this] { Refresh(); },
-                                                      .draining = [this] { Draining(); },
-                                                      .overran = [this] { Overran(); }});
+    const DrainGuard guard(environment_.stop,
+                           {.draining = [this] { Draining(); }, .overran = [this] { Overran(); }});
+    const Periodic refresh(kRefresh, [this] { return Refresh(); });
     return engine_->Run(*environment_.stop);
   }
 
@@ -145,7 +153,8 @@ class Service {
          {"http", absl::StrCat(config_.http.address, ":", port)}});
   }
 
-  void Refresh() {
+  // The gauges that nobody tells of. True: go on.
+  bool Refresh() {
     int64_t assigned = 0;
     int64_t stopped = 0;
     std::vector<std::pair<int32_t, int64_t>> running;
@@ -159,10 +168,12 @@ class Service {
     });
     metrics_.SetPartitions(assigned, stopped);
     for (const auto& [partition, next_offset] : running) {
+      if (environment_.stop->load(std::memory_order_acquire)) return false;
       const absl::StatusOr<Ends> ends = log_->EndsOf(Topic::kEvents, partition);
-      if (!ends.ok()) return;  // The broker is away; the lag is what it was.
+      if (!ends.ok()) return true;  // The broker is away; the lag is what it was.
       metrics_.SetLag(partition, std::max<int64_t>(0, ends->stable - next_offset));
     }
+    return true;
   }
 
   void Draining() {
@@ -170,7 +181,7 @@ class Service {
     Log(LogLevel::kInfo, "DRAINING", "ending open batches, then leaving the group");
   }
 
-  // On the housekeeper's thread. What is open is aborted by the next owner.
+  // On the guard's thread. What is open is aborted by the next owner.
   void Overran() {
     Log(LogLevel::kError, "DRAIN_OVERRAN", "the drain took longer than 25 s; ending all the same");
     _exit(static_cast<int>(ExitCode::kDrainOverran));
@@ -192,7 +203,7 @@ class Service {
 
 }  // namespace
 
-absl::StatusOr<ExitCode> RunService(Config config, const Environment& environment) {
+ExitCode RunService(Config config, const Environment& environment) {
   return Service(std::move(config), environment).Run();
 }
 

@@ -2,15 +2,15 @@
 #ifndef KOPILKA_APP_SERVICE_SERVICE_H_
 #define KOPILKA_APP_SERVICE_SERVICE_H_
 
-#include "absl/status/statusor.h"
 #include "app/config/config.h"
 #include "app/environment.h"
 #include "app/exit_code.h"
 
 namespace kopilka::app {
 
-// Works until environment.stop is set. Logs to environment.err; writes nothing to out.
-absl::StatusOr<ExitCode> RunService(Config config, const Environment& environment);
+// Works until environment.stop is set. All it says, failures too, are lines of the log on
+// environment.err; it writes nothing to out.
+ExitCode RunService(Config config, const Environment& environment);
 
 }  // namespace kopilka::app
 

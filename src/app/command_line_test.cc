@@ -1,0 +1,156 @@
+#include "app/command_line.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+
+#include "absl/strings/str_split.h"
+#include "app/testing/bench.h"
+
+namespace kopilka::app {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+class CommandLineTest : public testing::Test {
+ protected:
+  Bench bench_;
+};
+
+TEST_F(CommandLineTest, HelpShowsEveryCommandAndWhereToStart) {
+  const Ran ran = bench_.Run({"--help"});
+  EXPECT_EQ(ran.code, ExitCode::kOk);
+  EXPECT_EQ(ran.err, "");
+  EXPECT_THAT(ran.out, HasSubstr(R"(Usage: kopilka [OPTIONS] [SUBCOMMAND]
+
+Options:
+  -h,--help                   Print this help message and exit
+  --help-all                  The help of every command
+  --version                   The version and that of every library in use
+  -c,--config FILE            Configuration file (default: kopilka.yaml, if there is one)
+  --set KEY=VALUE             Sets one key of the configuration over the file's; may be repeated
+  -o,--output TEXT:{text,json}
+                              What to print: text for people, json for scripts
+  --color TEXT:{auto,always,never}
+                              auto (on a terminal), always, never
+
+Subcommands:
+  run )"));
+  EXPECT_THAT(ran.out, HasSubstr("Start here:\n  kopilka demo "));
+  for (const std::unique_ptr<Command>& command : AllCommands()) {
+    const std::string name(command->name().substr(0, command->name().find(' ')));
+    EXPECT_THAT(ran.out, HasSubstr("\n  " + name + " ")) << name;
+  }
+}
+
+TEST_F(CommandLineTest, EveryCommandHasHelpWithExamplesOfItself) {
+  std::set<std::string> names;
+  for (const std::unique_ptr<Command>& command : AllCommands()) {
+    const std::string name(command->name());
+    EXPECT_TRUE(names.insert(name).second) << name;
+    std::vector<std::string> arguments = absl::StrSplit(name, ' ');
+    arguments.push_back("--help");
+    const Ran ran = bench_.Run(arguments);
+    EXPECT_EQ(ran.code, ExitCode::kOk) << name;
+    EXPECT_THAT(ran.out, StartsWith(std::string(command->summary()))) << name;
+    EXPECT_THAT(ran.out, HasSubstr("Examples:\n  kopilka " + name)) << name;
+    EXPECT_THAT(std::string(command->summary()), Not(testing::EndsWith("."))) << name;
+  }
+}
+
+TEST_F(CommandLineTest, TheHelpOfACommandIsThis) {
+  EXPECT_EQ(bench_.Run({"clock", "accept", "--help"}).out,
+            R"(Says that a step of the broker's clock is real, so that a stopped partition goes on
+Usage: kopilka clock accept [OPTIONS]
+
+Options:
+  -h,--help                   Print this help message and exit
+  --help-all                  The help of every command
+  --partition N REQUIRED      The partition that stopped with CLOCK_STEP
+  --until TIME REQUIRED       The partition's clock may go up to here: what its message names
+
+Examples:
+  kopilka clock accept --partition 3 --until 2026-05-01T13:00:00+03:00
+  kopilka clock accept --partition 3 --until 1777629600000
+
+Options of every command (--config, --set, --output, --color): kopilka --help
+)");
+}
+
+TEST_F(CommandLineTest, MistakesAreUsage) {
+  struct Case {
+    std::vector<std::string> arguments;
+    const char* want;
+  };
+  const Case cases[] = {
+      {{"prgramme"}, "did you mean `programme`?"},
+      {{"programme", "pubish", "x.yaml"}, "pubish"},
+      {{"show"}, "member is required"},
+      {{"clock", "accept", "--partition", "1"}, "--until is required"},
+      {{"--color", "maybe", "exit-codes"}, "--color"},
+      {{"exit-codes", "-o", "json"}, "`kopilka exit-codes` has no JSON output"},
+      {{"run", "--input", "x"}, "--input requires"},
+      {{"generate", "--visits", "0"}, "--visits"},
+  };
+  for (const Case& c : cases) {
+    const Ran ran = bench_.Run(c.arguments);
+    EXPECT_EQ(ran.code, ExitCode::kUsage) << c.want;
+    EXPECT_EQ(ran.out, "") << c.want;
+    EXPECT_THAT(ran.err, AllOf(HasSubstr("error: "), HasSubstr(c.want)));
+  }
+}
+
+TEST_F(CommandLineTest, NoCommandIsTheHelpAndUsage) {
+  const Ran ran = bench_.Run({});
+  EXPECT_EQ(ran.code, ExitCode::kUsage);
+  EXPECT_THAT(ran.err, HasSubstr("Subcommands:"));
+  EXPECT_THAT(bench_.Run({"programme"}).err, HasSubstr("publish"));
+}
+
+TEST_F(CommandLineTest, GlobalOptionsMayStandBehindTheCommand) {
+  const Ran before = bench_.Run({"--set", "log.level=loud", "config", "check"});
+  const Ran behind = bench_.Run({"config", "check", "--set", "log.level=loud"});
+  EXPECT_EQ(before.code, ExitCode::kConfig);
+  EXPECT_EQ(before.err, behind.err);
+}
+
+TEST_F(CommandLineTest, SeveralMistakesAreCounted) {
+  const Ran ran = bench_.Run({"config", "check", "--set", "log.level=loud", "--set", "a=b"});
+  EXPECT_EQ(ran.err,
+            "--set log.level: expected debug, info, warning or error, found `loud`\n"
+            "--set a: unknown key `a`\n"
+            "error: 2 mistakes\n");
+}
+
+TEST_F(CommandLineTest, ColourOnlyWhereItIsWanted) {
+  EXPECT_THAT(bench_.Run({"prgramme"}).err, StartsWith("error: "));
+  EXPECT_THAT(bench_.Run({"--color", "always", "exit-codes", "-o", "json"}).err,
+              StartsWith("\x1b[1;31merror: "));
+}
+
+TEST_F(CommandLineTest, VersionNamesTheLibraries) {
+  const Ran ran = bench_.Run({"--version"});
+  EXPECT_EQ(ran.code, ExitCode::kOk);
+  EXPECT_THAT(ran.out, AllOf(StartsWith("kopilka "), HasSubstr("librdkafka"),
+                             HasSubstr("librocksdb"), HasSubstr("libprotobuf")));
+}
+
+TEST_F(CommandLineTest, AClosedStandardOutputIsNotIgnored) {
+  class Closed : public std::streambuf {
+    int overflow(int) override { return traits_type::eof(); }
+  } closed;
+  std::ostream out(&closed);
+  std::ostringstream err;
+  Environment environment;
+  environment.out = &out;
+  environment.err = &err;
+  EXPECT_EQ(RunCommandLine({"exit-codes"}, AllCommands(), environment), ExitCode::kInputOutput);
+}
+
+}  // namespace
+}  // namespace kopilka::app

@@ -1,0 +1,249 @@
+// The commands over an embedded cluster.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
+
+#include "app/read/tail.h"
+#include "app/service/data_dir.h"
+#include "app/testing/bench.h"
+#include "app/testing/events.h"
+#include "app/testing/programmes.h"
+#include "stream/read_to_end.h"
+
+namespace kopilka::app {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+using Json = nlohmann::json;
+
+constexpr char kMember[] = "m1";
+constexpr char kStart[] = "2026-05-01T00:00:00Z";
+
+class CommandsTest : public testing::Test {
+ protected:
+  std::string Programme() { return bench_.directory().Write("small.yaml", kSmallProgramme); }
+  // A member with a purchase, decided.
+  void Live() {
+    ASSERT_EQ(bench_.Run({"programme", "publish", Programme(), "--activate", "--at", kStart}).code,
+              ExitCode::kOk);
+    WriteEnrolled(&bench_, kMember, Bench::kNow);
+    WritePurchase(&bench_, kMember, "r1", Money{60'000}, Bench::kNow + Seconds(60));
+    bench_.Decide();
+  }
+  int64_t CountEvents() {
+    int64_t count = 0;
+    for (int32_t partition = 0; partition < Bench::kPartitions; ++partition) {
+      const int64_t end = bench_.log().EndsOf(Topic::kEvents, partition)->stable;
+      EXPECT_TRUE(ReadToEnd(&bench_.log(), Topic::kEvents, partition, 0, end, Seconds(1),
+                            [&](const Record&) {
+                              ++count;
+                              return absl::OkStatus();
+                            })
+                      .ok());
+    }
+    return count;
+  }
+
+  Bench bench_;
+};
+
+TEST_F(CommandsTest, AProgrammeIsPublishedActivatedAndListed) {
+  const Ran empty = bench_.Run({"programme", "list"});
+  EXPECT_EQ(empty.out, "nothing is published yet\n");
+  const Ran published = bench_.Run({"programme", "publish", Programme()});
+  ASSERT_EQ(published.code, ExitCode::kOk) << published.err;
+  EXPECT_THAT(published.out, AllOf(HasSubstr("small "), HasSubstr(": published; to let it decide: "
+                                                                  "kopilka programme activate ")));
+  EXPECT_THAT(bench_.Run({"programme", "publish", Programme()}).out,
+              HasSubstr("was there already"));
+  const Json listed = Json::parse(bench_.Run({"programme", "list", "-o", "json"}).out);
+  const std::string version = listed["version"];
+  EXPECT_EQ(listed["active_partitions"], 0);
+
+  EXPECT_EQ(bench_.Run({"programme", "activate", "nothing", "--at", kStart}).code,
+            ExitCode::kNoInput);
+  EXPECT_EQ(bench_.Run({"programme", "activate", version.substr(0, 8)}).code, ExitCode::kUsage);
+  const Ran activated = bench_.Run({"programme", "activate", version.substr(0, 8), "--at", kStart});
+  EXPECT_EQ(activated.code, ExitCode::kOk) << activated.err;
+  EXPECT_THAT(activated.out, HasSubstr("decides from the next event of each of 2 partitions"));
+  EXPECT_EQ(CountEvents(), Bench::kPartitions);
+
+  bench_.Decide();
+  EXPECT_THAT(bench_.Run({"programme", "list"}).out, HasSubstr("decides in 2 of 2 partitions"));
+}
+
+TEST_F(CommandsTest, AProgrammeIsCheckedWithoutACluster) {
+  bench_.unreachable_ = absl::UnavailableError("no broker");
+  EXPECT_EQ(bench_.Run({"programme", "check", Programme()}).code, ExitCode::kOk);
+  const std::string bad = bench_.directory().Write("bad.yaml", "programme: x\nwalets: {}\n");
+  const Ran text = bench_.Run({"programme", "check", bad});
+  EXPECT_EQ(text.code, ExitCode::kBadData);
+  EXPECT_THAT(text.err, HasSubstr("bad.yaml:2:1: "));
+  const Ran json = bench_.Run({"programme", "check", bad, "-o", "json"});
+  EXPECT_EQ(json.code, ExitCode::kBadData);
+  EXPECT_THAT(json.out, HasSubstr("\"line\":2,\"column\":1"));
+  EXPECT_EQ(bench_.Run({"programme", "check", "/none.yaml"}).code, ExitCode::kNoInput);
+}
+
+TEST_F(CommandsTest, AnUnreachableBrokerSaysWhatToDo) {
+  bench_.unreachable_ = absl::UnavailableError("cannot reach localhost:9092");
+  const Ran ran = bench_.Run({"programme", "list"});
+  EXPECT_EQ(ran.code, ExitCode::kUnavailable);
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("cannot reach localhost:9092"),
+                             HasSubstr("kafka.bootstrap_servers (default)")));
+}
+
+TEST_F(CommandsTest, ShowIsTheStatement) {
+  Live();
+  const Ran text = bench_.Run({"show", kMember});
+  ASSERT_EQ(text.code, ExitCode::kOk) << text.err;
+  EXPECT_THAT(text.out,
+              AllOf(HasSubstr("Member m1, as of 2026-05-01 13:01 (Europe/Moscow)"),
+                    HasSubstr("promo  500 points"), HasSubstr("30  from 2026-05-15 00:00"),
+                    HasSubstr("purchase  +30 bonus"), HasSubstr("enrolled  +500 promo")));
+  EXPECT_EQ(text.err, "");
+  const Json json = Json::parse(bench_.Run({"show", kMember, "--output", "json"}).out);
+  EXPECT_EQ(json["wallets"][0]["pending"], 30);
+  EXPECT_EQ(json["changes"].size(), 2u);
+  EXPECT_EQ(json["changes"][0]["sequence"], 2);
+  const Json one = Json::parse(bench_.Run({"show", kMember, "--changes", "1", "-o", "json"}).out);
+  EXPECT_EQ(one["changes"].size(), 1u);
+}
+
+TEST_F(CommandsTest, ShowNeedsAMemberAndAProgramme) {
+  const Ran early = bench_.Run({"show", kMember});
+  EXPECT_EQ(early.code, ExitCode::kNoInput);
+  EXPECT_THAT(early.err, HasSubstr("no programme decides"));
+  Live();
+  const Ran nobody = bench_.Run({"show", "nobody"});
+  EXPECT_EQ(nobody.code, ExitCode::kNoInput);
+  EXPECT_THAT(nobody.err, HasSubstr("no account of nobody"));
+}
+
+TEST_F(CommandsTest, GenerateWritesTheSameEventsToTheLogAndToAFile) {
+  const std::string file = bench_.directory().path() + "/events.jsonl";
+  const Ran to_file = bench_.Run({"generate", "--visits", "50", "--members", "7", "--to", file});
+  ASSERT_EQ(to_file.code, ExitCode::kOk) << to_file.err;
+  std::ifstream in(file);
+  int64_t lines = 0;
+  for (std::string line; std::getline(in, line); ++lines) {
+    EXPECT_TRUE(Json::parse(line).contains("event")) << line;
+  }
+  EXPECT_GE(lines, 50);
+  const Ran to_log = bench_.Run({"generate", "--visits", "50", "--members", "7"});
+  ASSERT_EQ(to_log.code, ExitCode::kOk) << to_log.err;
+  EXPECT_GE(CountEvents(), 50);
+  EXPECT_THAT(to_log.err, HasSubstr(" events written"));
+}
+
+TEST_F(CommandsTest, TopicsCheckNamesTheKeyAndTheRemedy) {
+  EXPECT_EQ(bench_.Run({"topics", "check"}).out, "all nine topics are as they should be\n");
+  bench_.findings_ = std::vector<TopicFinding>{
+      {"loyalty.answers", "missing", "The topic loyalty.answers does not exist.",
+       "kopilka topics create"},
+      {"loyalty.events", "retention.ms", "The topic loyalty.events has retention.ms=1.", "alter"}};
+  const Ran text = bench_.Run({"topics", "check"});
+  EXPECT_EQ(text.code, ExitCode::kDifferences);
+  EXPECT_EQ(text.out,
+            "fault: The topic loyalty.answers does not exist. [topics.answers (default)]\n"
+            "    kopilka topics create\n"
+            "advice: The topic loyalty.events has retention.ms=1. [topics.events (default)]\n"
+            "    alter\n");
+  EXPECT_THAT(
+      bench_.Run({"topics", "check", "-o", "json"}).out,
+      HasSubstr("{\"fatal\":true,\"finding\":\"The topic loyalty.answers does not exist. "));
+}
+
+TEST_F(CommandsTest, TopicsCreateTellsNewFromOld) {
+  bench_.created_ = std::vector<CreatedTopic>{{"a", false}, {"b", true}};
+  EXPECT_EQ(bench_.Run({"topics", "create"}).out, "a: created\nb: was there already\n");
+  EXPECT_EQ(bench_.Run({"topics", "create", "-o", "json"}).out,
+            "{\"topic\":\"a\",\"created\":true}\n{\"topic\":\"b\",\"created\":false}\n");
+  bench_.created_ = absl::PermissionDeniedError("CREATE on the cluster");
+  EXPECT_EQ(bench_.Run({"topics", "create"}).code, ExitCode::kNoPermission);
+  const Ran plan = bench_.Run({"topics", "create", "--dry-run"});
+  EXPECT_THAT(plan.out, AllOf(HasSubstr("loyalty.events  2 partitions\n"),
+                              HasSubstr("loyalty.programme  1 partitions\n"),
+                              HasSubstr("    cleanup.policy=compact\n")));
+}
+
+TEST_F(CommandsTest, RunRefusesTopicsThatDoNotFit) {
+  bench_.findings_ = std::vector<TopicFinding>{{"loyalty.answers", "missing",
+                                                "The topic loyalty.answers does not exist.",
+                                                "kopilka topics create"}};
+  const Ran ran = bench_.Run({"run"});
+  EXPECT_EQ(ran.code, ExitCode::kConfig);
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("\"event\":\"TOPIC_FAULT\""),
+                             HasSubstr("\"remedy\":\"kopilka topics create\""),
+                             HasSubstr("\"event\":\"FAILED\"")));
+}
+
+TEST_F(CommandsTest, RunDecidesAndDrains) {
+  ASSERT_EQ(bench_.Run({"programme", "publish", Programme(), "--activate", "--at", kStart}).code,
+            ExitCode::kOk);
+  WriteEnrolled(&bench_, kMember, Bench::kNow);
+  const int32_t partition = PartitionOf(kMember, Bench::kPartitions);
+  bench_.sets_.push_back("http.port=0");
+  Ran ran;
+  std::thread service([&] { ran = bench_.Run({"run"}); });
+  for (bool decided = false; !decided;) {
+    const absl::StatusOr<std::optional<Position>> position = LastPosition(&bench_.log(), partition);
+    ASSERT_TRUE(position.ok()) << position.status();
+    decided = position->has_value() && (*position)->counts.applied == 1;
+    std::this_thread::yield();
+  }
+  bench_.stop() = true;
+  service.join();
+  EXPECT_EQ(ran.code, ExitCode::kOk) << ran.err;
+  EXPECT_EQ(ran.out, "");
+  EXPECT_THAT(ran.err,
+              AllOf(HasSubstr("\"event\":\"STARTED\""), HasSubstr("\"event\":\"RESTORED\""),
+                    HasSubstr("\"event\":\"DRAINING\""), HasSubstr("\"event\":\"DRAINED\"")));
+  EXPECT_THAT(ran.err, Not(HasSubstr(std::string("\"") + kMember)));
+}
+
+TEST_F(CommandsTest, RunNeedsItsDirectoryForItself) {
+  const absl::StatusOr<std::unique_ptr<DataDir>> other =
+      DataDir::Open(bench_.directory().path() + "/data");
+  ASSERT_TRUE(other.ok());
+  EXPECT_EQ(bench_.Run({"run"}).code, ExitCode::kStoreLocked);
+  EXPECT_EQ(bench_.Run({"store", "rebuild", "--partition", "0"}).code, ExitCode::kStoreLocked);
+}
+
+TEST_F(CommandsTest, StoreRebuildDeletesAndRestores) {
+  Live();
+  const std::string partition = std::to_string(PartitionOf(kMember, Bench::kPartitions));
+  const Ran now = bench_.Run({"store", "rebuild", "--partition", partition, "--now"});
+  ASSERT_EQ(now.code, ExitCode::kOk) << now.err;
+  EXPECT_THAT(now.out, AllOf(HasSubstr("partition-" + partition + ": deleted"),
+                             HasSubstr("restored from ")));
+  const Ran later = bench_.Run({"store", "rebuild", "--partition", partition});
+  EXPECT_EQ(later.code, ExitCode::kOk) << later.err;
+  EXPECT_THAT(later.out, HasSubstr("the next `kopilka run` restores it"));
+}
+
+TEST(ClockCommandTest, AnAcceptanceIsWrittenOnceItMakesSense) {
+  Bench bench(/*recorded=*/false);
+  EXPECT_EQ(bench.Run({"clock", "accept", "--partition", "7", "--until", kStart}).code,
+            ExitCode::kUsage);
+  EXPECT_EQ(bench.Run({"clock", "accept", "--partition", "1", "--until", "soon"}).code,
+            ExitCode::kUsage);
+  const Ran ran = bench.Run({"clock", "accept", "--partition", "1", "--until", kStart});
+  ASSERT_EQ(ran.code, ExitCode::kOk) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("may go on up to 2026-05-01T00:00:00.000Z"));
+  EXPECT_EQ(bench.log().EndsOf(Topic::kEvents, 0)->stable, 0);
+  EXPECT_GT(bench.log().EndsOf(Topic::kEvents, 1)->stable, 0);
+  Bench recorded(/*recorded=*/true);
+  EXPECT_EQ(recorded.Run({"clock", "accept", "--partition", "1", "--until", kStart}).code,
+            ExitCode::kUsage);
+}
+
+}  // namespace
+}  // namespace kopilka::app

@@ -1,0 +1,177 @@
+// Bench: command lines against an embedded cluster, in this process.
+#ifndef KOPILKA_APP_TESTING_BENCH_H_
+#define KOPILKA_APP_TESTING_BENCH_H_
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "app/command_line.h"
+#include "app/commands.h"
+#include "app/environment.h"
+#include "app/local/memory_states.h"
+#include "embedded/cluster.h"
+#include "embedded/embedded_log.h"
+#include "embedded/options.h"
+#include "embedded/virtual_clock.h"
+#include "gtest/gtest.h"
+#include "programme/programme.h"
+#include "stream/programmes.h"
+#include "stream/task.h"
+
+namespace kopilka::app {
+
+// A log owned by somebody else.
+class BorrowedLog : public Log {
+ public:
+  explicit BorrowedLog(Log* log) : log_(log) {}
+  absl::StatusOr<TopicIdentity> Identify(Topic topic) override { return log_->Identify(topic); }
+  absl::StatusOr<Ends> EndsOf(Topic topic, int32_t partition) override {
+    return log_->EndsOf(topic, partition);
+  }
+  absl::StatusOr<std::unique_ptr<Reader>> Open(Topic topic, int32_t partition,
+                                               int64_t offset) override {
+    return log_->Open(topic, partition, offset);
+  }
+  absl::StatusOr<std::unique_ptr<Producer>> Take(absl::string_view identity,
+                                                 Millis timeout) override {
+    return log_->Take(identity, timeout);
+  }
+  absl::StatusOr<std::unique_ptr<Membership>> Join(Membership::Listener* listener) override {
+    return log_->Join(listener);
+  }
+
+ private:
+  Log* const log_;
+};
+
+struct Ran {
+  ExitCode code = ExitCode::kOk;
+  std::string out;
+  std::string err;
+};
+
+// A directory that goes with the test.
+class ScratchDirectory {
+ public:
+  ScratchDirectory() {
+    std::string name = (std::filesystem::temp_directory_path() / "kopilka-test-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~ScratchDirectory() { std::filesystem::remove_all(path_); }
+  ScratchDirectory(const ScratchDirectory&) = delete;
+  ScratchDirectory& operator=(const ScratchDirectory&) = delete;
+
+  const std::string& path() const { return path_; }
+  // The path of a new file with this text.
+  std::string Write(const std::string& name, const std::string& text) const {
+    const std::string path = absl::StrCat(path_, "/", name);
+    std::ofstream(path, std::ios::binary) << text;
+    return path;
+  }
+
+ private:
+  std::string path_;
+};
+
+class Bench {
+ public:
+  static constexpr int32_t kPartitions = 2;
+  static constexpr Instant kNow = {1'777'629'600'000};  // 2026-05-01T10:00Z
+
+  explicit Bench(bool recorded = true)
+      : cluster_(Options(recorded), &clock_),
+        log_(&cluster_),
+        programmes_(&log_, CompileCanonical) {
+    sets_ = {absl::StrCat("topics.recorded_history=", recorded ? "true" : "false"),
+             absl::StrCat("topics.partition_count=", kPartitions),
+             absl::StrCat("store.data_dir=", directory_.path(), "/data")};
+  }
+
+  // Runs `kopilka <arguments>` with the bench's configuration.
+  Ran Run(std::vector<std::string> arguments) {
+    for (const std::string& set : sets_) {
+      arguments.push_back("--set");
+      arguments.push_back(set);
+    }
+    std::ostringstream out;
+    std::ostringstream err;
+    environment_.out = &out;
+    environment_.err = &err;
+    environment_.stop = &stop_;
+    environment_.clock = &clock_;
+    environment_.open_log = [this](const Config&) -> absl::StatusOr<std::unique_ptr<Log>> {
+      if (!unreachable_.ok()) return unreachable_;
+      return std::make_unique<BorrowedLog>(&log_);
+    };
+    environment_.create_topics = [this](const KafkaOptions&, const TopicPlan&) { return created_; };
+    environment_.check_topics = [this](const KafkaOptions&, const TopicPlan&) { return findings_; };
+    Ran ran;
+    ran.code = RunCommandLine(arguments, AllCommands(), environment_);
+    ran.out = out.str();
+    ran.err = err.str();
+    return ran;
+  }
+
+  // Lets every partition decide all that is committed.
+  void Decide() {
+    for (int32_t partition = 0; partition < kPartitions; ++partition) {
+      std::unique_ptr<Task>& task = tasks_[partition];
+      if (task == nullptr) {
+        TaskOptions options;
+        options.fold.partition = partition;
+        options.fold.partition_count = kPartitions;
+        options.fold.recorded_history = cluster_.options().of(Topic::kEvents).log_append_time == 0;
+        task = std::make_unique<Task>(options, &log_, &states_, &programmes_, &clock_, &observer_,
+                                      nullptr, [](int64_t) { return absl::OkStatus(); });
+      }
+      const absl::StatusOr<Ends> ends = log_.EndsOf(Topic::kEvents, partition);
+      ASSERT_TRUE(ends.ok()) << ends.status();
+      while (task->idle_at() < ends->stable) {
+        ASSERT_NE(task->state(), TaskState::kStopped) << task->stopped_by();
+        task->Step();
+      }
+    }
+  }
+
+  EmbeddedCluster& cluster() { return cluster_; }
+  Log& log() { return log_; }
+  VirtualClock& clock() { return clock_; }
+  ScratchDirectory& directory() { return directory_; }
+  std::atomic<bool>& stop() { return stop_; }
+
+  // What the cluster answers.
+  absl::Status unreachable_;
+  absl::StatusOr<std::vector<CreatedTopic>> created_ = std::vector<CreatedTopic>{};
+  absl::StatusOr<std::vector<TopicFinding>> findings_ = std::vector<TopicFinding>{};
+  std::vector<std::string> sets_;  // --set of every Run.
+
+ private:
+  static EmbeddedOptions Options(bool recorded) {
+    EmbeddedOptions options = ContractTopics(kPartitions, recorded);
+    options.waits = false;
+    return options;
+  }
+
+  ScratchDirectory directory_;
+  VirtualClock clock_{kNow};
+  EmbeddedCluster cluster_;
+  EmbeddedLog log_;
+  Programmes programmes_;
+  MemoryStates states_{1 << 20};
+  Observer observer_;
+  std::map<int32_t, std::unique_ptr<Task>> tasks_;
+  std::atomic<bool> stop_ = false;
+  Environment environment_;
+};
+
+}  // namespace kopilka::app
+
+#endif  // KOPILKA_APP_TESTING_BENCH_H_
