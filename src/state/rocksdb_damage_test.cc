@@ -27,7 +27,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const IdentityStamp kMine = {"k1", "loyalty.events", "t9", 3, "sportmaster"};
+const IdentityStamp kMine = {"k1", "loyalty.events", "t9", 3, "base"};
 constexpr int kKeys = 5;
 
 // Commit number n: every key says n, so a torn one would show.
@@ -139,10 +139,13 @@ TEST(RocksdbDamage, ATornLogGivesAnEarlierCommit) {
   const auto size = static_cast<int64_t>(fs::file_size(log));
   std::mt19937_64 random(TestSeed());
   int last = kCommits;
-  for (int64_t cut = 1; cut <= 200; ++cut) {
+  for (int64_t cut = 1; cut <= 240; ++cut) {
     fs::copy(dir / "whole", dir / "torn", fs::copy_options::recursive);
-    // Byte by byte near the end, where the last commits are, then in leaps.
-    const int64_t kept = cut <= 120 ? size - cut : static_cast<int64_t>(random() % size);
+    // Byte by byte near the end, where the last commits are, and at the start, within the very first
+    // write, then in leaps.
+    const int64_t kept = cut <= 120   ? size - cut
+                         : cut <= 180 ? cut - 121
+                                      : static_cast<int64_t>(random() % size);
     fs::resize_file(FilesEndingIn(dir / "torn", ".log").at(0), static_cast<uintmax_t>(kept));
     {
       const auto store = Open(dir / "torn", shared);

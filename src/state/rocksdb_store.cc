@@ -26,12 +26,12 @@ absl::Status MakeDirectories(const std::string& path) {
   return absl::InternalError(absl::StrCat("cannot make ", path, ": ", error.message()));
 }
 
-// Whether a database in `path` has ever written something: it is in its tables or in its log.
-bool HoldsRecords(const std::string& path) {
+// Whether tables are there. A log alone says nothing: it may be the torn first write of a new store,
+// and an empty store is restored from the topics like a new one.
+bool HoldsTables(const std::string& path) {
   std::error_code error;
   for (const auto& file : std::filesystem::directory_iterator(path, error)) {
-    const std::string ending = file.path().extension();
-    if (ending == ".sst" || (ending == ".log" && file.file_size(error) > 0)) return true;
+    if (file.path().extension() == ".sst") return true;
   }
   return false;
 }
@@ -60,9 +60,9 @@ absl::StatusOr<std::unique_ptr<RocksdbStore>> RocksdbStore::Open(
   std::unique_ptr<RocksdbStore> store(
       new RocksdbStore(StorePath(data_dir, mine.partition), std::move(shared)));
   if (absl::Status status = MakeDirectories(store->path_); !status.ok()) return status;
-  const bool held_records = HoldsRecords(store->path_);
+  const bool held_tables = HoldsTables(store->path_);
   if (absl::Status status = store->OpenDatabase(); !status.ok()) return status;
-  if (absl::Status status = store->TakeStamp(mine, held_records); !status.ok()) {
+  if (absl::Status status = store->TakeStamp(mine, held_tables); !status.ok()) {
     return OfStore(status, store->path_);
   }
   return store;
@@ -96,7 +96,7 @@ absl::Status RocksdbStore::OpenDatabase() {
 }
 
 // A store without a stamp is new or no store of ours.
-absl::Status RocksdbStore::TakeStamp(const IdentityStamp& mine, bool held_records) {
+absl::Status RocksdbStore::TakeStamp(const IdentityStamp& mine, bool held_tables) {
   const auto bytes = ReadStamp();
   if (!bytes.ok()) return bytes.status();
   if (bytes->has_value()) {
@@ -112,9 +112,9 @@ absl::Status RocksdbStore::TakeStamp(const IdentityStamp& mine, bool held_record
   if (!*empty) {
     return absl::FailedPreconditionError("it holds a database that is not kopilka's: move it away");
   }
-  if (held_records) {
+  if (held_tables) {
     return absl::DataLossError(absl::StrCat(
-        "it is damaged, its files hold records that its manifest does not name; run `kopilka store "
+        "it is damaged, it has tables that its manifest does not name; run `kopilka store "
         "rebuild --partition ",
         mine.partition, "`"));
   }

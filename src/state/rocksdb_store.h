@@ -71,7 +71,7 @@ class RocksdbStore : public StateStore {
   struct Database;
   RocksdbStore(std::string path, std::shared_ptr<RocksdbShared> shared);
   absl::Status OpenDatabase();
-  absl::Status TakeStamp(const IdentityStamp& mine, bool held_records);
+  absl::Status TakeStamp(const IdentityStamp& mine, bool held_tables);
   absl::Status WriteStamp();
   absl::StatusOr<std::optional<std::string>> ReadStamp() const;
   absl::StatusOr<bool> IsEmpty() const;
