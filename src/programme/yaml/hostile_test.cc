@@ -49,6 +49,14 @@ TEST(HostileTest, BombsAreRefusedAtOnce) {
       Repeated("[ #]\n", all),
       Repeated("[\"\" #]\n", all),
       Repeated("[\"\" #]\n", 230'000),
+      // Brackets that look as if they stood in quotes.
+      absl::StrCat("[a '", Repeated("[", 99'000)),
+      absl::StrCat("[\"\n\", ", Repeated("[", 99'000)),
+      absl::StrCat("[\"\n\", ", Repeated("{a: ", 190'000)),
+      absl::StrCat("a: it's [[ \"b\" ", Repeated("[", all / 2)),
+      absl::StrCat("[a # b\n", Repeated("[", all / 2)),
+      absl::StrCat("['a'", Repeated("[", all / 2)),
+      absl::StrCat("[\"a\\\\\"", Repeated("[", all / 2)),
       absl::StrCat("[", Repeated("a,", all - 2)),
       absl::StrCat("[", Repeated("\"\"", all - 2)),
       absl::StrCat("[", Repeated("!a ", all - 2)),
@@ -70,6 +78,19 @@ TEST(HostileTest, BombsAreRefusedAtOnce) {
     EXPECT_EQ(parsed.status().code(), absl::StatusCode::kInvalidArgument) << bomb.substr(0, 20);
     EXPECT_LT(took, kMostMillis) << bomb.substr(0, 20);
     EXPECT_LT(PeakBytes() - peak, kMostBytes) << bomb.substr(0, 20);
+  }
+}
+
+// Texts may hold what would be too deep outside of them.
+TEST(HostileTest, BracketsInsideQuotesAndCommentsAreNone) {
+  const std::string deep(40, '[');
+  for (const std::string& region :
+       {absl::StrCat("'", deep, "'"), absl::StrCat("\"", deep, "\""),
+        absl::StrCat("'it''s ", deep, "'"), absl::StrCat("\"a\\\" ", deep, "\""),
+        absl::StrCat("a # one # two ", deep)}) {
+    const std::string text =
+        Sample(absl::StrCat("wallets: {b: {}}\nstores:\n  s:\n    region: ", region, "\n"));
+    EXPECT_FALSE(PlanOf(text)->stores.at("s").region.empty()) << region;
   }
 }
 

@@ -1,5 +1,6 @@
 #include "programme/yaml/source_text.h"
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
@@ -32,22 +33,19 @@ const char* CharacterProblem(absl::string_view text, size_t at) {
   return CharacterLength(text, at) == 0 ? "not UTF-8" : nullptr;
 }
 
-// Counts what may become a value, and how deep brackets nest. It does not know quotes and comments
-// well. So it counts values in them too: too many, never too few. The depth is only a guess that
-// refuses the plain bombs at once; the tree's own limit is exact.
+// Counts what may become a value, and how deep brackets nest. It knows quotes and comments of one
+// line, no texts of several. So it counts values in all of them: too many, never too few. The depth
+// is only a guess that refuses the plain bombs at once; the tree's own limit is exact.
 class Weight {
  public:
   // null, or what is too much.
   const char* Add(absl::string_view text, size_t at) {
     const char c = text[at];
     const bool last = at + 1 == text.size() || text[at + 1] == ' ' || text[at + 1] == '\n';
-    if (c == '\n') quoted_ = comment_ = false;
-    if (c == '"' || c == '\'') quoted_ = true;
-    if (c == '#' && !quoted_ && (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n')) {
-      comment_ = true;
+    if (!IsText(c, at == 0 ? '\n' : text[at - 1])) {
+      if (c == '[' || c == '{') ++depth_;
+      if ((c == ']' || c == '}') && depth_ > 0) --depth_;
     }
-    if (!comment_ && (c == '[' || c == '{')) ++depth_;
-    if (!comment_ && (c == ']' || c == '}') && depth_ > 0) --depth_;
     if (absl::string_view("[{,:\"'!&*").find(c) != absl::string_view::npos) ++values_;
     if (last && (c == '-' || c == '?')) ++values_;
     if (depth_ > kMaxDepth) return "more than 32 lists and maps inside each other";
@@ -55,10 +53,28 @@ class Weight {
   }
 
  private:
+  // Whether `c` stands inside quotes or in a comment, or begins or ends them.
+  bool IsText(char c, char before) {
+    if (c == '\n') {
+      inside_ = 0;
+      escaped_ = false;
+    } else if (inside_ != 0) {
+      const bool ends = c == inside_ && c != '#' && !escaped_;
+      escaped_ = inside_ == '"' && c == '\\' && !escaped_;
+      if (ends) inside_ = 0;
+      return true;
+    } else if (c == '#' && (before == ' ' || before == '\n')) {
+      inside_ = c;
+    } else if ((c == '"' || c == '\'') && absl::StrContains(" \n[{,:'", before)) {
+      inside_ = c;
+    }
+    return inside_ != 0;
+  }
+
   size_t values_ = 0;
   size_t depth_ = 0;
-  bool quoted_ = false;
-  bool comment_ = false;
+  char inside_ = 0;  // The quote that will end the text, '#' up to the end of the line, or 0.
+  bool escaped_ = false;
 };
 
 }  // namespace
