@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "exactly_once/kill_at.h"
 #include "exactly_once/rig.h"
 #include "gtest/gtest.h"
 
@@ -54,7 +55,7 @@ TEST_P(KilledAt, NothingIsLostDoubledOrAhead) {
     Rig rig;
     Disk disk;
     Fill(&rig);
-    KillAt kill(step, 1);
+    KillAt kill(step);
     if (nth == 2) {
       // The second time in a partition that has committed before.
       const auto before = rig.Start(&disk);
@@ -63,11 +64,11 @@ TEST_P(KilledAt, NothingIsLostDoubledOrAhead) {
     }
     rig.RunUntilKilled(rig.Start(&disk, &kill));
     ASSERT_TRUE(kill.hit());
-    EXPECT_LE(Rig::StorePosition(disk).next_offset, rig.LogPosition().next_offset);
+    EXPECT_LE(disk.position().next_offset, rig.LogPosition().next_offset);
     const auto after = rig.Start(&disk);
     rig.RunUntilIdle(after.get());
     EXPECT_EQ(after->task->state(), TaskState::kRunning) << after->task->stopped_by();
-    EXPECT_EQ(Rig::StorePosition(disk), rig.LogPosition());
+    EXPECT_EQ(disk.position(), rig.LogPosition());
     EXPECT_EQ(rig.Balance("m"), 45);
     EXPECT_EQ(rig.Balance("n"), nth == 2 ? 5 : 0);
     EXPECT_EQ(rig.Changes().size(), nth == 2 ? 5u : 4u);
@@ -84,7 +85,7 @@ TEST(Rule1, TheStoreIsWrittenAfterTheLogCommits) {
    public:
     explicit Watch(const Disk* disk) : disk_(disk) {}
     void Reached(Step step, int32_t /*partition*/) override {
-      seen.emplace_back(step, Rig::StorePosition(*disk_).next_offset);
+      seen.emplace_back(step, disk_->position().next_offset);
     }
     std::vector<std::pair<Step, int64_t>> seen;
 
@@ -159,7 +160,7 @@ TEST(Rule2, ALostDiskIsRebuiltFromTheCompactedTopics) {
   const auto second = rig.Start(&empty);
   rig.RunUntilIdle(second.get());
   EXPECT_TRUE(second->reports.rebuilt);
-  EXPECT_EQ(Rig::StorePosition(empty), rig.LogPosition());
+  EXPECT_EQ(empty.position(), rig.LogPosition());
   rig.Burn("m", "b2", 45);
   rig.RunUntilIdle(second.get());
   EXPECT_EQ(rig.Balance("m"), 0);
@@ -298,12 +299,12 @@ TEST(Rule7, AFencedOwnerWritesNothing) {
   Disk two;
   const auto first = rig.Start(&one);
   rig.RunUntilIdle(first.get());
-  const Position before = Rig::StorePosition(one);
+  const Position before = one.position();
   Fill(&rig);
   const auto second = rig.Start(&two);
   rig.RunUntilIdle(second.get());
   rig.RunUntilIdle(first.get());
-  EXPECT_EQ(Rig::StorePosition(one), before);
+  EXPECT_EQ(one.position(), before);
   EXPECT_EQ(first->task->state(), TaskState::kClosed);
   ExpectFilled(&rig);
 }
