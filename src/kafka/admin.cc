@@ -6,29 +6,11 @@
 #include "absl/strings/str_cat.h"
 #include "kafka/cluster.h"
 #include "kafka/error.h"
+#include "kafka/owned.h"
 
 namespace kopilka {
 namespace {
 
-struct Deleter {
-  void operator()(rd_kafka_NewTopic_t* topic) const { rd_kafka_NewTopic_destroy(topic); }
-  void operator()(rd_kafka_AdminOptions_t* options) const {
-    rd_kafka_AdminOptions_destroy(options);
-  }
-  void operator()(rd_kafka_ConfigResource_t* resource) const {
-    rd_kafka_ConfigResource_destroy(resource);
-  }
-  void operator()(rd_kafka_DeleteRecords_t* records) const {
-    rd_kafka_DeleteRecords_destroy(records);
-  }
-  void operator()(rd_kafka_queue_t* queue) const { rd_kafka_queue_destroy(queue); }
-  void operator()(rd_kafka_event_t* event) const { rd_kafka_event_destroy(event); }
-  void operator()(rd_kafka_topic_partition_list_t* list) const {
-    rd_kafka_topic_partition_list_destroy(list);
-  }
-};
-template <typename T>
-using Owned = std::unique_ptr<T, Deleter>;
 using Event = Owned<rd_kafka_event_t>;
 
 // Asks and waits. Never null: librdkafka answers every request, at the latest with a time-out.

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "kafka/error.h"
+#include "kafka/owned.h"
 
 namespace kopilka {
 namespace {
@@ -13,13 +14,6 @@ absl::Status Failed(rd_kafka_resp_err_t err, absl::string_view operation, std::s
   const bool silent = err == RD_KAFKA_RESP_ERR__TIMED_OUT || err == RD_KAFKA_RESP_ERR__TRANSPORT;
   return StatusOf(err, {operation, std::move(resource)}, silent ? callbacks.Unreachable() : "");
 }
-
-struct Deleter {
-  void operator()(rd_kafka_topic_t* topic) const { rd_kafka_topic_destroy(topic); }
-  void operator()(const rd_kafka_metadata_t* metadata) const {
-    rd_kafka_metadata_destroy(metadata);
-  }
-};
 
 }  // namespace
 
@@ -47,11 +41,10 @@ absl::StatusOr<std::string> QueryClusterId(rd_kafka_t* client, const ClientCallb
 
 absl::StatusOr<int32_t> QueryPartitions(rd_kafka_t* client, const ClientCallbacks& callbacks,
                                         const std::string& topic, Millis timeout) {
-  const std::unique_ptr<rd_kafka_topic_t, Deleter> object(
-      rd_kafka_topic_new(client, topic.c_str(), nullptr));
+  const Owned<rd_kafka_topic_t> object(rd_kafka_topic_new(client, topic.c_str(), nullptr));
   const rd_kafka_metadata_t* raw = nullptr;
   auto err = rd_kafka_metadata(client, 0, object.get(), &raw, Ms(timeout));
-  const std::unique_ptr<const rd_kafka_metadata_t, Deleter> metadata(raw);
+  const Owned<const rd_kafka_metadata_t> metadata(raw);
   if (err == RD_KAFKA_RESP_ERR_NO_ERROR && metadata->topic_cnt != 1) {
     err = RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART;
   }

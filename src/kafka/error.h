@@ -9,14 +9,12 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "kafka/owned.h"
 
 namespace kopilka {
 
-struct KafkaErrorDeleter {
-  void operator()(rd_kafka_error_t* error) const { rd_kafka_error_destroy(error); }
-};
 // Null: success.
-using KafkaError = std::unique_ptr<rd_kafka_error_t, KafkaErrorDeleter>;
+using KafkaError = Owned<rd_kafka_error_t>;
 
 // What was asked of the cluster: "READ", "topic loyalty.events". PermissionDenied quotes it.
 struct Asked {

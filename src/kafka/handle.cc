@@ -9,16 +9,14 @@
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "kafka/owned.h"
 
 namespace kopilka {
 namespace {
 
 constexpr std::chrono::seconds kPatience(3);
 
-struct ConfDeleter {
-  void operator()(rd_kafka_conf_t* conf) const { rd_kafka_conf_destroy(conf); }
-};
-using Conf = std::unique_ptr<rd_kafka_conf_t, ConfDeleter>;
+using Conf = Owned<rd_kafka_conf_t>;
 
 ClientCallbacks& CallbacksOf(void* opaque) { return *static_cast<ClientCallbacks*>(opaque); }
 

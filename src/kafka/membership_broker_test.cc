@@ -16,7 +16,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr TopicPlan kPlan = {.partitions = 4, .replication = 1};
+constexpr TopicPlan kFourPartitions = {.partitions = 4, .replication = 1};
 
 class Owner : public Membership::Listener {
  public:
@@ -49,7 +49,7 @@ class Owner : public Membership::Listener {
 
 KafkaOptions Created() {
   const KafkaOptions options = TestKafkaOptions("membership");
-  const auto created = CreateTopics(options, kPlan);
+  const auto created = CreateTopics(options, kFourPartitions);
   EXPECT_TRUE(created.ok()) << created.status();
   return options;
 }

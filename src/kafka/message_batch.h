@@ -8,15 +8,13 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "kafka/owned.h"
 #include "kafka/reading_client.h"
 #include "stream/log.h"
 
 namespace kopilka {
 
-struct MessageDeleter {
-  void operator()(rd_kafka_message_t* message) const { rd_kafka_message_destroy(message); }
-};
-using Message = std::unique_ptr<rd_kafka_message_t, MessageDeleter>;
+using Message = Owned<rd_kafka_message_t>;
 
 class MessageBatch : public RecordBatch {
  public:

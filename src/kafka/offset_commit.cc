@@ -1,20 +1,13 @@
 #include "kafka/offset_commit.h"
 
-#include <memory>
+#include "kafka/owned.h"
 
 namespace kopilka {
 namespace {
 
-struct Deleter {
-  void operator()(rd_kafka_topic_partition_list_t* list) const {
-    rd_kafka_topic_partition_list_destroy(list);
-  }
-  void operator()(rd_kafka_queue_t* queue) const { rd_kafka_queue_destroy(queue); }
-  void operator()(rd_kafka_event_t* event) const { rd_kafka_event_destroy(event); }
-};
-using List = std::unique_ptr<rd_kafka_topic_partition_list_t, Deleter>;
-using Queue = std::unique_ptr<rd_kafka_queue_t, Deleter>;
-using Event = std::unique_ptr<rd_kafka_event_t, Deleter>;
+using List = Owned<rd_kafka_topic_partition_list_t>;
+using Queue = Owned<rd_kafka_queue_t>;
+using Event = Owned<rd_kafka_event_t>;
 
 List MakeList(const std::string& topic, absl::Span<const NextOffset> next_offsets) {
   List list(rd_kafka_topic_partition_list_new(static_cast<int>(next_offsets.size())));

@@ -5,13 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "kafka/owned.h"
+
 namespace kopilka {
 namespace {
 
-struct HeadersDeleter {
-  void operator()(rd_kafka_headers_t* headers) const { rd_kafka_headers_destroy(headers); }
-};
-using Headers = std::unique_ptr<rd_kafka_headers_t, HeadersDeleter>;
+using Headers = Owned<rd_kafka_headers_t>;
 
 Headers MakeHeaders(const std::vector<Header>& headers) {
   if (headers.empty()) return nullptr;
