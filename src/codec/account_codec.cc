@@ -9,7 +9,7 @@ namespace {
 
 namespace v1 = loyalty::v1;
 
-constexpr uint32_t kFormat = 1;
+constexpr uint32_t kAccountFormat = 1;
 constexpr uint32_t kEnrolled = 1;
 constexpr uint32_t kBlocked = 2;
 constexpr uint32_t kErased = 4;
@@ -176,7 +176,7 @@ uint32_t Flags(const Account& account) {
 }
 
 absl::Status Check(const v1::Account& in) {
-  if (in.format() > kFormat) {
+  if (in.format() > kAccountFormat) {
     return absl::DataLossError("an account record is of a newer format: run a newer kopilka");
   }
   if (in.format() == 0 || in.member_id().empty() || in.birth_month() > 12 || in.birth_day() > 31) {
@@ -190,7 +190,7 @@ absl::Status Check(const v1::Account& in) {
 std::string EncodeAccount(absl::string_view member, const Account& account, Instant next_due) {
   thread_local v1::Account out;  // Keeps its memory from call to call.
   out.Clear();
-  out.set_format(kFormat);
+  out.set_format(kAccountFormat);
   out.set_member_id(std::string(member));
   out.set_member_sequence(account.sequence);
   out.set_flags(Flags(account));

@@ -19,11 +19,9 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-using testing::EventWith;
-using testing::PurchaseWith;
 
 TEST(ContentHash, FormIsWhatTheGrammarSays) {
-  const loyalty::v1::Event event = testing::ParseEvent(
+  const loyalty::v1::Event event = ParseEvent(
       R"(event_id: "e" member_id: "m1" occurred_at_ms: 258 channel: "web"
          action { kind: "k" attributes { key: "b" value: "2" } attributes { key: "a" value: "" } })");
   EXPECT_EQ(absl::BytesToHexString(CanonicalForm(event)),

@@ -9,7 +9,6 @@ namespace {
 
 namespace v1 = loyalty::v1;
 
-constexpr int64_t kYear9999Ms = 253'402'300'799'999;
 constexpr int64_t kYear9999Days = 2'932'896;
 
 class BodyReader {

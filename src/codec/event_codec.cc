@@ -15,8 +15,6 @@ namespace {
 
 namespace v1 = loyalty::v1;
 
-constexpr int64_t kYear9999Ms = 253'402'300'799'999;
-
 // What cannot be parsed is reported as a dead letter; the library's own lines on stderr, one for
 // each bad record, would be a second log that nobody limits.
 [[maybe_unused]] google::protobuf::LogHandler* const kSilenced =

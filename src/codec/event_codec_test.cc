@@ -16,10 +16,6 @@ namespace kopilka {
 namespace {
 
 using ::testing::ElementsAre;
-using testing::EventWith;
-using testing::kGoodLine;
-using testing::ParseEvent;
-using testing::PurchaseWith;
 
 constexpr int32_t kPartitions = 16;
 
@@ -300,7 +296,7 @@ std::string Repeat(int n, absl::string_view text) {
   return all;
 }
 
-std::string Line(absl::string_view what) {
+std::string LineWith(absl::string_view what) {
   return absl::StrCat(R"(purchase { number: "1" lines { number: 1 } lines { number: 2 )", what,
                       " } }");
 }
@@ -334,16 +330,16 @@ std::vector<BadCase> BadCases() {
       {"purchase { number: \"1\" lines { number: 3 } lines { number: 4 } lines { number: 3 } }",
        bad, "repeats"},
       {"purchase { number: \"1\" lines { } }", bad, "without a number"},
-      {Line("quantity_milli: -1"), bad, "lines[1].quantity_milli"},
-      {Line("quantity_milli: 1000000000001"), bad, "lines[1].quantity_milli"},
-      {Line("unit_price_minor: -1"), bad, "lines[1].unit_price_minor"},
-      {Line("amount_minor: -1"), bad, "lines[1].amount_minor"},
-      {Line("amount_minor: 9223372036854775807"), bad, "lines[1].amount_minor"},
-      {Line("discount_minor: -1"), bad, "lines[1].discount_minor"},
-      {Line("sku: \"" + long_code + "\""), bad, "lines[1].sku"},
-      {Line("brand: \"" + long_code + "\""), bad, "lines[1].brand"},
-      {Line("category: \"\""), bad, "lines[1].category is missing"},
-      {Line(Repeat(9, "category: \"#\" ")), limit, "lines[1].category"},
+      {LineWith("quantity_milli: -1"), bad, "lines[1].quantity_milli"},
+      {LineWith("quantity_milli: 1000000000001"), bad, "lines[1].quantity_milli"},
+      {LineWith("unit_price_minor: -1"), bad, "lines[1].unit_price_minor"},
+      {LineWith("amount_minor: -1"), bad, "lines[1].amount_minor"},
+      {LineWith("amount_minor: 9223372036854775807"), bad, "lines[1].amount_minor"},
+      {LineWith("discount_minor: -1"), bad, "lines[1].discount_minor"},
+      {LineWith("sku: \"" + long_code + "\""), bad, "lines[1].sku"},
+      {LineWith("brand: \"" + long_code + "\""), bad, "lines[1].brand"},
+      {LineWith("category: \"\""), bad, "lines[1].category is missing"},
+      {LineWith(Repeat(9, "category: \"#\" ")), limit, "lines[1].category"},
       {PurchaseWith(Repeat(33, "tenders { kind: \"cash\" }")), limit, "tenders"},
       {PurchaseWith("tenders { amount_minor: 5 }"), bad, "tenders[0].kind is missing"},
       {PurchaseWith("tenders { kind: \"cash\" amount_minor: 1000000000000001 }"), bad,

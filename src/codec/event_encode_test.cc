@@ -10,7 +10,7 @@
 namespace kopilka {
 namespace {
 
-class EventEncodeTest : public testing::Test {
+class EventEncodeTest : public ::testing::Test {
  protected:
   EventEncodeTest() {
     event_.id = "e1";

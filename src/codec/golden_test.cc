@@ -51,7 +51,7 @@ std::string Hex(absl::string_view bytes) { return absl::BytesToHexString(bytes);
 
 std::vector<Vector> Vectors() {
   std::vector<Vector> vectors;
-  for (const v1::Event& event : testing::FullEvents()) {
+  for (const v1::Event& event : FullEvents()) {
     const ContentHash hash = HashContent(event);
     const auto* body = event.GetReflection()->GetOneofFieldDescriptor(
         event, event.GetDescriptor()->FindOneofByName("body"));
@@ -65,17 +65,15 @@ std::vector<Vector> Vectors() {
   add("event programme_activated", EncodeProgrammeActivated({"sportmaster", "c0ffee", 1}),
       JsonMessage::kEvent);
   add("event clock_accepted", EncodeClockAccepted({{1767312000000}}), JsonMessage::kEvent);
-  add("balance_change", EncodeChange(testing::FullCause(), "m-1", testing::FullChange()),
+  add("balance_change", EncodeChange(FullCause(), "m-1", FullChange()),
       JsonMessage::kBalanceChange);
-  add("answer", EncodeAnswer(testing::FullCause(), "m-1", "c-9", "till-3", testing::FullAnswer()),
+  add("answer", EncodeAnswer(FullCause(), "m-1", "c-9", "till-3", FullAnswer()),
       JsonMessage::kAnswer);
-  add("trigger", EncodeTrigger(testing::FullCause(), "m-1", testing::FullTrigger()),
-      JsonMessage::kTrigger);
-  add("account", EncodeAccount("m-1", testing::FullAccount(), {1767300000000}),
-      JsonMessage::kAccount);
-  add("receipt", EncodeMemory(testing::FullMemory()), JsonMessage::kReceipt);
-  add("position", EncodePosition(testing::FullPosition()), JsonMessage::kPosition);
-  add("programme_manifest", EncodeManifest(testing::FullManifest()), std::nullopt);
+  add("trigger", EncodeTrigger(FullCause(), "m-1", FullTrigger()), JsonMessage::kTrigger);
+  add("account", EncodeAccount("m-1", FullAccount(), {1767300000000}), JsonMessage::kAccount);
+  add("receipt", EncodeMemory(FullMemory()), JsonMessage::kReceipt);
+  add("position", EncodePosition(FullPosition()), JsonMessage::kPosition);
+  add("programme_manifest", EncodeManifest(FullManifest()), std::nullopt);
   add("programme_chunk", EncodeChunk("programme: sportmaster\n"), std::nullopt);
   return vectors;
 }
@@ -138,15 +136,15 @@ TEST(Golden, StateOfAnEarlierReleaseIsStillRead) {
   std::map<std::string, std::string> golden = GoldenBytes();
   const auto account = DecodeAccount(golden["account"]);
   ASSERT_TRUE(account.ok()) << account.status();
-  EXPECT_EQ(account->account, testing::FullAccount());
+  EXPECT_EQ(account->account, FullAccount());
   const auto position = DecodePosition(golden["position"]);
   ASSERT_TRUE(position.ok()) << position.status();
-  EXPECT_EQ(*position, testing::FullPosition());
+  EXPECT_EQ(*position, FullPosition());
   Arena arena;
   const auto memory = DecodeMemory(golden["receipt"], &arena);
   ASSERT_TRUE(memory.ok()) << memory.status();
-  EXPECT_EQ(EncodeMemory(*memory), EncodeMemory(testing::FullMemory()));
-  EXPECT_EQ(DecodeManifest(golden["programme_manifest"])->chunks, testing::FullManifest().chunks);
+  EXPECT_EQ(EncodeMemory(*memory), EncodeMemory(FullMemory()));
+  EXPECT_EQ(DecodeManifest(golden["programme_manifest"])->chunks, FullManifest().chunks);
   EXPECT_EQ(*DecodeChunk(golden["programme_chunk"]), "programme: sportmaster\n");
 }
 
@@ -155,8 +153,7 @@ TEST(Golden, EventsAreTaken) {
   int members = 0;
   for (const auto& [name, bytes] : GoldenBytes()) {
     if (!absl::StartsWith(name, "event ")) continue;
-    const bool member =
-        testing::ParseEvent("").ParseFromString(bytes) && absl::StrContains(bytes, "m-1");
+    const bool member = ParseEvent("").ParseFromString(bytes) && absl::StrContains(bytes, "m-1");
     const std::string key = member ? "m-1" : "";
     const DecodedRecord record = DecodeEvent(key, bytes, PartitionOf(key, 16), 16, &arena);
     EXPECT_FALSE(std::holds_alternative<DeadLetter>(record)) << name;
@@ -195,7 +192,7 @@ void ExpectFullBytes(const std::string& bytes, const std::vector<std::string>& s
 // A field added to the contract and forgotten by the codec or by the vectors fails here.
 TEST(Golden, EveryFieldIsSet) {
   std::map<std::string, std::string> golden = GoldenBytes();
-  for (const v1::Event& event : testing::FullEvents()) ExpectFull(event, {});
+  for (const v1::Event& event : FullEvents()) ExpectFull(event, {});
   // A stored answer has its addressee beside it, and what is refused is not granted.
   const std::vector<std::string> answer = {
       "loyalty.v1.Answer.cause", "loyalty.v1.Answer.member_id", "loyalty.v1.Answer.correlation_id",

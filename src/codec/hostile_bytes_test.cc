@@ -80,7 +80,7 @@ TEST(HostileBytes, EventsAreTakenOrDeadLettered) {
   Mutator mutator;
   std::vector<std::string> corpus = {EncodeTick(), EncodeProgrammeActivated({"p", "v", 1}),
                                      EncodeClockAccepted({{5}})};
-  for (const auto& event : testing::FullEvents()) corpus.push_back(event.SerializeAsString());
+  for (const auto& event : FullEvents()) corpus.push_back(event.SerializeAsString());
   Arena arena;
   int taken = 0;
   int dead = 0;
@@ -108,8 +108,8 @@ TEST(HostileBytes, EventsAreTakenOrDeadLettered) {
 // What is taken in spite of the damage is a state: it encodes to bytes that decode to the same.
 TEST(HostileBytes, AccountsAreStatesOrDataLoss) {
   Mutator mutator;
-  const std::string account = EncodeAccount("m-1", testing::FullAccount(), {5});
-  const std::string other = EncodeMemory(testing::FullMemory());
+  const std::string account = EncodeAccount("m-1", FullAccount(), {5});
+  const std::string other = EncodeMemory(FullMemory());
   for (int i = 0; i < kMutants; ++i) {
     const auto stored = DecodeAccount(mutator.Mutate(account, other));
     if (!stored.ok()) {
@@ -125,8 +125,8 @@ TEST(HostileBytes, AccountsAreStatesOrDataLoss) {
 
 TEST(HostileBytes, MemoriesAreStatesOrDataLoss) {
   Mutator mutator;
-  const std::string memory = EncodeMemory(testing::FullMemory());
-  const std::string other = EncodeAccount("m-1", testing::FullAccount(), {5});
+  const std::string memory = EncodeMemory(FullMemory());
+  const std::string other = EncodeAccount("m-1", FullAccount(), {5});
   Arena arena;
   for (int i = 0; i < kMutants; ++i) {
     const std::string bytes = mutator.Mutate(memory, other);
@@ -147,8 +147,8 @@ TEST(HostileBytes, MemoriesAreStatesOrDataLoss) {
 
 TEST(HostileBytes, TheRestFailsByStatus) {
   Mutator mutator;
-  const std::string position = EncodePosition(testing::FullPosition());
-  const std::string manifest = EncodeManifest(testing::FullManifest());
+  const std::string position = EncodePosition(FullPosition());
+  const std::string manifest = EncodeManifest(FullManifest());
   const std::string json = *ToJson(JsonMessage::kPosition, position);
   for (int i = 0; i < kMutants / 10; ++i) {
     (void)DecodePosition(mutator.Mutate(position, manifest));

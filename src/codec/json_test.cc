@@ -13,7 +13,7 @@ namespace kopilka {
 namespace {
 
 TEST(Json, FieldsKeepTheirNamesAndOrder) {
-  const auto event = testing::EventWith(
+  const auto event = EventWith(
       R"(action { kind: "survey" attributes { key: "b" value: "2" }
                   attributes { key: "a" value: "1" } })");
   EXPECT_EQ(*ToJson(JsonMessage::kEvent, Serialize(event)),

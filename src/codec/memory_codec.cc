@@ -15,7 +15,7 @@ namespace {
 namespace v1 = loyalty::v1;
 using google::protobuf::internal::WireFormatLite;
 
-constexpr uint32_t kFormat = 1;
+constexpr uint32_t kMemoryFormat = 1;
 
 void Fill(const ReceiptId& id, v1::ReceiptId* out) {
   out->set_store(std::string(id.store));
@@ -184,7 +184,7 @@ Redemption Read(const v1::Redemption& in) {
 }
 
 absl::Status Check(const v1::Receipt& in) {
-  if (in.format() > kFormat) {
+  if (in.format() > kMemoryFormat) {
     return absl::DataLossError("a receipt record is of a newer format: run a newer kopilka");
   }
   if (in.format() == 0 || in.content_hash().size() != sizeof(ContentHash) ||
@@ -201,7 +201,7 @@ absl::Status Check(const v1::Receipt& in) {
 std::string EncodeMemory(const Memory& memory) {
   thread_local v1::Receipt out;  // Keeps its memory from call to call.
   out.Clear();
-  out.set_format(kFormat);
+  out.set_format(kMemoryFormat);
   out.set_content_hash(memory.content_hash.data(), memory.content_hash.size());
   out.set_event_id(memory.event_id);
   out.set_forget_at_ms(memory.forget_at.ms);

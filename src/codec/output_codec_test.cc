@@ -134,8 +134,7 @@ TEST(OutputEnums, TheContractPageExplainsEachOfThem) {
 
 TEST(OutputCodec, ChangeSaysWhyAndWhat) {
   v1::BalanceChange out;
-  ASSERT_TRUE(
-      out.ParseFromString(EncodeChange(testing::FullCause(), "m-1", testing::FullChange())));
+  ASSERT_TRUE(out.ParseFromString(EncodeChange(FullCause(), "m-1", FullChange())));
   EXPECT_EQ(out.cause().topic(), "loyalty.events");
   EXPECT_EQ(out.cause().partition(), 3);
   EXPECT_EQ(out.cause().offset(), 123456);
@@ -153,10 +152,10 @@ TEST(OutputCodec, ChangeSaysWhyAndWhat) {
 }
 
 TEST(OutputCodec, OnlyTimersHaveADueInstant) {
-  Change change = testing::FullChange();
+  Change change = FullChange();
   change.from_timer = false;
   v1::BalanceChange out;
-  ASSERT_TRUE(out.ParseFromString(EncodeChange(testing::FullCause(), "m-1", change)));
+  ASSERT_TRUE(out.ParseFromString(EncodeChange(FullCause(), "m-1", change)));
   EXPECT_EQ(out.cause().due_at_ms(), 0);
   EXPECT_EQ(out.occurred_at_ms(), change.at.ms);
 }
@@ -167,7 +166,7 @@ TEST(OutputCodec, NeverIsZeroOnTheWire) {
       {Ledger::kMember, {Name("bonus"), Name("chain"), kAlways, kNever}, {5}, 0, false}};
   change.tiers = {{Name("level"), Name("gold"), {1}, kNever}};
   v1::BalanceChange out;
-  ASSERT_TRUE(out.ParseFromString(EncodeChange(testing::FullCause(), "m-1", change)));
+  ASSERT_TRUE(out.ParseFromString(EncodeChange(FullCause(), "m-1", change)));
   EXPECT_EQ(out.postings(0).expires_ms(), 0);
   EXPECT_EQ(out.postings(0).active_from_ms(), 0);
   EXPECT_EQ(out.tiers(0).holds_until_ms(), 0);
@@ -176,15 +175,14 @@ TEST(OutputCodec, NeverIsZeroOnTheWire) {
 
 TEST(OutputCodec, AnswerGoesBackToTheAsker) {
   v1::Answer out;
-  ASSERT_TRUE(out.ParseFromString(
-      EncodeAnswer(testing::FullCause(), "m-1", "c-9", "till-3", testing::FullAnswer())));
+  ASSERT_TRUE(out.ParseFromString(EncodeAnswer(FullCause(), "m-1", "c-9", "till-3", FullAnswer())));
   EXPECT_EQ(out.correlation_id(), "c-9");
   EXPECT_EQ(out.reply_to(), "till-3");
   EXPECT_FALSE(out.granted());
   EXPECT_EQ(out.refusal(), v1::REFUSAL_TIMED_OUT);
-  Answer granted = testing::FullAnswer();
+  Answer granted = FullAnswer();
   granted.granted = true;
-  ASSERT_TRUE(out.ParseFromString(EncodeAnswer(testing::FullCause(), "m-1", "", "", granted)));
+  ASSERT_TRUE(out.ParseFromString(EncodeAnswer(FullCause(), "m-1", "", "", granted)));
   EXPECT_EQ(out.refusal(), v1::REFUSAL_UNSPECIFIED);
 }
 
@@ -217,7 +215,7 @@ TEST(ReceiptKeys, WhatIsNoKeyIsRefused) {
 
 std::map<std::string, std::string> Headers(const DeadLetter& why, absl::string_view value) {
   std::map<std::string, std::string> headers;
-  for (auto& [name, text] : DeadLetterHeaders(testing::FullCause(), why, value)) {
+  for (auto& [name, text] : DeadLetterHeaders(FullCause(), why, value)) {
     EXPECT_TRUE(headers.emplace(name, text).second) << name << " twice";
   }
   return headers;

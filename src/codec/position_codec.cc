@@ -10,7 +10,7 @@ namespace {
 
 namespace v1 = loyalty::v1;
 
-constexpr uint32_t kFormat = 1;
+constexpr uint32_t kPositionFormat = 1;
 
 void Fill(const Counts& counts, v1::Position::Counts* out) {
   out->set_read(counts.read);
@@ -38,7 +38,7 @@ Digest ReadDigest(const std::string& in) {
 std::string EncodePosition(const Position& position) {
   v1::Position out;
   const std::array<uint8_t, 16> digest = position.digest.bytes();
-  out.set_format(kFormat);
+  out.set_format(kPositionFormat);
   out.set_partition(position.partition);
   out.set_next_offset(position.next_offset);
   out.set_stream_clock_ms(position.clock.ms);
@@ -57,7 +57,7 @@ absl::StatusOr<Position> DecodePosition(absl::string_view value) {
   if (!in.ParseFromArray(value.data(), static_cast<int>(value.size()))) {
     return absl::DataLossError("a value is no position record");
   }
-  if (in.format() > kFormat) {
+  if (in.format() > kPositionFormat) {
     return absl::DataLossError("a position record is of a newer format: run a newer kopilka");
   }
   if (in.format() == 0 || in.digest().size() != 16 || in.next_offset() < 0) {

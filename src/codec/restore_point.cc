@@ -3,7 +3,7 @@
 namespace kopilka {
 namespace {
 
-constexpr char kFormat = 1;
+constexpr char kRestorePointFormat = 1;
 constexpr size_t kBytes = 1 + 4 * 8;
 
 void Append(int64_t n, std::string* out) {
@@ -21,7 +21,7 @@ int64_t Read(absl::string_view bytes, size_t at) {
 }  // namespace
 
 std::string EncodeRestorePoint(const RestorePoint& point) {
-  std::string bytes(1, kFormat);
+  std::string bytes(1, kRestorePointFormat);
   Append(point.accounts, &bytes);
   Append(point.receipts, &bytes);
   Append(point.partitions, &bytes);
@@ -30,7 +30,7 @@ std::string EncodeRestorePoint(const RestorePoint& point) {
 }
 
 absl::StatusOr<RestorePoint> DecodeRestorePoint(absl::string_view bytes) {
-  if (bytes.size() != kBytes || bytes[0] != kFormat) {
+  if (bytes.size() != kBytes || bytes[0] != kRestorePointFormat) {
     return absl::DataLossError("the store's restore point is damaged or of a newer format");
   }
   return RestorePoint{Read(bytes, 1), Read(bytes, 9), Read(bytes, 17), {Read(bytes, 25)}};

@@ -16,8 +16,6 @@
 namespace kopilka {
 namespace {
 
-using testing::RandomState;
-
 // Core gives memories no equality, so the fields are compared here.
 void ExpectEqual(const Answer& a, const Answer& b) {
   EXPECT_EQ(a.granted, b.granted);
@@ -137,9 +135,9 @@ TEST(AccountCodec, WhatIsEncodedComesBack) {
 
 TEST(AccountCodec, EqualAccountsAreEqualBytesWhateverWasEncodedBefore) {
   const std::string fresh = EncodeAccount("m", Account(), kNever);
-  const std::string full = EncodeAccount("m", testing::FullAccount(), {5});
+  const std::string full = EncodeAccount("m", FullAccount(), {5});
   EXPECT_EQ(EncodeAccount("m", Account(), kNever), fresh);
-  EXPECT_EQ(EncodeAccount("m", testing::FullAccount(), {5}), full);
+  EXPECT_EQ(EncodeAccount("m", FullAccount(), {5}), full);
   EXPECT_LT(fresh.size(), 10u);
 }
 
@@ -191,7 +189,7 @@ TEST(MemoryCodec, NewerOrDamagedIsDataLoss) {
 }
 
 TEST(PositionCodec, WhatIsEncodedComesBack) {
-  const Position position = testing::FullPosition();
+  const Position position = FullPosition();
   const auto decoded = DecodePosition(EncodePosition(position));
   ASSERT_TRUE(decoded.ok()) << decoded.status();
   EXPECT_EQ(*decoded, position);

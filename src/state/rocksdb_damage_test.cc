@@ -16,9 +16,10 @@
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
 #include "gtest/gtest.h"
-#include "state/rocksdb_faulty_disk.h"
 #include "state/rocksdb_options.h"
 #include "state/rocksdb_store.h"
+#include "state/testing/rocksdb_faulty_files.h"
+#include "state/testing/mine.h"
 #include "state/testing/temp_dir.h"
 #include "support/seed.h"
 
@@ -27,7 +28,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const IdentityStamp kMine = {"k1", "loyalty.events", "t9", 3, "base"};
 constexpr int kKeys = 5;
 
 // Commit number n: every key says n, so a torn one would show.
@@ -102,7 +102,7 @@ struct Acked {
 TEST(RocksdbDamage, AKilledProcessLosesNoCommit) {
   GTEST_FLAG_SET(death_test_style, "threadsafe");  // The child is this test, started again.
   static constexpr char kShared[] = "KOPILKA_TEST_CRASH_DIR";
-  const testing::TempDir own;
+  const TempDir own;
   const bool child = std::getenv(kShared) != nullptr;
   const std::string dir = child ? std::getenv(kShared) : own.path();
   const std::string file = dir + "/acked";
@@ -127,7 +127,7 @@ TEST(RocksdbDamage, AKilledProcessLosesNoCommit) {
 }
 
 TEST(RocksdbDamage, ATornLogGivesAnEarlierCommit) {
-  const testing::TempDir dir;
+  const TempDir dir;
   constexpr int kCommits = 60;
   {
     const auto store = Open(dir / "whole");
@@ -141,8 +141,8 @@ TEST(RocksdbDamage, ATornLogGivesAnEarlierCommit) {
   int last = kCommits;
   for (int64_t cut = 1; cut <= 240; ++cut) {
     fs::copy(dir / "whole", dir / "torn", fs::copy_options::recursive);
-    // Byte by byte near the end, where the last commits are, and at the start, within the very first
-    // write, then in leaps.
+    // Byte by byte near the end, where the last commits are, and at the start, within the very
+    // first write, then in leaps.
     const int64_t kept = cut <= 120   ? size - cut
                          : cut <= 180 ? cut - 121
                                       : static_cast<int64_t>(random() % size);
@@ -164,7 +164,7 @@ TEST(RocksdbDamage, ATornLogGivesAnEarlierCommit) {
 }
 
 TEST(RocksdbDamage, AFlippedBitInTheLogGivesAnEarlierCommitOrDataLoss) {
-  const testing::TempDir dir;
+  const TempDir dir;
   constexpr int kCommits = 60;
   {
     const auto store = Open(dir / "whole");
@@ -192,7 +192,7 @@ TEST(RocksdbDamage, AFlippedBitInTheLogGivesAnEarlierCommitOrDataLoss) {
 }
 
 TEST(RocksdbDamage, AFlippedBitInATableIsDataLoss) {
-  const testing::TempDir dir;
+  const TempDir dir;
   {
     const auto store = Open(dir / "whole");
     for (int n = 1; n <= 20; ++n) ASSERT_TRUE(CommitNumber(store->get(), n).ok());
@@ -229,7 +229,7 @@ TEST(RocksdbDamage, AFlippedBitInATableIsDataLoss) {
 }
 
 TEST(RocksdbDamage, ADamagedManifestIsNeverAnEmptyStore) {
-  const testing::TempDir dir;
+  const TempDir dir;
   {
     const auto store = Open(dir / "whole");
     ASSERT_TRUE(CommitNumber(store->get(), 7).ok());
@@ -259,7 +259,7 @@ TEST(RocksdbDamage, ADamagedManifestIsNeverAnEmptyStore) {
 }
 
 TEST(RocksdbDamage, ADamagedStoreIsClearedOrDestroyedAndBeginsAnew) {
-  const testing::TempDir dir;
+  const TempDir dir;
   {
     const auto store = Open(dir / "whole");
     ASSERT_TRUE(CommitNumber(store->get(), 7).ok());
@@ -276,8 +276,8 @@ TEST(RocksdbDamage, ADamagedStoreIsClearedOrDestroyedAndBeginsAnew) {
 
 class FaultyDisk : public ::testing::Test {
  protected:
-  testing::TempDir dir_;
-  std::shared_ptr<testing::FaultyFiles> files_ = std::make_shared<testing::FaultyFiles>();
+  TempDir dir_;
+  std::shared_ptr<FaultyFiles> files_ = std::make_shared<FaultyFiles>();
   std::unique_ptr<rocksdb::Env> env_ = rocksdb::NewCompositeEnv(files_);
   std::shared_ptr<RocksdbShared> shared_ =
       std::make_shared<RocksdbShared>(StoreMemory(), env_.get());
@@ -286,14 +286,14 @@ class FaultyDisk : public ::testing::Test {
 TEST_F(FaultyDisk, AFullDiskIsUnavailableUntilThereIsRoom) {
   const auto store = Open(dir_.path(), shared_);
   ASSERT_TRUE(CommitNumber(store->get(), 1).ok());
-  files_->state = testing::Disk::kFull;
+  files_->state = Disk::kFull;
   for (int i = 0; i < 3; ++i) {
     const absl::Status status = CommitNumber(store->get(), 2);
     EXPECT_EQ(status.code(), absl::StatusCode::kUnavailable) << status;
     EXPECT_TRUE(absl::StrContains(status.message(), "partition-3")) << status;
     EXPECT_EQ(*NumberIn(**store), 1);  // What is committed can still be read.
   }
-  files_->state = testing::Disk::kGood;
+  files_->state = Disk::kGood;
   absl::Status status = CommitNumber(store->get(), 3);
   // RocksDB may be recovering by itself at this moment.
   while (absl::IsUnavailable(status)) status = CommitNumber(store->get(), 3);
@@ -305,10 +305,10 @@ TEST_F(FaultyDisk, WhatAFullDiskRefusedIsNotThereAfterwards) {
   {
     const auto store = Open(dir_.path(), shared_);
     ASSERT_TRUE(CommitNumber(store->get(), 1).ok());
-    files_->state = testing::Disk::kFull;
+    files_->state = Disk::kFull;
     EXPECT_FALSE(CommitNumber(store->get(), 2).ok());
   }
-  files_->state = testing::Disk::kGood;
+  files_->state = Disk::kGood;
   const auto store = Open(dir_.path(), shared_);
   ASSERT_TRUE(store.ok()) << store.status();
   EXPECT_EQ(*NumberIn(**store), 1);
@@ -317,11 +317,11 @@ TEST_F(FaultyDisk, WhatAFullDiskRefusedIsNotThereAfterwards) {
 TEST_F(FaultyDisk, ABrokenDiskIsNoFullOne) {
   const auto store = Open(dir_.path(), shared_);
   ASSERT_TRUE(CommitNumber(store->get(), 1).ok());
-  files_->state = testing::Disk::kBroken;
+  files_->state = Disk::kBroken;
   const absl::Status status = CommitNumber(store->get(), 2);
   EXPECT_EQ(status.code(), absl::StatusCode::kInternal) << status;
   EXPECT_TRUE(absl::StrContains(status.message(), "store rebuild --partition 3")) << status;
-  files_->state = testing::Disk::kGood;
+  files_->state = Disk::kGood;
   EXPECT_FALSE(CommitNumber(store->get(), 3).ok());  // It is not written to any more.
   EXPECT_EQ(*NumberIn(**store), 1);
 }

@@ -10,14 +10,13 @@
 #include "absl/strings/match.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "state/testing/mine.h"
 #include "state/testing/temp_dir.h"
 
 namespace kopilka {
 namespace {
 
 using ::testing::ElementsAre;
-
-const IdentityStamp kMine = {"k1", "loyalty.events", "t9", 3, "sportmaster"};
 
 class RocksdbStoreTest : public ::testing::Test {
  protected:
@@ -41,7 +40,7 @@ class RocksdbStoreTest : public ::testing::Test {
     EXPECT_TRUE(absl::StrContains(status.message(), dir_ / "partition-3")) << status;
   }
 
-  testing::TempDir dir_;
+  TempDir dir_;
   std::shared_ptr<RocksdbShared> shared_ = ShareRocksdb({});
 };
 
@@ -67,7 +66,7 @@ TEST_F(RocksdbStoreTest, ForeignStateIsRefusedAndNotTouched) {
   ExpectRefused(TryOpen(foreign).status(), absl::StatusCode::kFailedPrecondition, "k1");
   foreign = kMine;
   foreign.programme = "lenta";
-  ExpectRefused(TryOpen(foreign).status(), absl::StatusCode::kFailedPrecondition, "sportmaster");
+  ExpectRefused(TryOpen(foreign).status(), absl::StatusCode::kFailedPrecondition, "base");
   EXPECT_EQ(Get(*Open(), "a1"), "one");
 }
 

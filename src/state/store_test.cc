@@ -28,7 +28,7 @@ struct InMemory {
 };
 
 struct OnDisk {
-  testing::TempDir dir;
+  TempDir dir;
   std::unique_ptr<RocksdbStore> store =
       *RocksdbStore::Open(dir.path(), {"k", "t", "", 0, ""}, ShareRocksdb({}));
   StateStore& get() { return *store; }

@@ -11,7 +11,7 @@
 #include "gtest/gtest.h"
 #include "loyalty/v1/event.pb.h"
 
-namespace kopilka::testing {
+namespace kopilka {
 
 inline loyalty::v1::Event ParseEvent(absl::string_view text) {
   loyalty::v1::Event event;
@@ -38,6 +38,6 @@ inline std::string PurchaseWith(absl::string_view more) {
                       " }");
 }
 
-}  // namespace kopilka::testing
+}  // namespace kopilka
 
 #endif  // KOPILKA_CODEC_TESTING_EVENT_TEXT_H_

@@ -8,7 +8,7 @@
 #include "codec/testing/event_text.h"
 #include "loyalty/v1/event.pb.h"
 
-namespace kopilka::testing {
+namespace kopilka {
 
 inline std::vector<loyalty::v1::Event> FullEvents() {
   const std::string receipt =
@@ -43,6 +43,6 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
   return events;
 }
 
-}  // namespace kopilka::testing
+}  // namespace kopilka
 
 #endif  // KOPILKA_CODEC_TESTING_FULL_EVENTS_H_

@@ -11,7 +11,7 @@
 #include "core/output.h"
 #include "core/receipt.h"
 
-namespace kopilka::testing {
+namespace kopilka {
 
 inline LotKey FullLotKey() {
   return {Name("bonus"), Name("chain"), {1767225600000}, {1798761600000}};
@@ -168,6 +168,6 @@ inline Trigger FullTrigger() {
 
 inline Manifest FullManifest() { return {"sportmaster", "c0ffee", 1, {"aa", "bb"}, 777}; }
 
-}  // namespace kopilka::testing
+}  // namespace kopilka
 
 #endif  // KOPILKA_CODEC_TESTING_FULL_STATE_H_

@@ -13,7 +13,7 @@
 #include "core/account.h"
 #include "core/receipt.h"
 
-namespace kopilka::testing {
+namespace kopilka {
 
 class RandomState {
  public:
@@ -182,6 +182,6 @@ class RandomState {
   std::mt19937_64 random_;
 };
 
-}  // namespace kopilka::testing
+}  // namespace kopilka
 
 #endif  // KOPILKA_CODEC_TESTING_RANDOM_STATE_H_

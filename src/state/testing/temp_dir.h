@@ -9,7 +9,7 @@
 
 #include "gtest/gtest.h"
 
-namespace kopilka::testing {
+namespace kopilka {
 
 class TempDir {
  public:
@@ -30,6 +30,6 @@ class TempDir {
   std::string path_;
 };
 
-}  // namespace kopilka::testing
+}  // namespace kopilka
 
 #endif  // KOPILKA_STATE_TESTING_TEMP_DIR_H_

@@ -1,6 +1,6 @@
 // For tests: a file system that runs full, or whose disk fails, when it is told to.
-#ifndef KOPILKA_STATE_ROCKSDB_FAULTY_DISK_H_
-#define KOPILKA_STATE_ROCKSDB_FAULTY_DISK_H_
+#ifndef KOPILKA_STATE_TESTING_ROCKSDB_FAULTY_FILES_H_
+#define KOPILKA_STATE_TESTING_ROCKSDB_FAULTY_FILES_H_
 
 #include <rocksdb/env.h>
 #include <rocksdb/file_system.h>
@@ -9,7 +9,7 @@
 #include <memory>
 #include <string>
 
-namespace kopilka::testing {
+namespace kopilka {
 
 enum class Disk { kGood, kFull, kBroken };
 
@@ -53,6 +53,6 @@ class FaultyFiles : public rocksdb::FileSystemWrapper {
   };
 };
 
-}  // namespace kopilka::testing
+}  // namespace kopilka
 
-#endif  // KOPILKA_STATE_ROCKSDB_FAULTY_DISK_H_
+#endif  // KOPILKA_STATE_TESTING_ROCKSDB_FAULTY_FILES_H_
