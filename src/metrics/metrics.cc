@@ -6,11 +6,11 @@
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
 
-#include <mutex>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "metrics/names.h"
+#include "metrics/net_counter.h"
 
 namespace kopilka {
 namespace {
@@ -35,25 +35,6 @@ std::string Number(int32_t partition) { return absl::StrCat(partition); }
 
 double ToDouble(uint64_t n) { return static_cast<double>(n); }
 double ToDouble(int64_t n) { return static_cast<double>(n); }
-
-// A sum that may sink, as a counter, which may not: what it sank by is held back from what follows.
-class NetCounter {
- public:
-  explicit NetCounter(Counter& counter) : counter_(counter) {}
-
-  void Add(int64_t n) {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    ahead_ += n;
-    if (ahead_ <= 0) return;
-    counter_.Increment(ToDouble(ahead_));
-    ahead_ = 0;
-  }
-
- private:
-  Counter& counter_;
-  std::mutex mutex_;
-  int64_t ahead_ = 0;  // Of what the counter shows; never positive between calls.
-};
 
 }  // namespace
 
