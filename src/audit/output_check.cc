@@ -14,7 +14,6 @@
 namespace kopilka {
 namespace {
 
-constexpr size_t kPollRecords = 2000;
 constexpr absl::string_view kDeadLetterOffset = "__streams.errors.offset";
 
 std::optional<JsonMessage> MessageOf(Topic topic) {

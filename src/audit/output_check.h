@@ -13,6 +13,9 @@
 
 namespace kopilka {
 
+// Records of one reading.
+inline constexpr size_t kPollRecords = 2000;
+
 // A partition has one writer and an input record's outputs have one order, so the recorded topic is
 // the derived sequence, and nothing else, up to the position. Where the topic's own retention has
 // dropped its beginning, comparison starts with the first record that is left. One thread.

@@ -16,7 +16,6 @@
 namespace kopilka {
 namespace {
 
-constexpr size_t kPollRecords = 2000;
 constexpr size_t kCacheBytes = 64 << 20;
 
 // One audit of one partition.

@@ -19,8 +19,6 @@
 namespace kopilka {
 namespace {
 
-const Instant kNoon = At(2026, 3, 2, 12);
-
 // Half of the campaigns speak of a category that is not in the basket.
 std::unique_ptr<Plan> PlanWith(int64_t campaigns) {
   auto plan = BarePlan();

@@ -9,8 +9,6 @@
 namespace kopilka {
 namespace {
 
-const Instant kNoon = At(2026, 3, 2, 12);
-
 // G21: 24 hours and 400 days apart.
 TEST(DecideTest, G21TheSameReceiptTwice) {
   World world(RoublePlan());

@@ -15,7 +15,7 @@ namespace {
 constexpr int kWriters = 3;
 constexpr int kTransactions = 200;
 constexpr int kRecords = 5;
-constexpr Topic kTopics[] = {Topic::kBalanceChanges, Topic::kAccounts};
+constexpr Topic kWritten[] = {Topic::kBalanceChanges, Topic::kAccounts};
 
 EmbeddedOptions WaitingOptions() {
   EmbeddedOptions options = TestCluster::Options();
@@ -33,7 +33,7 @@ std::vector<std::string> WriteMany(TestCluster& test, int writer) {
     const std::string value = std::to_string(writer) + "." + std::to_string(t);
     if (!producer->Begin().ok()) producer = test.Take(IdentityOf(writer));
     for (int i = 0; i < kRecords; ++i) {
-      for (Topic topic : kTopics) {
+      for (Topic topic : kWritten) {
         (void)producer->Send(TestCluster::Text(topic, 0, "key-" + value + "=" + value));
       }
     }
@@ -71,21 +71,21 @@ TEST(ThreadsTest, EveryCommittedRecordIsReadOnceInItsWritersOrder) {
   for (int w = 0; w < kWriters; ++w) {
     writers.emplace_back([&, w] { committed[static_cast<size_t>(w)] = WriteMany(test, w); });
   }
-  std::thread readers[] = {std::thread([&] { seen[0] = ReadAll(test, kTopics[0]); }),
-                           std::thread([&] { seen[1] = ReadAll(test, kTopics[1]); })};
+  std::thread readers[] = {std::thread([&] { seen[0] = ReadAll(test, kWritten[0]); }),
+                           std::thread([&] { seen[1] = ReadAll(test, kWritten[1]); })};
   std::atomic<bool> stop = false;
   std::thread thief([&] {
     for (int i = 0; !stop; ++i) {
       test.Take(IdentityOf(i % kWriters));
       test.cluster.Compact(Topic::kAccounts);
       test.cluster.ServeTime();
-      (void)test.EndsOf(kTopics[0]);
+      (void)test.EndsOf(kWritten[0]);
     }
   });
   for (std::thread& writer : writers) writer.join();
   stop = true;
   thief.join();
-  for (Topic topic : kTopics) {
+  for (Topic topic : kWritten) {
     ASSERT_TRUE(test.cluster.Append(TestCluster::Text(topic, 0, "last=last")).ok());
   }
   for (std::thread& reader : readers) reader.join();

@@ -8,7 +8,7 @@
 namespace kopilka {
 namespace {
 
-constexpr Millis kPollTimeout{100};
+constexpr Millis kMembershipPoll{100};
 
 }  // namespace
 
@@ -38,7 +38,7 @@ absl::Status Engine::Run(const std::atomic<bool>& stop) {
   membership_ = *std::move(membership);
   Instant offsets_at = clock_->Now();
   while (!stop.load(std::memory_order_acquire)) {
-    const absl::Status polled = membership_->Poll(kPollTimeout);
+    const absl::Status polled = membership_->Poll(kMembershipPoll);
     if (!polled.ok() && !absl::IsUnavailable(polled)) {
       pool_->RemoveAll();
       return polled;

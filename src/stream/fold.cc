@@ -218,16 +218,18 @@ absl::Status Fold::FireTimers(Batch* batch, absl::string_view own_member) {
       continue;
     }
     const std::string member(TopicKeyOf(target));
-    // Those that follow are wanted too: one read for many.
-    const absl::StatusOr<std::deque<std::string>> ahead =
-        batch->set.timers().Ahead(clock, kMaxTimersPerRecord);
-    if (!ahead.ok()) return ahead.status();
-    keys.members.push_back(member);
-    for (const std::string& timer : *ahead) {
-      const absl::string_view next = ParseTimerStoreKey(timer).target_store_key;
-      if (next[0] == 'a') keys.members.emplace_back(TopicKeyOf(next));
+    if (!batch->set.Has(member)) {
+      // Those that follow are wanted too: one read for many.
+      const absl::StatusOr<std::deque<std::string>> ahead =
+          batch->set.timers().Ahead(clock, kMaxTimersPerRecord);
+      if (!ahead.ok()) return ahead.status();
+      keys.members.push_back(member);
+      for (const std::string& timer : *ahead) {
+        const absl::string_view next = ParseTimerStoreKey(timer).target_store_key;
+        if (next[0] == 'a') keys.members.emplace_back(TopicKeyOf(next));
+      }
+      if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
     }
-    if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
     if (absl::Status status = FireAccount(batch, member); !status.ok()) return status;
   }
   return absl::OkStatus();

@@ -10,7 +10,7 @@
 namespace kopilka {
 namespace {
 
-constexpr size_t kPollRecords = 1000;
+constexpr size_t kProgrammeRecords = 1000;
 
 }  // namespace
 
@@ -42,7 +42,8 @@ absl::Status Programmes::ReadToEnd(Millis timeout) {
     reader_ = *std::move(reader);
   }
   for (;;) {
-    const absl::StatusOr<std::unique_ptr<RecordBatch>> batch = reader_->Poll(kPollRecords, timeout);
+    const absl::StatusOr<std::unique_ptr<RecordBatch>> batch =
+        reader_->Poll(kProgrammeRecords, timeout);
     if (!batch.ok()) return batch.status();
     for (const Record& record : (*batch)->records()) {
       if (absl::Status status = Take(record); !status.ok()) return status;

@@ -37,6 +37,8 @@ class WorkingSet {
   // Requires a fetched key. A member never heard of has an empty account.
   const Account& AccountOf(absl::string_view member) const;
   bool Exists(absl::string_view member) const;
+  // Has been fetched, be it an account or nothing.
+  bool Has(absl::string_view member) const { return accounts_.contains(member); }
   // When the member's timer is due; kNever: none.
   Instant DueOf(absl::string_view member) const;
   // null: no such memory.

@@ -27,6 +27,9 @@
 
 namespace kopilka {
 
+// Where tests write that need one topic.
+inline constexpr Topic kChanges = Topic::kBalanceChanges;
+
 // A record that outlives its batch.
 struct ReadRecord {
   int64_t offset = 0;

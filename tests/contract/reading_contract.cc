@@ -12,8 +12,6 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
 
-constexpr Topic kChanges = Topic::kBalanceChanges;
-
 Outgoing Bare(Topic topic, int32_t partition) {
   Outgoing record;
   record.topic = topic;

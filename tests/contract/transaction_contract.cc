@@ -12,8 +12,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr Topic kChanges = Topic::kBalanceChanges;
-
 TEST_P(LogContract, CommittedRecordsAreReadInOrder) {
   auto producer = Take("writer");
   Write(*producer, kChanges, 1, {"a", "b", "c"});

@@ -8,8 +8,6 @@
 namespace kopilka {
 namespace {
 
-const Instant kNoon = At(2026, 3, 2, 12);
-
 TEST(AdjustmentTest, GivenPointsAreActiveAtOnce) {
   auto plan = RoublePlan();
   plan->wallets[0].activates_after = {.days = 14};

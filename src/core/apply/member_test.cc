@@ -10,8 +10,6 @@
 namespace kopilka {
 namespace {
 
-const Instant kNoon = At(2026, 3, 2, 12);
-
 TEST(MemberTest, EnrolledWithAWelcome) {
   auto plan = RoublePlan();
   Campaign welcome = Fixed("welcome", Points{200});

@@ -10,8 +10,6 @@
 namespace kopilka {
 namespace {
 
-const Instant kNoon = At(2026, 3, 2, 12);  // A Monday.
-
 Campaign Share(std::string name, int64_t ppm) {
   Campaign campaign = Fixed(std::move(name), {});
   campaign.give[0].kind = Give::Kind::kShare;

@@ -9,8 +9,6 @@
 namespace kopilka {
 namespace {
 
-const Instant kNoon = At(2026, 3, 2, 12);
-
 // 100 points in the wallet.
 class RedemptionTest : public testing::Test {
  protected:

@@ -10,8 +10,6 @@
 namespace kopilka {
 namespace {
 
-const Instant kNoon = At(2026, 3, 2, 12);
-
 TriggerRule Rule(TriggerKind kind, int days) {
   TriggerRule rule;
   rule.name = Name("t");

@@ -10,8 +10,6 @@
 namespace kopilka {
 namespace {
 
-const Instant kNoon = At(2026, 3, 2, 12);
-
 DeadLetterReason ReasonOf(const Decision& decision) {
   EXPECT_EQ(decision.outcome, Outcome::kDeadLettered);
   return decision.dead_letter->reason;

@@ -9,8 +9,6 @@
 namespace kopilka {
 namespace {
 
-const Instant kNoon = At(2026, 3, 2, 12);
-
 TEST(TimersTest, NothingIsDueOfAnEmptyAccount) {
   const auto plan = RoublePlan();
   EXPECT_EQ(NextDue(*plan, Account()), kNever);

@@ -10,8 +10,6 @@
 namespace kopilka {
 namespace {
 
-const Instant kNoon = At(2026, 3, 2, 12);
-
 TriggerRule Rule(absl::string_view name, TriggerKind kind) {
   TriggerRule rule;
   rule.name = Name(name);

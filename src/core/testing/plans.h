@@ -18,6 +18,9 @@ inline Instant At(int year, int month, int day, int hour = 0, int minute = 0) {
          Millis{(hour * 60 + minute) * 60'000LL};
 }
 
+// When most tests begin: a Monday.
+inline const Instant kNoon = At(2026, 3, 2, 12);
+
 // Moscow: UTC+3 without summer time.
 inline std::unique_ptr<Zone> Moscow() {
   return std::make_unique<Zone>("Europe/Moscow", std::vector<Zone::Transition>{{{0}, 3 * 3600}});

@@ -23,9 +23,9 @@ constexpr Word<Kind> kNumberWords[] = {{"total", Kind::kTotalAtLeast},
                                        {"birthday", Kind::kBirthday},
                                        {"enrolled", Kind::kEnrolledWithin}};
 
-class Compiler {
+class ConditionCompiler {
  public:
-  explicit Compiler(Fault& fault) : fault_(fault) {}
+  explicit ConditionCompiler(Fault& fault) : fault_(fault) {}
 
   Condition Compile(const Json& json) {
     if (!json.is_object() || json.size() != 1) {
@@ -156,6 +156,8 @@ class Compiler {
 
 }  // namespace
 
-Condition CompileCondition(const Json& json, Fault& fault) { return Compiler(fault).Compile(json); }
+Condition CompileCondition(const Json& json, Fault& fault) {
+  return ConditionCompiler(fault).Compile(json);
+}
 
 }  // namespace kopilka

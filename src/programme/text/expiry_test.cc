@@ -5,14 +5,14 @@
 namespace kopilka {
 namespace {
 
-using Kind = ExpiryRule::Kind;
+using ExpiryKind = ExpiryRule::Kind;
 using RoundTo = ExpiryRule::RoundTo;
 
-TEST(ExpiryTest, Never) { EXPECT_EQ(ParseExpiry("never")->kind, Kind::kNever); }
+TEST(ExpiryTest, Never) { EXPECT_EQ(ParseExpiry("never")->kind, ExpiryKind::kNever); }
 
 TEST(ExpiryTest, Rolling) {
   const ExpiryRule plain = *ParseExpiry("12 months");
-  EXPECT_EQ(plain.kind, Kind::kRolling);
+  EXPECT_EQ(plain.kind, ExpiryKind::kRolling);
   EXPECT_EQ(plain.period.months, 12);
   EXPECT_EQ(plain.round_to, RoundTo::kDay);
   EXPECT_EQ(ParseExpiry("12 months, end of month")->round_to, RoundTo::kMonth);
@@ -24,14 +24,14 @@ TEST(ExpiryTest, Rolling) {
 
 TEST(ExpiryTest, EndOfTheMonthOfActivation) {
   const ExpiryRule rule = *ParseExpiry("end of month");
-  EXPECT_EQ(rule.kind, Kind::kRolling);
+  EXPECT_EQ(rule.kind, ExpiryKind::kRolling);
   EXPECT_TRUE(rule.period.empty());
   EXPECT_EQ(rule.round_to, RoundTo::kMonth);
 }
 
 TEST(ExpiryTest, Calendar) {
   const ExpiryRule next = *ParseExpiry("next 1 March");
-  EXPECT_EQ(next.kind, Kind::kCalendar);
+  EXPECT_EQ(next.kind, ExpiryKind::kCalendar);
   EXPECT_EQ(next.month, 3);
   EXPECT_EQ(next.day, 1);
   EXPECT_EQ(next.nth, 1);
