@@ -9,7 +9,7 @@ constexpr LogLevel kWarning = LogLevel::kWarning;
 constexpr LogLevel kError = LogLevel::kError;
 constexpr absl::string_view kNothing = "Nothing.";
 
-constexpr EventCode kTable[] = {
+constexpr EventCode kEventCodes[] = {
     {"STARTED", kInfo, "The process runs; the line names the version, the port and the group.",
      kNothing},
     {"FAILED", kError, "The process ends; the line names the reason, the exit code and a remedy.",
@@ -90,10 +90,10 @@ constexpr EventCode kTable[] = {
 
 }  // namespace
 
-absl::Span<const EventCode> EventCodes() { return kTable; }
+absl::Span<const EventCode> EventCodes() { return kEventCodes; }
 
 LogLevel LevelOf(absl::string_view code) {
-  for (const EventCode& row : kTable) {
+  for (const EventCode& row : kEventCodes) {
     if (row.code == code) return row.level;
   }
   return LogLevel::kWarning;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr absl::string_view kPayload = "kopilka/exit-code";
 
-constexpr ExitCodeRow kTable[] = {
+constexpr ExitCodeRow kExitCodes[] = {
     {ExitCode::kOk, "ok", "everything asked for was done"},
     {ExitCode::kDifferences, "differences",
      "a check ran to its end and found something: an audit a difference, `topics check` a fault"},
@@ -88,7 +88,7 @@ ExitCode ByStatusCode(absl::StatusCode code) {
 
 }  // namespace
 
-absl::Span<const ExitCodeRow> ExitCodeTable() { return kTable; }
+absl::Span<const ExitCodeRow> ExitCodeTable() { return kExitCodes; }
 
 absl::Status WithExitCode(absl::Status status, ExitCode code) {
   status.SetPayload(kPayload, absl::Cord(absl::StrCat(static_cast<int>(code))));

@@ -1,13 +1,10 @@
 #include "app/log.h"
 
-#include <nlohmann/json.hpp>
-
 #include "app/instant_text.h"
+#include "app/json.h"
 
 namespace kopilka::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 const char* LevelText(LogLevel level) {
   switch (level) {

@@ -3,18 +3,16 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <nlohmann/json.hpp>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_split.h"
+#include "app/json.h"
 #include "embedded/virtual_clock.h"
 
 namespace kopilka::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 class LogTest : public testing::Test {
  protected:

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 #include "app/instant_text.h"
+#include "app/json.h"
 #include "app/local/progress_line.h"
 #include "core/balances.h"
 
@@ -158,8 +158,6 @@ std::string Heading(const Statement& statement, const Style& style) {
   }
   return absl::StrCat(text, "\n");
 }
-
-using Json = nlohmann::ordered_json;
 
 // 0, as in the contract, where there is none.
 int64_t Ms(Instant instant) { return instant == kNever ? 0 : instant.ms; }

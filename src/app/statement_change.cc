@@ -1,16 +1,14 @@
 #include <map>
-#include <nlohmann/json.hpp>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/strip.h"
+#include "app/json.h"
 #include "app/statement.h"
 #include "codec/json.h"
 
 namespace kopilka::app {
 namespace {
-
-using Json = nlohmann::json;
 
 // Protobuf's JSON leaves out what is 0 and writes 64-bit numbers as texts.
 int64_t Number(const Json& object, const char* key) {

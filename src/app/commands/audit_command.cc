@@ -3,12 +3,12 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <system_error>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "app/json.h"
 #include "app/local/audit_progress_line.h"
 #include "app/session.h"
 #include "audit/audit.h"
@@ -18,8 +18,6 @@
 
 namespace kopilka::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json ToJson(const Difference& difference) {
   return {{"partition", difference.partition},

@@ -3,10 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <thread>
 
+#include "app/json.h"
 #include "app/read/tail.h"
 #include "app/service/data_dir.h"
 #include "app/testing/bench.h"
@@ -20,8 +20,6 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-using Json = nlohmann::json;
 
 constexpr char kMember[] = "m1";
 constexpr char kStart[] = "2026-05-01T00:00:00Z";

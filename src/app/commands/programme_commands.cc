@@ -2,21 +2,19 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "app/instant_text.h"
+#include "app/json.h"
 #include "app/programme_desk.h"
 #include "app/session.h"
 #include "programme/programme.h"
 
 namespace kopilka::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 constexpr size_t kShort = 12;  // Digits of a hash that people see.
 

@@ -17,7 +17,7 @@
 namespace kopilka::app {
 namespace {
 
-constexpr size_t kCacheBytes = 1 << 20;  // A restore reads no accounts.
+constexpr size_t kRestoreCacheBytes = 1 << 20;  // A restore reads no accounts.
 
 class StoreRebuildCommand : public Command {
  public:
@@ -65,7 +65,7 @@ class StoreRebuildCommand : public Command {
     const absl::StatusOr<std::unique_ptr<Producer>> identity =
         (*log)->Take(PartitionIdentity(config.application, partition_), Seconds(30));
     if (!identity.ok()) return identity.status();
-    Stores stores(*std::move(opener), kCacheBytes);
+    Stores stores(*std::move(opener), kRestoreCacheBytes);
     const absl::StatusOr<PartitionState*> state = stores.Borrow(partition_);
     if (!state.ok()) return state.status();
     WallClock* const clock = session.environment().clock;

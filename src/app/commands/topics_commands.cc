@@ -1,17 +1,15 @@
 #include "app/commands/topics_commands.h"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
+#include "app/json.h"
 #include "app/session.h"
 #include "app/topic_advice.h"
 
 namespace kopilka::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 class TopicsCreateCommand : public Command {
  public:
@@ -101,6 +99,7 @@ class TopicsCheckCommand : public Command {
         AdviseOnTopics(**config, session.environment());
     if (!advice.ok()) return advice.status();
     for (const TopicAdvice& one : *advice) Show(session, one);
+    if (absl::IsPermissionDenied(Verdict(*advice))) return ExitCode::kNoPermission;
     if (!advice->empty()) return ExitCode::kDifferences;
     if (!session.json()) session.out() << "all nine topics are as they should be\n";
     return ExitCode::kOk;

@@ -28,7 +28,7 @@
 namespace kopilka::app {
 namespace {
 
-constexpr size_t kCacheBytes = 64 << 20;  // Of each partition.
+constexpr size_t kPartitionCacheBytes = 64 << 20;  // Of each partition.
 
 // Keeps the first record back, because the activation has to carry a time before it.
 class PeekedFeed : public Feed {
@@ -107,7 +107,7 @@ absl::Status Demo::OpenEmbedded() {
   config.data_dir = directory_.path();
   absl::StatusOr<Stores::Opener> opener = MakeStoreOpener(config, log_);
   if (!opener.ok()) return opener.status();
-  stores_ = std::make_unique<Stores>(*std::move(opener), kCacheBytes);
+  stores_ = std::make_unique<Stores>(*std::move(opener), kPartitionCacheBytes);
   return absl::OkStatus();
 }
 
@@ -129,7 +129,7 @@ absl::Status Demo::OpenKafka() {
   engine_ = (*config)->engine;
   absl::StatusOr<Stores::Opener> opener = MakeStoreOpener(**config, log_);
   if (!opener.ok()) return opener.status();
-  stores_ = std::make_unique<Stores>(*std::move(opener), kCacheBytes);
+  stores_ = std::make_unique<Stores>(*std::move(opener), kPartitionCacheBytes);
   return absl::OkStatus();
 }
 

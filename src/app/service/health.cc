@@ -1,13 +1,10 @@
 #include "app/service/health.h"
 
-#include <nlohmann/json.hpp>
-
 #include "absl/strings/str_cat.h"
+#include "app/json.h"
 
 namespace kopilka::app {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 // A rebalance closes tasks on the thread that polls, each up to the take time-out of 30 s.
 constexpr Millis kHung = Seconds(120);
