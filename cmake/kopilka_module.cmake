@@ -9,7 +9,7 @@ endif()
 # Where the broker of the broker tests lives (tests/kafka_fixture).
 set(KOPILKA_TEST_KAFKA_DIR ${CMAKE_BINARY_DIR}/kafka)
 
-# kopilka_module(<name> [BINARY <executable>] [DEPS <module>...] [LIBS <imported target>...])
+# kopilka_module(<name> [APART] [BINARY <executable>] [DEPS <module>...] [LIBS <imported target>...])
 #
 # Makes of src/<name>, by the file's ending:
 #   *.cc              the library kopilka_<name>
@@ -18,9 +18,9 @@ set(KOPILKA_TEST_KAFKA_DIR ${CMAKE_BINARY_DIR}/kafka)
 #   *_bench.cc        the executable <name>_bench, run for a moment as a test, label bench
 #   main.cc           the executable that BINARY names
 #   testing/*.cc      helpers, compiled into the module's tests and benchmarks only
-# A new file needs no line anywhere. A folder that does not exist yet is an empty module.
+# APART compiles the library file by file. A new file needs no line anywhere. A folder that does not exist yet is an empty module.
 function(kopilka_module name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "BINARY" "DEPS;LIBS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "BINARY" "DEPS;LIBS")
   set(dir ${CMAKE_SOURCE_DIR}/src/${name})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${dir}/*.cc)
   set(tests ${sources})
@@ -35,6 +35,9 @@ function(kopilka_module name)
     add_library(${library} STATIC ${sources})
     target_link_libraries(${library} PRIVATE kopilka_options)
     kopilka_precompiled_as(${library} kopilka_precompiled)
+    if(NOT arg_APART)
+      kopilka_unity(${library})
+    endif()
     set(scope PUBLIC)
   else()
     add_library(${library} INTERFACE)
@@ -57,13 +60,14 @@ endfunction()
 # kopilka_cross_test(<dir> [LABEL <label>] DEPS <module>... [LIBS <imported target>...])
 #
 # The tests under tests/<dir> that cross modules: <dir>_test and <dir>_broker_test, as above. Files
-# without a test ending are helpers, compiled into both.
+# without a test ending are helpers, compiled into both; a main.cc is another executable's.
 function(kopilka_cross_test name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "LABEL" "DEPS;LIBS")
   if(NOT arg_LABEL)
     set(arg_LABEL ${name})
   endif()
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cc)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cc$")
   list(TRANSFORM arg_DEPS PREPEND kopilka_ OUTPUT_VARIABLE deps)
   kopilka_add_tests(${name} LABEL ${arg_LABEL} SOURCES ${sources} LIBS ${deps} ${arg_LIBS})
 endfunction()
@@ -115,6 +119,7 @@ function(kopilka_test_executable name)
   add_executable(${name} ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LIBS} kopilka_test_main kopilka_test_options)
   kopilka_precompiled_as(${name} kopilka_test_main)
+  kopilka_unity(${name})
 endfunction()
 
 # A benchmark that nobody runs rots, so each one also runs for a moment as a test.

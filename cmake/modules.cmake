@@ -6,7 +6,7 @@ set(stream_and_below base core codec programme state metrics stream)
 set(everything ${stream_and_below} workload embedded kafka audit)
 
 kopilka_module(base)
-kopilka_module(core DEPS base)
+kopilka_module(core APART DEPS base)
 kopilka_module(codec DEPS base core LIBS kopilka_proto PkgConfig::xxhash)
 kopilka_module(workload DEPS base core codec)
 kopilka_module(programme DEPS base core LIBS yaml-cpp nlohmann_json::nlohmann_json OpenSSL::Crypto)

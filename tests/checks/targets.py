@@ -11,7 +11,9 @@ import tree
 
 
 def problems(root, commands):
-    compiled = {os.path.relpath(command["file"], root) for command in commands}
+    compiled = {
+        os.path.relpath(path, root) for command in commands for path in tree.compiled_files(command)
+    }
     wanted = [p for p in tree.cpp_files(root) if p.endswith(("_test.cc", "_bench.cc"))]
     return [f"{path}: no target compiles it" for path in wanted if path not in compiled]
 

@@ -48,8 +48,9 @@ class Linter:
             commands = json.load(file)
         tracked = set(tree.tracked_cpp_files(self.root))
         alike = {}
-        for command in commands:
-            path = os.path.relpath(command["file"], self.root)
+        sources = ((command, path) for command in commands for path in tree.compiled_files(command))
+        for command, source in sources:
+            path = os.path.relpath(source, self.root)
             if path in tracked and path.startswith(prefix):
                 key = (path.split(os.sep)[:2], path.endswith("_test.cc"), flags(command["command"]))
                 alike.setdefault(str(key), (key[2], []))[1].append(path)

@@ -51,6 +51,14 @@ def includes(text):
             yield number, match[1] == '"', match[2]
 
 
+def compiled_files(command):
+    """The sources that an entry of compile_commands.json compiles: more than one in a unity build."""
+    path = command["file"]
+    if not os.path.basename(path).startswith("unity_"):
+        return [path]
+    return [source for _, _, source in includes(read("", path))]
+
+
 def code_lines(text):
     """The lines with comments and literals blanked out, numbered as before."""
     blank = lambda match: re.sub(r"[^\n]", " ", match[0])
