@@ -18,8 +18,8 @@
 #include "gtest/gtest.h"
 #include "state/rocksdb_options.h"
 #include "state/rocksdb_store.h"
-#include "state/testing/rocksdb_faulty_files.h"
 #include "state/testing/mine.h"
+#include "state/testing/rocksdb_faulty_files.h"
 #include "state/testing/temp_dir.h"
 #include "support/seed.h"
 

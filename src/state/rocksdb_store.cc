@@ -26,8 +26,8 @@ absl::Status MakeDirectories(const std::string& path) {
   return absl::InternalError(absl::StrCat("cannot make ", path, ": ", error.message()));
 }
 
-// Whether tables are there. A log alone says nothing: it may be the torn first write of a new store,
-// and an empty store is restored from the topics like a new one.
+// Whether tables are there. A log alone says nothing: it may be the torn first write of a new
+// store, and an empty store is restored from the topics like a new one.
 bool HoldsTables(const std::string& path) {
   std::error_code error;
   for (const auto& file : std::filesystem::directory_iterator(path, error)) {

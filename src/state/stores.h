@@ -19,7 +19,8 @@ namespace kopilka {
 // other processes until this is destroyed, so a partition that comes back costs nothing.
 class Stores : public StateProvider {
  public:
-  // How a partition's store comes to be: RocksdbStore::Open, or a MemoryStore.
+  // How a partition's store comes to be: RocksdbStore::Open, or a MemoryStore. Called by several
+  // threads at once, for different partitions.
   using Opener = std::function<absl::StatusOr<std::unique_ptr<StateStore>>(int32_t partition)>;
 
   // Each partition's account cache may take `cache_bytes`.

@@ -12,7 +12,7 @@ import tree
 
 # Headers that only some files may see: prefix or ending of the include, then the files that may.
 ROOMS = (
-    ("rocksdb/", ("src/state/rocksdb_",)),
+    ("rocksdb/", ("src/state/rocksdb_", "src/state/testing/rocksdb_")),
     ("librdkafka/", ("src/kafka/",)),
     ("google/protobuf/", ("src/codec/", "src/app/options")),
     (".pb.h", ("src/codec/", "src/app/options")),
