@@ -36,8 +36,9 @@ absl::StatusOr<Stores::Opener> MakeStoreOpener(const Config& config, Log* log) {
   absl::StatusOr<IdentityStamp> stamp = StampOf(config, log, 0);
   if (!stamp.ok()) return stamp.status();
   return
-      [data_dir = config.data_dir, mine = *std::move(stamp), shared = ShareRocksdb(StoreMemory())](
-          int32_t partition) mutable -> absl::StatusOr<std::unique_ptr<StateStore>> {
+      [data_dir = config.data_dir, any = *std::move(stamp), shared = ShareRocksdb(StoreMemory())](
+          int32_t partition) -> absl::StatusOr<std::unique_ptr<StateStore>> {
+        IdentityStamp mine = any;
         mine.partition = partition;
         absl::StatusOr<std::unique_ptr<RocksdbStore>> store =
             RocksdbStore::Open(data_dir, mine, shared);
