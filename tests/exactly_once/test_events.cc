@@ -7,8 +7,8 @@
 namespace kopilka {
 namespace {
 
-std::string Event(absl::string_view member, absl::string_view id, Instant at,
-                  absl::string_view body) {
+std::string EventOf(absl::string_view member, absl::string_view id, Instant at,
+                    absl::string_view body) {
   const absl::StatusOr<std::string> value =
       FromJson(JsonMessage::kEvent,
                absl::StrCat(R"({"event_id":")", id, R"(","member_id":")", member,
@@ -47,7 +47,7 @@ campaigns:
 
 std::string PurchaseEvent(absl::string_view member, absl::string_view number, int64_t minor,
                           Instant at) {
-  return Event(
+  return EventOf(
       member, number, at,
       absl::StrCat(
           R"("purchase":{"till":"1","number":")", number, R"(","currency":"RUB","total_minor":")",
@@ -56,9 +56,10 @@ std::string PurchaseEvent(absl::string_view member, absl::string_view number, in
 }
 
 std::string BurnEvent(absl::string_view member, absl::string_view id, int64_t points, Instant at) {
-  return Event(member, id, at,
-               absl::StrCat(R"("redemption_request":{"wallet":"bonus","immediate":true,"points":")",
-                            points, R"(","receipt_total_minor":"1000000"})"));
+  return EventOf(
+      member, id, at,
+      absl::StrCat(R"("redemption_request":{"wallet":"bonus","immediate":true,"points":")", points,
+                   R"(","receipt_total_minor":"1000000"})"));
 }
 
 }  // namespace kopilka
