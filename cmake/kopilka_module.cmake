@@ -9,7 +9,7 @@ endif()
 # Where the broker of the broker tests lives (tests/kafka_fixture).
 set(KOPILKA_TEST_KAFKA_DIR ${CMAKE_BINARY_DIR}/kafka)
 
-# kopilka_module(<name> [APART] [BINARY <executable>] [DEPS <module>...] [LIBS <imported target>...])
+# kopilka_module(<name> [BATCH <sources>] [BINARY <executable>] [DEPS <module>...] [LIBS <imported target>...])
 #
 # Makes of src/<name>, by the file's ending:
 #   *.cc              the library kopilka_<name>
@@ -18,9 +18,10 @@ set(KOPILKA_TEST_KAFKA_DIR ${CMAKE_BINARY_DIR}/kafka)
 #   *_bench.cc        the executable <name>_bench, run for a moment as a test, label bench
 #   main.cc           the executable that BINARY names
 #   testing/*.cc      helpers, compiled into the module's tests and benchmarks only
-# APART compiles the library file by file. A new file needs no line anywhere. A folder that does not exist yet is an empty module.
+# BATCH: how many sources of the library share a compilation (unity.cmake). A new file needs no line
+# anywhere. A folder that does not exist yet is an empty module.
 function(kopilka_module name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "BINARY" "DEPS;LIBS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "BINARY;BATCH" "DEPS;LIBS")
   set(dir ${CMAKE_SOURCE_DIR}/src/${name})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${dir}/*.cc)
   set(tests ${sources})
@@ -35,9 +36,7 @@ function(kopilka_module name)
     add_library(${library} STATIC ${sources})
     target_link_libraries(${library} PRIVATE kopilka_options)
     kopilka_precompiled_as(${library} kopilka_precompiled)
-    if(NOT arg_APART)
-      kopilka_unity(${library})
-    endif()
+    kopilka_unity(${library} ${arg_BATCH})
     set(scope PUBLIC)
   else()
     add_library(${library} INTERFACE)
@@ -104,14 +103,20 @@ function(kopilka_add_tests name)
       PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${KOPILKA_TEST_TIMEOUT})
     add_dependencies(tests_${arg_LABEL} ${name}_test)
   endif()
-  if(broker)
-    kopilka_test_executable(${name}_broker_test SOURCES ${broker} ${helpers} LIBS ${arg_LIBS})
-    gtest_discover_tests(${name}_broker_test
-      DISCOVERY_MODE PRE_TEST
-      TEST_PREFIX ${name}_broker.
-      PROPERTIES LABELS broker TIMEOUT ${KOPILKA_TEST_TIMEOUT} FIXTURES_REQUIRED kafka
-                 ENVIRONMENT KOPILKA_TEST_KAFKA_STATE=${KOPILKA_TEST_KAFKA_DIR}/state.json)
+  if(NOT broker)
+    return()
   endif()
+  kopilka_test_executable(${name}_broker_test SOURCES ${broker} ${helpers} LIBS ${arg_LIBS})
+  if(KOPILKA_SANITIZE)
+    # The sanitizers are for our code; these tests wait for a Java program and for the network.
+    set_target_properties(${name}_broker_test PROPERTIES EXCLUDE_FROM_ALL ON)
+    return()
+  endif()
+  gtest_discover_tests(${name}_broker_test
+    DISCOVERY_MODE PRE_TEST
+    TEST_PREFIX ${name}_broker.
+    PROPERTIES LABELS broker TIMEOUT ${KOPILKA_TEST_TIMEOUT} FIXTURES_REQUIRED kafka
+               ENVIRONMENT KOPILKA_TEST_KAFKA_STATE=${KOPILKA_TEST_KAFKA_DIR}/state.json)
 endfunction()
 
 function(kopilka_test_executable name)
@@ -125,7 +130,7 @@ endfunction()
 # A benchmark that nobody runs rots, so each one also runs for a moment as a test.
 function(kopilka_add_bench name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBS")
-  if(NOT "${arg_SOURCES}" MATCHES "_bench\\.cc")
+  if(KOPILKA_SANITIZE OR NOT "${arg_SOURCES}" MATCHES "_bench\\.cc")
     return()
   endif()
   add_executable(${name}_bench ${arg_SOURCES})

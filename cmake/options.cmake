@@ -82,4 +82,6 @@ target_link_libraries(kopilka_test_options INTERFACE kopilka_options)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   # At -Og GCC also takes a value for uninitialised when it lost track of it.
   target_compile_options(kopilka_test_options INTERFACE -Og -Wno-maybe-uninitialized)
+elseif(KOPILKA_SANITIZE)
+  target_compile_options(kopilka_test_options INTERFACE -O0)
 endif()
