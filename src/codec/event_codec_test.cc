@@ -264,7 +264,7 @@ TEST_F(EventCodec, ControlRecordsHaveNoKeyAndSaySo) {
 }
 
 TEST_F(EventCodec, ControlRecordsComeBackAsTheyWere) {
-  const ProgrammeActivated activated{"sportmaster", std::string(64, 'a'), 3};
+  const ProgrammeActivated activated{"base", std::string(64, 'a'), 3};
   const DecodedRecord record = Decode(std::nullopt, EncodeProgrammeActivated(activated));
   ASSERT_TRUE(std::holds_alternative<ProgrammeActivated>(record));
   EXPECT_EQ(std::get<ProgrammeActivated>(record).programme, activated.programme);

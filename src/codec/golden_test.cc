@@ -62,7 +62,7 @@ std::vector<Vector> Vectors() {
     vectors.push_back({name, std::move(bytes), json, ""});
   };
   add("event tick", EncodeTick(), JsonMessage::kEvent);
-  add("event programme_activated", EncodeProgrammeActivated({"sportmaster", "c0ffee", 1}),
+  add("event programme_activated", EncodeProgrammeActivated({"base", "c0ffee", 1}),
       JsonMessage::kEvent);
   add("event clock_accepted", EncodeClockAccepted({{1767312000000}}), JsonMessage::kEvent);
   add("balance_change", EncodeChange(FullCause(), "m-1", FullChange()),
@@ -74,7 +74,7 @@ std::vector<Vector> Vectors() {
   add("receipt", EncodeMemory(FullMemory()), JsonMessage::kReceipt);
   add("position", EncodePosition(FullPosition()), JsonMessage::kPosition);
   add("programme_manifest", EncodeManifest(FullManifest()), std::nullopt);
-  add("programme_chunk", EncodeChunk("programme: sportmaster\n"), std::nullopt);
+  add("programme_chunk", EncodeChunk("programme: base\n"), std::nullopt);
   return vectors;
 }
 
@@ -145,7 +145,7 @@ TEST(Golden, StateOfAnEarlierReleaseIsStillRead) {
   ASSERT_TRUE(memory.ok()) << memory.status();
   EXPECT_EQ(EncodeMemory(*memory), EncodeMemory(FullMemory()));
   EXPECT_EQ(DecodeManifest(golden["programme_manifest"])->chunks, FullManifest().chunks);
-  EXPECT_EQ(*DecodeChunk(golden["programme_chunk"]), "programme: sportmaster\n");
+  EXPECT_EQ(*DecodeChunk(golden["programme_chunk"]), "programme: base\n");
 }
 
 TEST(Golden, EventsAreTaken) {

@@ -8,7 +8,7 @@
 namespace kopilka {
 namespace {
 
-const IdentityStamp kStamp = {"k1", "loyalty.events", "t9", 3, "sportmaster"};
+const IdentityStamp kStamp = {"k1", "loyalty.events", "t9", 3, "base"};
 
 TEST(IdentityStamp, WhatIsEncodedComesBack) {
   EXPECT_EQ(*DecodeStamp(EncodeStamp(kStamp)), kStamp);
@@ -18,7 +18,7 @@ TEST(IdentityStamp, WhatIsEncodedComesBack) {
 TEST(IdentityStamp, BytesAreFixedForEver) {
   EXPECT_EQ(EncodeStamp(kStamp),
             "kopilka store 1\ncluster k1\ntopic loyalty.events\ntopic-id t9\npartition 3\n"
-            "programme sportmaster\n");
+            "programme base\n");
 }
 
 TEST(IdentityStamp, NewerIsRefusedAndDamagedIsLost) {

@@ -166,7 +166,7 @@ inline Trigger FullTrigger() {
           Name("silver"),       Name("gold")};
 }
 
-inline Manifest FullManifest() { return {"sportmaster", "c0ffee", 1, {"aa", "bb"}, 777}; }
+inline Manifest FullManifest() { return {"base", "c0ffee", 1, {"aa", "bb"}, 777}; }
 
 }  // namespace kopilka
 
