@@ -1,6 +1,7 @@
 #include "kafka/error.h"
 
 #include "absl/strings/str_cat.h"
+#include "kafka/denied.h"
 
 namespace kopilka {
 namespace {
@@ -73,8 +74,7 @@ absl::Status StatusOf(rd_kafka_resp_err_t err, const Asked& asked, absl::string_
   const std::string text = absl::StrCat(detail.empty() ? rd_kafka_err2str(err) : detail, " (",
                                         rd_kafka_err2name(err), ")");
   if (code == absl::StatusCode::kPermissionDenied) {
-    return absl::PermissionDeniedError(
-        absl::StrCat("the cluster's ACLs deny ", asked.operation, " on ", asked.resource));
+    return absl::PermissionDeniedError(DeniedText(asked.operation, asked.resource));
   }
   return absl::Status(code, absl::StrCat(asked.operation, " on ", asked.resource, ": ", text));
 }

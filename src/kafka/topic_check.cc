@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "kafka/denied.h"
 
 namespace kopilka {
 namespace {
@@ -22,10 +23,12 @@ absl::Status TopicCheck::Check(Topic topic) {
         "kopilka topics create");
     return absl::OkStatus();
   }
-  if (!partitions.ok()) {
-    Add(topic, "unknown", std::string(partitions.status().message()), "");
+  if (absl::IsPermissionDenied(partitions.status())) {
+    Add(topic, "denied", absl::StrCat(partitions.status().message(), "."),
+        GrantCommand({"DESCRIBE", Denied::Kind::kTopic, name}, options_));
     return absl::OkStatus();
   }
+  if (!partitions.ok()) return partitions.status();
   CheckPartitions(topic, *partitions);
   const auto config = admin_->ConfigOf(name);
   if (config.ok()) {
@@ -36,8 +39,7 @@ absl::Status TopicCheck::Check(Topic topic) {
   Add(topic, "unknown",
       absl::StrCat("The settings of the topic ", name,
                    " could not be checked: ", config.status().message(), "."),
-      absl::StrCat(Tool("kafka-acls.sh"), " --add --operation DescribeConfigs --topic ", name,
-                   " --allow-principal User:kopilka"));
+      GrantCommand({"DESCRIBE_CONFIGS", Denied::Kind::kTopic, name}, options_));
   return absl::OkStatus();
 }
 

@@ -24,7 +24,7 @@ absl::StatusOr<std::vector<CreatedTopic>> CreateTopics(const KafkaOptions& optio
 
 struct TopicFinding {
   std::string topic;
-  std::string what;      // "missing", "partitions", "unknown", or the name of a setting.
+  std::string what;      // "missing", "denied", "partitions", "unknown", or a setting.
   std::string sentence;  // For a person: what is wrong and why it matters.
   std::string command;   // What mends it. Empty: no command can.
 };
