@@ -34,7 +34,10 @@ Day BlockStartAtOrAfter(Day day, int months) {
 Day Rolling(Day active, const ExpiryRule& rule) {
   const Day ends = After(active, rule.period);
   if (rule.round_to == ExpiryRule::RoundTo::kDay) return {ends.n + 1};
-  return BlockStartAtOrAfter(ends, MonthsOf(rule.round_to));
+  const int months = MonthsOf(rule.round_to);
+  const Day end = BlockStartAtOrAfter(ends, months);
+  // "end of month" of points that are active from its first day is that month's end.
+  return end > active ? end : BlockStartAtOrAfter({active.n + 1}, months);
 }
 
 Day Calendar(Day active, const ExpiryRule& rule) {

@@ -47,6 +47,13 @@ TEST(LotDatesTest, ADateThatIsTheFirstOfAMonthStays) {
   EXPECT_EQ(Expiry(At(2021, 1, 2), Rolling(6, 0, ExpiryRule::RoundTo::kMonth)), At(2021, 8, 1));
 }
 
+TEST(LotDatesTest, TheEndOfTheMonthOfActivation) {
+  const ExpiryRule end_of_month = Rolling(0, 0, ExpiryRule::RoundTo::kMonth);
+  EXPECT_EQ(Expiry(At(2026, 5, 31), end_of_month), At(2026, 6, 1));
+  EXPECT_EQ(Expiry(At(2026, 6, 1), end_of_month), At(2026, 7, 1)) << "not at once";
+  EXPECT_EQ(Expiry(At(2026, 4, 1), Rolling(0, 0, ExpiryRule::RoundTo::kQuarter)), At(2026, 7, 1));
+}
+
 TEST(LotDatesTest, RoundingToLongerBlocks) {
   // 10 Feb + 1 month = 10 March: quarter ends 1 April, half 1 July, year 1 January.
   EXPECT_EQ(Expiry(At(2026, 2, 10), Rolling(1, 0, ExpiryRule::RoundTo::kQuarter)), At(2026, 4, 1));
