@@ -11,8 +11,8 @@ METADATA, FIND_COORDINATOR = 3, 10
 class Relay:
     """Moves messages both ways and does to each what the rules say.
 
-    The broker's side outlives the client's while something is held for it: a request that is late
-    is not lost, and its answer has nobody to go to."""
+    The broker's side outlives the client's while something is held for it or not answered yet: a
+    request that is late is not lost, and its answer is counted though it has nobody to go to."""
 
     def __init__(self, proxy, client, broker):
         self._proxy = proxy
@@ -21,22 +21,20 @@ class Relay:
         self._apis = {}         # correlation id: api, of requests on their way
         self._unwanted = set()  # correlation ids of a second answer, which the client must not see
         self._held = []         # (rule id, writer, body)
-        self._released = asyncio.Event()
+        self._late = set()      # correlation ids of requests that were held, not answered yet
+        self._changed = asyncio.Event()  # _held or _late
 
     async def run(self):
         requests = asyncio.create_task(self._pump(self._client_reader, self._take_request))
         responses = asyncio.create_task(self._pump(self._broker_reader, self._take_response))
         await asyncio.wait((requests, responses), return_when=asyncio.FIRST_COMPLETED)
         self._client.close()
-        while not responses.done() and self._held_for(self._broker):
-            self._released.clear()
-            released = asyncio.create_task(self._released.wait())
-            await asyncio.wait((released, responses), return_when=asyncio.FIRST_COMPLETED)
-            released.cancel()
+        while not responses.done() and (self._held_for(self._broker) or self._late):
+            self._changed.clear()
+            changed = asyncio.create_task(self._changed.wait())
+            await asyncio.wait((changed, responses), return_when=asyncio.FIRST_COMPLETED)
+            changed.cancel()
         self._held.clear()
-        # What was released at the last moment still has to leave.
-        with contextlib.suppress(OSError):
-            await self._broker.drain()
         self._broker.close()
         requests.cancel()
         responses.cancel()
@@ -54,7 +52,9 @@ class Relay:
         for entry in due:
             self._held.remove(entry)
             self._write(entry[1], entry[2])
-        self._released.set()
+            if entry[1] is self._broker:
+                self._late.add(wire.correlation_of_request(entry[2]))
+        self._changed.set()
         return len(due)
 
     def held(self):
@@ -74,6 +74,8 @@ class Relay:
     async def _take_response(self, body):
         correlation = wire.correlation_of_response(body)
         api = self._apis.pop(correlation, None)
+        self._late.discard(correlation)
+        self._changed.set()
         if api is None and correlation in self._unwanted:
             self._unwanted.remove(correlation)
             return
