@@ -1,19 +1,20 @@
 #!/usr/bin/env python3
 """What the independent evaluator expects against what Kopilka says, member by member.
 
-  compare.py expected.jsonl out/accounts.jsonl [out/balance-changes.jsonl]
+  compare.py <directory>
 
-With the balance changes, what was issued, redeemed, expired and adjusted is compared as well.
-Prints the first differences; exit status 1 when there are any.
+The directory holds expected.jsonl and what `kopilka run --output-dir` writes. Prints the first
+differences; exit status 1 when there are any.
 """
 
+import base64
 import collections
-import itertools
 import json
+import pathlib
 import sys
 
 SHOWN = 10
-BALANCES = ("active", "pending", "held", "debt", "level", "purchases")
+DEAD_LETTERS = ("conflict", "timestamp_out_of_range", "return_exceeds_sale")
 # Other sides of the ledger: the evaluator's name, the sign of the postings.
 LEDGER = {"LEDGER_ACCOUNT_ISSUER": ("issued", -1), "LEDGER_ACCOUNT_REDEEMED": ("redeemed", 1),
           "LEDGER_ACCOUNT_EXPIRED": ("expired", 1), "LEDGER_ACCOUNT_ADJUSTED": ("adjusted", -1)}
@@ -55,21 +56,32 @@ def ledger(changes):
     return found
 
 
+def dead_letters(letters):
+    found = collections.defaultdict(lambda: dict.fromkeys(DEAD_LETTERS, 0))
+    for letter in letters:
+        member = base64.b64decode(letter["key_base64"]).decode()
+        reason = letter["headers"]["dlq.reason"]
+        found[member][reason] = found[member].get(reason, 0) + 1
+    return found
+
+
 def main():
-    if len(sys.argv) not in (3, 4):
+    if len(sys.argv) != 2:
         raise SystemExit(__doc__)
-    expected = {each["member_id"]: each for each in objects(sys.argv[1])}
-    actual = {each["member_id"]: of_account(each) for each in objects(sys.argv[2])}
-    fields = BALANCES
-    if len(sys.argv) == 4:
-        fields += tuple(name for name, _ in LEDGER.values())
-        for member, sums in ledger(objects(sys.argv[3])).items():
-            actual.setdefault(member, {}).update(sums)
+    directory = pathlib.Path(sys.argv[1])
+    expected = {each["member_id"]: each for each in objects(directory / "expected.jsonl")}
+    actual = {each["member_id"]: of_account(each) for each in objects(directory / "accounts.jsonl")}
+    sums = ledger(objects(directory / "balance-changes.jsonl"))
+    letters = dead_letters(objects(directory / "dead-letters.jsonl"))
+    for member in sums.keys() | letters.keys() | actual.keys():
+        actual.setdefault(member, {}).update({**sums[member], **letters[member]})
+    nobody = {"member_id": None}
     differences = [
-        f"{member} {field}: expected {expected.get(member, {}).get(field)}, "
-        f"is {actual.get(member, {}).get(field)}"
-        for member, field in itertools.product(sorted(expected.keys() | actual.keys()), fields)
-        if expected.get(member, {}).get(field) != actual.get(member, {}).get(field)]
+        f"{member} {field}: expected {wanted.get(field)}, is {found.get(field)}"
+        for member in sorted(expected.keys() | actual.keys())
+        for wanted, found in [(expected.get(member, nobody), actual.get(member, nobody))]
+        for field in sorted((wanted.keys() | found.keys()) - {"member_id"})
+        if wanted.get(field) != found.get(field)]
     for difference in differences[:SHOWN]:
         print(difference)
     if len(differences) > SHOWN:

@@ -5,7 +5,8 @@ the programme's own text and the semantics that the contract promises.
 
   evaluator.py events.jsonl > expected.jsonl
 
-Writes a JSON object for each member, by member id: points, level, and the other sides of the ledger.
+Writes a JSON object for each member, by member id: points, level, the other sides of the ledger,
+and how many of his events are dead-lettered, by reason.
 The timestamp of the last record is the end of time.
 """
 
@@ -13,7 +14,7 @@ import collections
 import json
 import sys
 
-from member import Member
+from member import DEAD_LETTERS, Member
 
 
 def evaluate(lines):
@@ -36,10 +37,12 @@ def evaluate(lines):
 def result(member_id, member):
     wallet = member.wallet
     return {
-        "member_id": member_id, "active": wallet.active, "pending": wallet.pending,
-        "held": wallet.held, "debt": wallet.debt, "level": member.level, "issued":
-        wallet.issued - wallet.taken, "redeemed": wallet.redeemed, "expired": wallet.expired,
-        "adjusted": wallet.adjusted, "purchases": member.purchases,
+        "member_id": member_id,
+        "active": wallet.active, "pending": wallet.pending, "held": wallet.held,
+        "debt": wallet.debt, "level": member.level, "purchases": member.purchases,
+        "issued": wallet.issued - wallet.taken, "redeemed": wallet.redeemed,
+        "expired": wallet.expired, "adjusted": wallet.adjusted,
+        **{reason: member.outcomes.get(reason, 0) for reason in DEAD_LETTERS},
     }
 
 

@@ -10,6 +10,11 @@ from wallet import Wallet
 
 # What does not belong to an event's meaning: the same receipt may come under another id.
 NOT_CONTENT = {"event_id", "source", "correlation_id", "reply_to"}
+# Why an event is dead-lettered, as the contract calls it.
+CONFLICT = "conflict"
+OUT_OF_TIME = "timestamp_out_of_range"
+RETURN_OF_MORE = "return_exceeds_sale"
+DEAD_LETTERS = (CONFLICT, OUT_OF_TIME, RETURN_OF_MORE)
 LATE_MS = 60 * 86_400_000
 NEVER = 1 << 62
 
@@ -156,13 +161,13 @@ class Member:
         content = content_of(event)
         known = self.seen.get(event["event_id"])
         if known is not None:
-            return "duplicate" if known == content else "dead-lettered"
+            return "duplicate" if known == content else CONFLICT
         if not -LATE_MS <= event["occurred_at_ms"] - self.now <= 3_600_000:
-            return "dead-lettered"
+            return OUT_OF_TIME
         for kind, handle in self.HANDLERS.items():
             if kind in event:
                 outcome = handle(self, event, event[kind], content)
-                if outcome != "dead-lettered":
+                if outcome not in DEAD_LETTERS:
                     self.seen.setdefault(event["event_id"], content)
                 return outcome
         raise ValueError(f"an event of no known kind: {event}")
@@ -208,7 +213,7 @@ class Member:
         at_ms = event["occurred_at_ms"]
         key = identity(event["store"], body, days.day_of(at_ms))
         if key in self.receipts:
-            return "duplicate" if self.receipts[key][0] == content else "dead-lettered"
+            return "duplicate" if self.receipts[key][0] == content else CONFLICT
         items = items_of(body["lines"])
         total = body.get("total_minor", 0)
         tenders = body.get("tenders", [])
@@ -219,10 +224,11 @@ class Member:
             self.level_at(at_ms), frozenset(self.segments), self.purchases + 1)
         receipt = Receipt(sale, total, body["lines"], paid_with_points)
         self.receipts[key] = (content, receipt)
-        for tender in tenders:
-            if tender["kind"] == "points":
-                self.pay(receipt, tender)
-        self.earn(receipt)
+        if receipt.kept():  # What sold nothing could never come back: it moves no points.
+            for tender in tenders:
+                if tender["kind"] == "points":
+                    self.pay(receipt, tender)
+            self.earn(receipt)
         self.count_spend(total - paid_with_points, at_ms)
         self.purchases += 1
         self.wallet.pay_debt()
@@ -295,7 +301,7 @@ class Member:
         wanted = [(line["number"], line.get("quantity_milli", 0))
                   for line in event["return"].get("lines", [])]
         if not receipt.bring_back(wanted):
-            return "dead-lettered"
+            return RETURN_OF_MORE
         self.refund(receipt)
         self.take_back(receipt)
         year = days.local(receipt.sale.at_ms).year
