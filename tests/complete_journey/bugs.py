@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Bugs for planted_bugs.py: writes a copy of one of core's sources with a bug in it.
 
-  bugs.py <root> <bug> <file to write>
+  bugs.py <bug> <source> <file to write>
 
 Status 1: the source no longer says what the bug would change.
 """
@@ -9,16 +9,14 @@ Status 1: the source no longer says what the bug would change.
 import pathlib
 import sys
 
-# Where, what is right, what is wrong.
+# What is right, what is wrong.
 BUGS = {
     # A share of money is always rounded down.
     "rounding": (
-        "src/core/rules/award.cc",
         "{kMillion, give.money_per_points.n, kMillion}, give.rounding)",
         "{kMillion, give.money_per_points.n, kMillion}, Rounding::kDown)"),
     # The oldest points are burned first, not those that expire next.
     "burn_order": (
-        "src/core/apply/book.cc",
         """  for (Lot& lot : account_->lots) {
     if (points.n <= 0) return;
 """,
@@ -32,16 +30,16 @@ BUGS = {
     if (points.n <= 0) return;
 """),
     # The last day of points does not count.
-    "expiry_day": ("src/core/rules/lot_dates.cc", "return {ends.n + 1};", "return {ends.n};"),
+    "expiry_day": ("return {ends.n + 1};", "return {ends.n};"),
 }
 
 
 def main():
-    root, bug, target = sys.argv[1:]
-    file, right, wrong = BUGS[bug]
-    text = (pathlib.Path(root) / file).read_text(encoding="utf-8")
+    bug, source, target = sys.argv[1:]
+    right, wrong = BUGS[bug]
+    text = pathlib.Path(source).read_text(encoding="utf-8")
     if text.count(right) != 1:
-        raise SystemExit(f"bugs.py: {file} no longer says {right!r} once")
+        raise SystemExit(f"bugs.py: {source} no longer says {right!r} once")
     pathlib.Path(target).write_text(text.replace(right, wrong), encoding="utf-8")
 
 
