@@ -62,6 +62,7 @@ void PartitionRig::RunUntilIdle(Process* process) {
     process->task->Step();
     const TaskState state = process->task->state();
     if (state == TaskState::kStopped || state == TaskState::kClosed) return;
+    if (process->task->idle_at() < 0) continue;
     const absl::StatusOr<Ends> ends = outside().EndsOf(Topic::kEvents, 0);
     if (ends.ok() && process->task->idle_at() >= ends->high) return;
   }

@@ -2,6 +2,7 @@
 #ifndef KOPILKA_EXACTLY_ONCE_REPORTS_H_
 #define KOPILKA_EXACTLY_ONCE_REPORTS_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -23,6 +24,7 @@ class Reports : public Observer {
   }
   void OnCommitted(const Position& /*position*/, const Tally& tally, Millis /*took*/) override {
     ++batches;
+    largest_batch = std::max(largest_batch, tally.changes + tally.answers + tally.triggers);
     total += tally;
   }
   void OnRestored(const Position& /*position*/, bool was_rebuilt, int64_t records) override {
@@ -34,6 +36,7 @@ class Reports : public Observer {
   std::map<std::string, int> codes;
   std::string last;
   int batches = 0;
+  uint64_t largest_batch = 0;  // Its outputs.
   Tally total;
   bool rebuilt = false;
   int64_t restored_records = 0;
