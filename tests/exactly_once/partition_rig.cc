@@ -69,15 +69,16 @@ void PartitionRig::RunUntilIdle(Process* process) {
   FAIL() << "the task neither rests nor stops: " << process->reports.last;
 }
 
-void PartitionRig::RunUntilKilled(std::unique_ptr<Process> process) {
+std::unique_ptr<Process> PartitionRig::RunUntilKilled(std::unique_ptr<Process> process) {
   for (int steps = 0; Patient(steps); ++steps) {
     try {
       process->task->Step();
     } catch (const Killed&) {
-      return;
+      return process;
     }
   }
-  FAIL() << "the step was never reached: " << process->task->stopped_by();
+  ADD_FAILURE() << "the step was never reached: " << process->task->stopped_by();
+  return process;
 }
 
 std::vector<std::string> PartitionRig::Values(Topic topic) {

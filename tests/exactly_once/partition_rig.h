@@ -43,8 +43,9 @@ class PartitionRig {
 
   // Steps the task until it has decided everything or stops.
   void RunUntilIdle(Process* process);
-  // Steps `process` until `killed` has happened in it; then the process is gone.
-  void RunUntilKilled(std::unique_ptr<Process> process);
+  // Steps `process` until it is killed (kill_at.h). Returns the dead one: letting go of it is more
+  // than a killed process does.
+  std::unique_ptr<Process> RunUntilKilled(std::unique_ptr<Process> process);
 
   // What committed readers see.
   std::vector<RecordedChange> Changes();
