@@ -5,6 +5,7 @@
 #include <rocksdb/write_batch.h>
 
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -35,6 +36,16 @@ bool HoldsTables(const std::string& path) {
   }
   return false;
 }
+
+// The manifest in use, and how long it is.
+std::string ManifestOf(const std::string& path) {
+  std::string name;
+  std::getline(std::ifstream(path + "/CURRENT"), name);
+  std::error_code error;
+  return absl::StrCat(name, " ", std::filesystem::file_size(path + "/" + name, error));
+}
+
+constexpr int kMostTries = 100;
 
 }  // namespace
 
@@ -68,11 +79,11 @@ absl::StatusOr<std::unique_ptr<RocksdbStore>> RocksdbStore::Open(
   return store;
 }
 
-absl::StatusOr<std::unique_ptr<RocksdbStore>> RocksdbStore::OpenCheckpoint(
+absl::StatusOr<std::unique_ptr<RocksdbStore>> RocksdbStore::OpenToCompare(
     absl::string_view dir, std::shared_ptr<RocksdbShared> shared) {
   std::unique_ptr<RocksdbStore> store(new RocksdbStore(std::string(dir), std::move(shared)));
   store->read_only_ = true;
-  if (absl::Status status = store->OpenDatabase(); !status.ok()) return status;
+  if (absl::Status status = store->OpenToRead(); !status.ok()) return status;
   const auto bytes = store->ReadStamp();
   if (!bytes.ok()) return bytes.status();
   auto stamp = DecodeStamp(bytes->value_or(""));
@@ -88,11 +99,25 @@ absl::Status RocksdbStore::Destroy(absl::string_view data_dir, int32_t partition
 
 absl::Status RocksdbStore::OpenDatabase() {
   rocksdb::DB* opened = nullptr;
-  const rocksdb::Options options = shared_->ForOpening();
-  const rocksdb::Status status = read_only_ ? rocksdb::DB::OpenForReadOnly(options, path_, &opened)
-                                            : rocksdb::DB::Open(options, path_, &opened);
+  const rocksdb::Status status = rocksdb::DB::Open(shared_->ForOpening(), path_, &opened);
   database_->db.reset(opened);
   return FromRocksdb(status, path_);
+}
+
+// A process that works on the store may flush: then the manifest grows and logs go that the reader
+// of the shorter one still needs. While the manifest stays as it was, nothing that it needs goes.
+absl::Status RocksdbStore::OpenToRead() {
+  rocksdb::Options options = shared_->ForOpening();
+  options.max_open_files = -1;  // All of them now: later the process may have dropped some.
+  for (int tries = 0; tries < kMostTries; ++tries) {
+    const std::string before = ManifestOf(path_);
+    rocksdb::DB* opened = nullptr;
+    const rocksdb::Status status = rocksdb::DB::OpenForReadOnly(options, path_, &opened);
+    database_->db.reset(opened);
+    if (ManifestOf(path_) == before) return FromRocksdb(status, path_);
+  }
+  return OfStore(absl::UnavailableError("it changes too fast to be read beside its process"),
+                 path_);
 }
 
 // A store without a stamp is new or no store of ours.
@@ -178,7 +203,7 @@ absl::Status RocksdbStore::Scan(
 
 absl::Status RocksdbStore::Commit(const StoreBatch& batch) {
   if (read_only_) {
-    return OfStore(absl::FailedPreconditionError("a checkpoint is only read"), path_);
+    return OfStore(absl::FailedPreconditionError("it was opened to be read"), path_);
   }
   rocksdb::DB& db = *database_->db;
   if (stopped_) {
@@ -198,7 +223,7 @@ absl::Status RocksdbStore::Commit(const StoreBatch& batch) {
 
 absl::Status RocksdbStore::Clear() {
   if (read_only_) {
-    return OfStore(absl::FailedPreconditionError("a checkpoint is only read"), path_);
+    return OfStore(absl::FailedPreconditionError("it was opened to be read"), path_);
   }
   database_->db.reset();
   const rocksdb::Status destroyed = rocksdb::DestroyDB(path_, shared_->ForOpening());

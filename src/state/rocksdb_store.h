@@ -42,8 +42,9 @@ class RocksdbStore : public StateStore {
   static absl::StatusOr<std::unique_ptr<RocksdbStore>> Open(absl::string_view data_dir,
                                                             const IdentityStamp& mine,
                                                             std::shared_ptr<RocksdbShared> shared);
-  // Opens a checkpoint, whoever made it. Commit and Clear are refused with FailedPrecondition.
-  static absl::StatusOr<std::unique_ptr<RocksdbStore>> OpenCheckpoint(
+  // Opens a checkpoint, or the store of a process that goes on working on it, as of now. Commit and
+  // Clear are refused with FailedPrecondition.
+  static absl::StatusOr<std::unique_ptr<RocksdbStore>> OpenToCompare(
       absl::string_view dir, std::shared_ptr<RocksdbShared> shared);
   // Deletes a store that cannot be opened any more. AlreadyExists: somebody has it open.
   static absl::Status Destroy(absl::string_view data_dir, int32_t partition);
@@ -71,6 +72,7 @@ class RocksdbStore : public StateStore {
   struct Database;
   RocksdbStore(std::string path, std::shared_ptr<RocksdbShared> shared);
   absl::Status OpenDatabase();
+  absl::Status OpenToRead();
   absl::Status TakeStamp(const IdentityStamp& mine, bool held_tables);
   absl::Status WriteStamp();
   absl::StatusOr<std::optional<std::string>> ReadStamp() const;

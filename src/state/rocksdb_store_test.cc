@@ -1,9 +1,12 @@
 #include "state/rocksdb_store.h"
 
+#include <algorithm>
+#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -126,7 +129,7 @@ TEST_F(RocksdbStoreTest, CheckpointIsTheLastCommitAndStaysIt) {
   ASSERT_TRUE(store->Commit({{{"a1", "one"}}}).ok());
   ASSERT_TRUE(store->Checkpoint(dir_ / "copy").ok());
   ASSERT_TRUE(store->Commit({{{"a1", "two"}}}).ok());
-  const auto copy = RocksdbStore::OpenCheckpoint(dir_ / "copy", shared_);
+  const auto copy = RocksdbStore::OpenToCompare(dir_ / "copy", shared_);
   ASSERT_TRUE(copy.ok()) << copy.status();
   EXPECT_EQ(Get(**copy, "a1"), "one");
   EXPECT_EQ(Get(*store, "a1"), "two");
@@ -134,7 +137,40 @@ TEST_F(RocksdbStoreTest, CheckpointIsTheLastCommitAndStaysIt) {
   EXPECT_EQ((*copy)->Commit({{{"a1", "x"}}}).code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ((*copy)->Clear().code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_FALSE(store->Checkpoint(dir_ / "copy").ok());  // It is there already.
-  EXPECT_FALSE(RocksdbStore::OpenCheckpoint(dir_ / "none", shared_).ok());
+  EXPECT_FALSE(RocksdbStore::OpenToCompare(dir_ / "none", shared_).ok());
+}
+
+// What is read beside a process at work is one of its commits, whatever it flushes meanwhile.
+TEST_F(RocksdbStoreTest, IsReadWhileItsProcessWritesOn) {
+  constexpr int kKeys = 16;
+  constexpr int kCommits = 320;
+  const auto store = Open();
+  const std::string half_a_megabyte(1 << 19, '.');
+  std::atomic<bool> done = false;
+  std::thread process([&] {
+    for (int n = 1; n <= kCommits; ++n) {
+      const std::string number = std::to_string(n);
+      const std::string key = "a" + std::to_string(n % kKeys);
+      EXPECT_TRUE(store->Commit({{{key, number + half_a_megabyte}, {"p", number}}}).ok());
+    }
+    done = true;
+  });
+  int reads = 0;
+  for (bool last = false; !last; ++reads) {
+    last = done;
+    const auto beside = RocksdbStore::OpenToCompare(StorePath(dir_.path(), 3), shared_);
+    ASSERT_TRUE(beside.ok()) << beside.status();
+    const int position = std::atoi(Get(**beside, "p").value_or("0").c_str());
+    for (int n = std::max(1, position - kKeys + 1); n <= position; ++n) {
+      const std::string key = "a" + std::to_string(n % kKeys);
+      EXPECT_EQ(std::atoi(Get(**beside, key).value_or("0").c_str()), n) << "as of " << position;
+    }
+    if (last) {
+      EXPECT_EQ(position, kCommits);
+    }
+  }
+  process.join();
+  EXPECT_GT(reads, 1);
 }
 
 TEST_F(RocksdbStoreTest, DestroyLeavesRoomForANewStore) {

@@ -59,7 +59,7 @@ class AuditCommand : public Command {
   }
   absl::string_view examples() const override {
     return "kopilka audit\n"
-           "kopilka audit --store /var/lib/kopilka/checkpoint -o json\n"
+           "kopilka audit --store /var/lib/kopilka -o json\n"
            "kopilka audit --write-base base/ && kopilka audit --base base/";
   }
   bool speaks_json() const override { return true; }
@@ -71,7 +71,8 @@ class AuditCommand : public Command {
                     "Where to export the state when the audit is clean")
         ->type_name("DIR");
     cli->add_option("--store", store_,
-                    "A checkpoint of the stores (a folder of partition-<n>) to compare as well")
+                    "Stores to compare as well: store.data_dir, also while `run` works on it, or "
+                    "a copy")
         ->type_name("DIR");
     cli->add_option("--threads", options_.threads, "Partitions side by side")
         ->capture_default_str()
@@ -96,7 +97,8 @@ class AuditCommand : public Command {
     Programmes programmes(*log, CompileCanonical);
     const absl::StatusOr<AuditReport> report = Audit(*log, &programmes, session);
     if (!report.ok()) {
-      if (absl::StrContains(report.status().message(), "CANNOT_DERIVE")) {
+      if (absl::StrContains(report.status().message(), "CANNOT_DERIVE") ||
+          absl::StrContains(report.status().message(), "PROGRAMME_MISSING")) {
         return WithExitCode(report.status(), ExitCode::kCannotDerive);
       }
       return report.status();
@@ -105,6 +107,10 @@ class AuditCommand : public Command {
       session.out() << ToJson(*report).dump(-1, ' ', false, Json::error_handler_t::replace) << "\n";
     } else {
       session.out() << Describe(*report);
+      if (!store_.empty()) {
+        session.out() << "stores: " << report->stores_compared << " of " << report->partitions
+                      << " partitions compared\n";
+      }
     }
     return report->clean() ? ExitCode::kOk : ExitCode::kDifferences;
   }
@@ -123,7 +129,7 @@ class AuditCommand : public Command {
       const std::string path = StorePath(store_, partition);
       if (!std::filesystem::exists(path)) continue;
       absl::StatusOr<std::unique_ptr<RocksdbStore>> store =
-          RocksdbStore::OpenCheckpoint(path, shared);
+          RocksdbStore::OpenToCompare(path, shared);
       if (!store.ok()) return store.status();
       stores_.emplace(partition, *std::move(store));
     }
