@@ -11,6 +11,7 @@
 #include "app/commands/show_command.h"
 #include "app/commands/store_command.h"
 #include "app/commands/topics_commands.h"
+#include "app/commands/version_command.h"
 
 namespace kopilka::app {
 
@@ -32,6 +33,7 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeConfigReferenceCommand());
   commands.push_back(MakeConfigCheckCommand());
   commands.push_back(MakeExitCodesCommand());
+  commands.push_back(MakeVersionCommand());
   return commands;
 }
 

@@ -10,7 +10,7 @@
 
 namespace kopilka::app {
 
-// One sentence; empty: the message says it all.
+// A sentence or a few, and a command; empty: the message says it all.
 std::string HintFor(const absl::Status& status, const Config& config);
 
 // The same where a configuration could be read at all.

@@ -2,6 +2,8 @@
 
 #include <httplib.h>
 
+#include <cerrno>
+#include <cstring>
 #include <thread>
 #include <utility>
 
@@ -24,6 +26,11 @@ void Respond(const HttpPage& page, httplib::Response* response) {
 class HttpServer::Impl {
  public:
   explicit Impl(Pages pages) : pages_(std::move(pages)) {
+    // The library's own choice, SO_REUSEPORT, would share the port with whoever has it already.
+    server_.set_socket_options([](socket_t socket) {
+      const int yes = 1;
+      setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
+    });
     server_.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
     server_.set_payload_max_length(kMostBodyBytes);
     server_.set_read_timeout(kSeconds);
@@ -49,10 +56,11 @@ class HttpServer::Impl {
 
   bool Start(const HttpOptions& options) {
     port_ = options.port;
-    if (options.port == 0)
+    if (options.port == 0) {
       port_ = server_.bind_to_any_port(options.address);
-    else if (!server_.bind_to_port(options.address, options.port))
+    } else if (!server_.bind_to_port(options.address, options.port)) {
       return false;
+    }
     if (port_ <= 0) return false;
     thread_ = std::thread([this] { server_.listen_after_bind(); });
     // stop() does nothing before the loop has begun.
@@ -84,8 +92,7 @@ absl::StatusOr<std::unique_ptr<HttpServer>> HttpServer::Start(const HttpOptions&
   auto impl = std::make_unique<Impl>(std::move(pages));
   if (!impl->Start(options)) {
     return absl::UnavailableError(absl::StrCat("cannot listen on ", options.address, ":",
-                                               options.port,
-                                               "; is another process there already?"));
+                                               options.port, ": ", std::strerror(errno)));
   }
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(impl)));
 }

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "app/config/config_key.h"
+#include "app/exit_code.h"
 
 namespace kopilka::app {
 namespace {
@@ -11,8 +12,8 @@ namespace {
 // What would make balances wrong or lose them. The rest (a retention, a limit) a person may have
 // chosen.
 bool IsFatal(const std::string& what) {
-  return what == "missing" || what == "partitions" || what == "cleanup.policy" ||
-         what == "message.timestamp.type";
+  return what == "missing" || what == "denied" || what == "partitions" ||
+         what == "cleanup.policy" || what == "message.timestamp.type";
 }
 
 // The key that is to blame, and where it was set.
@@ -43,10 +44,29 @@ absl::StatusOr<std::vector<TopicAdvice>> AdviseOnTopics(const Config& config,
   std::vector<TopicAdvice> advice;
   for (const TopicFinding& finding : *findings) {
     advice.push_back({.fatal = IsFatal(finding.what),
+                      .denied = finding.what == "denied",
                       .sentence = absl::StrCat(finding.sentence, " [", Blame(config, finding), "]"),
                       .remedy = finding.command});
   }
   return advice;
+}
+
+absl::Status Verdict(absl::Span<const TopicAdvice> advice) {
+  int64_t faults = 0;
+  bool denied = false;
+  for (const TopicAdvice& one : advice) {
+    faults += one.fatal ? 1 : 0;
+    denied |= one.denied;
+  }
+  if (faults == 0) return absl::OkStatus();
+  if (denied) {
+    return absl::PermissionDeniedError(absl::StrCat(
+        faults, " of the topics do not fit or may not be seen; `kopilka topics check` lists them"));
+  }
+  return WithExitCode(
+      absl::FailedPreconditionError(absl::StrCat(
+          faults, " of the topics' settings do not fit; `kopilka topics check` lists them")),
+      ExitCode::kConfig);
 }
 
 }  // namespace kopilka::app

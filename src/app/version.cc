@@ -9,15 +9,16 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "codec/output_codec.h"
+#include "kafka/client_version.h"
 
 namespace kopilka::app {
 namespace {
 
 constexpr absl::string_view kOfInterest[] = {
-    "librdkafka.",   "librocksdb.",  "libprotobuf.",    "libprometheus-cpp-core.",
-    "libabsl_base.", "libyaml-cpp.", "libcpp-httplib.", "libxxhash.",
-    "libcrypto.",    "libssl.",      "libzstd.",        "libc.",
-    "libstdc++."};
+    "librocksdb.",   "libprotobuf.", "libprometheus-cpp-core.",
+    "libabsl_base.", "libyaml-cpp.", "libcpp-httplib.",
+    "libxxhash.",    "libcrypto.",   "libssl.",
+    "libzstd.",      "libc.",        "libstdc++."};
 
 // The file name says the version: what is loaded, not what was compiled against.
 int AddName(dl_phdr_info* info, size_t /*size*/, void* names) {
@@ -34,6 +35,8 @@ int AddName(dl_phdr_info* info, size_t /*size*/, void* names) {
 std::set<std::string> LoadedLibraries() {
   std::set<std::string> names;
   dl_iterate_phdr(AddName, &names);
+  // Its file name holds no version.
+  names.insert(absl::StrCat("librdkafka ", ClientVersion()));
   return names;
 }
 

@@ -12,6 +12,8 @@
 #include "app/testing/bench.h"
 #include "app/testing/events.h"
 #include "app/testing/programmes.h"
+#include "codec/state_codec.h"
+#include "state/rocksdb_store.h"
 #include "stream/read_to_end.h"
 
 namespace kopilka::app {
@@ -22,15 +24,16 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 constexpr char kMember[] = "m1";
-constexpr char kStart[] = "2026-05-01T00:00:00Z";
+constexpr char kMidnight[] = "2026-05-01T00:00:00Z";
 
 class CommandsTest : public testing::Test {
  protected:
   std::string Programme() { return bench_.directory().Write("small.yaml", kSmallProgramme); }
   // A member with a purchase, decided.
   void Live() {
-    ASSERT_EQ(bench_.Run({"programme", "publish", Programme(), "--activate", "--at", kStart}).code,
-              ExitCode::kOk);
+    ASSERT_EQ(
+        bench_.Run({"programme", "publish", Programme(), "--activate", "--at", kMidnight}).code,
+        ExitCode::kOk);
     WriteEnrolled(&bench_, kMember, Bench::kNow);
     WritePurchase(&bench_, kMember, "r1", Money{60'000}, Bench::kNow + Seconds(60));
     bench_.Decide();
@@ -65,10 +68,11 @@ TEST_F(CommandsTest, AProgrammeIsPublishedActivatedAndListed) {
   const std::string version = listed["version"];
   EXPECT_EQ(listed["active_partitions"], 0);
 
-  EXPECT_EQ(bench_.Run({"programme", "activate", "nothing", "--at", kStart}).code,
+  EXPECT_EQ(bench_.Run({"programme", "activate", "nothing", "--at", kMidnight}).code,
             ExitCode::kNoInput);
   EXPECT_EQ(bench_.Run({"programme", "activate", version.substr(0, 8)}).code, ExitCode::kUsage);
-  const Ran activated = bench_.Run({"programme", "activate", version.substr(0, 8), "--at", kStart});
+  const Ran activated =
+      bench_.Run({"programme", "activate", version.substr(0, 8), "--at", kMidnight});
   EXPECT_EQ(activated.code, ExitCode::kOk) << activated.err;
   EXPECT_THAT(activated.out, HasSubstr("decides from the next event of each of 2 partitions"));
   EXPECT_EQ(CountEvents(), Bench::kPartitions);
@@ -184,7 +188,7 @@ TEST_F(CommandsTest, RunRefusesTopicsThatDoNotFit) {
 }
 
 TEST_F(CommandsTest, RunDecidesAndDrains) {
-  ASSERT_EQ(bench_.Run({"programme", "publish", Programme(), "--activate", "--at", kStart}).code,
+  ASSERT_EQ(bench_.Run({"programme", "publish", Programme(), "--activate", "--at", kMidnight}).code,
             ExitCode::kOk);
   WriteEnrolled(&bench_, kMember, Bench::kNow);
   const int32_t partition = PartitionOf(kMember, Bench::kPartitions);
@@ -207,6 +211,50 @@ TEST_F(CommandsTest, RunDecidesAndDrains) {
   EXPECT_THAT(ran.err, Not(HasSubstr(std::string("\"") + kMember)));
 }
 
+// The stores of a process at work, and of one that has ended with a point too many.
+TEST_F(CommandsTest, AuditComparesTheStores) {
+  const std::string data = bench_.directory().path() + "/data";
+  const std::string partition = std::to_string(PartitionOf(kMember, Bench::kPartitions));
+  Live();
+  bench_.sets_.push_back("http.port=0");
+  Ran ran;
+  std::thread service([&] { ran = bench_.Run({"run"}); });
+  const std::string store = data + "/partition-" + partition;
+  Ran live;
+  // Until the process has restored the partition there is nothing to compare.
+  do {
+    live = bench_.Run({"audit", "--store", data, "-o", "json"});
+  } while (live.out.empty() || Json::parse(live.out)["stores_compared"] == 0);
+  bench_.stop() = true;
+  service.join();
+  EXPECT_EQ(live.code, ExitCode::kOk) << live.out << live.err;
+  EXPECT_EQ(Json::parse(live.out)["differences"], 0);
+  EXPECT_EQ(ran.code, ExitCode::kOk) << ran.err;
+
+  const IdentityStamp stamp = (*RocksdbStore::OpenToCompare(store, ShareRocksdb({})))->stamp();
+  {
+    const auto writable = RocksdbStore::Open(data, stamp, ShareRocksdb({}));
+    ASSERT_TRUE(writable.ok()) << writable.status();
+    const std::string key = AccountStoreKey(kMember);
+    std::vector<std::optional<std::string>> values;
+    ASSERT_TRUE((*writable)->MultiGet({key}, &values).ok());
+    absl::StatusOr<StoredAccount> stored = DecodeAccount(*values[0]);
+    ASSERT_TRUE(stored.ok()) << stored.status();
+    stored->account.lots.front().issued += Points{1};
+    ASSERT_TRUE((*writable)
+                    ->Commit({{{key, EncodeAccount(kMember, stored->account, stored->next_due)}}})
+                    .ok());
+  }
+  const Ran planted = bench_.Run({"audit", "--store", data, "-o", "json"});
+  EXPECT_EQ(planted.code, ExitCode::kDifferences) << planted.out << planted.err;
+  const Json report = Json::parse(planted.out);
+  EXPECT_EQ(report["differences"], 1);
+  EXPECT_EQ(report["first"][0]["where"], "store");
+  EXPECT_EQ(report["first"][0]["key"], kMember);
+  EXPECT_EQ(bench_.Run({"audit"}).code, ExitCode::kOk) << "the topics are as they were";
+  EXPECT_EQ(bench_.Run({"audit", "--store", data + "/none"}).code, ExitCode::kNoInput);
+}
+
 TEST_F(CommandsTest, RunNeedsItsDirectoryForItself) {
   const absl::StatusOr<std::unique_ptr<DataDir>> other =
       DataDir::Open(bench_.directory().path() + "/data");
@@ -218,6 +266,8 @@ TEST_F(CommandsTest, RunNeedsItsDirectoryForItself) {
 TEST_F(CommandsTest, StoreRebuildDeletesAndRestores) {
   Live();
   const std::string partition = std::to_string(PartitionOf(kMember, Bench::kPartitions));
+  const Ran first = bench_.Run({"store", "rebuild", "--partition", partition, "--now"});
+  EXPECT_THAT(first.out, AllOf(HasSubstr("was not there"), HasSubstr("restored from ")));
   const Ran now = bench_.Run({"store", "rebuild", "--partition", partition, "--now"});
   ASSERT_EQ(now.code, ExitCode::kOk) << now.err;
   EXPECT_THAT(now.out, AllOf(HasSubstr("partition-" + partition + ": deleted"),
@@ -225,21 +275,26 @@ TEST_F(CommandsTest, StoreRebuildDeletesAndRestores) {
   const Ran later = bench_.Run({"store", "rebuild", "--partition", partition});
   EXPECT_EQ(later.code, ExitCode::kOk) << later.err;
   EXPECT_THAT(later.out, HasSubstr("the next `kopilka run` restores it"));
+  EXPECT_THAT(bench_.Run({"store", "rebuild", "--partition", partition}).out,
+              HasSubstr("was not there"));
+  const Ran beyond = bench_.Run({"store", "rebuild", "--partition", "2"});
+  EXPECT_EQ(beyond.code, ExitCode::kUsage);
+  EXPECT_THAT(beyond.err, HasSubstr("partitions 0 to 1 by topics.partition_count (--set"));
 }
 
 TEST(ClockCommandTest, AnAcceptanceIsWrittenOnceItMakesSense) {
   Bench bench(/*recorded=*/false);
-  EXPECT_EQ(bench.Run({"clock", "accept", "--partition", "7", "--until", kStart}).code,
+  EXPECT_EQ(bench.Run({"clock", "accept", "--partition", "7", "--until", kMidnight}).code,
             ExitCode::kUsage);
   EXPECT_EQ(bench.Run({"clock", "accept", "--partition", "1", "--until", "soon"}).code,
             ExitCode::kUsage);
-  const Ran ran = bench.Run({"clock", "accept", "--partition", "1", "--until", kStart});
+  const Ran ran = bench.Run({"clock", "accept", "--partition", "1", "--until", kMidnight});
   ASSERT_EQ(ran.code, ExitCode::kOk) << ran.err;
   EXPECT_THAT(ran.out, HasSubstr("may go on up to 2026-05-01T00:00:00.000Z"));
   EXPECT_EQ(bench.log().EndsOf(Topic::kEvents, 0)->stable, 0);
   EXPECT_GT(bench.log().EndsOf(Topic::kEvents, 1)->stable, 0);
   Bench recorded(/*recorded=*/true);
-  EXPECT_EQ(recorded.Run({"clock", "accept", "--partition", "1", "--until", kStart}).code,
+  EXPECT_EQ(recorded.Run({"clock", "accept", "--partition", "1", "--until", kMidnight}).code,
             ExitCode::kUsage);
 }
 

@@ -1,6 +1,7 @@
 #include "app/commands/store_command.h"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -41,13 +42,25 @@ class StoreRebuildCommand : public Command {
   absl::StatusOr<ExitCode> Run(Session& session) override {
     const absl::StatusOr<const Config*> config = session.ReadConfig();
     if (!config.ok()) return config.status();
+    if (partition_ >= (*config)->partitions) {
+      return WithExitCode(absl::InvalidArgumentError(absl::StrCat(
+                              "--partition: there are partitions 0 to ", (*config)->partitions - 1,
+                              " by ", (*config)->Where("topics.partition_count"))),
+                          ExitCode::kUsage);
+    }
+    if (now_) {
+      // Nothing is deleted that could not be restored at once.
+      if (const absl::StatusOr<Log*> log = session.OpenLog(); !log.ok()) return log.status();
+    }
     const absl::StatusOr<std::unique_ptr<DataDir>> data_dir = DataDir::Open((*config)->data_dir);
     if (!data_dir.ok()) return data_dir.status();
+    const std::string path = StorePath((*config)->data_dir, partition_);
+    const bool existed = std::filesystem::exists(path);
     if (absl::Status status = RocksdbStore::Destroy((*config)->data_dir, partition_);
         !status.ok()) {
       return absl::IsAlreadyExists(status) ? WithExitCode(status, ExitCode::kStoreLocked) : status;
     }
-    session.out() << StorePath((*config)->data_dir, partition_) << ": deleted\n";
+    session.out() << path << (existed ? ": deleted\n" : ": was not there\n");
     if (!now_) {
       session.out() << "the next `kopilka run` restores it from the topics\n";
       return ExitCode::kOk;

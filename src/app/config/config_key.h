@@ -21,7 +21,7 @@ struct ConfigKey {
   absl::string_view doc;
   // Reads `text` into `config`. `name` is what stands behind an open key. InvalidArgument says what
   // was expected.
-  absl::Status (*set)(absl::string_view name, absl::string_view text, Config* config);
+  absl::Status (*set)(absl::string_view name, absl::string_view text, Config* config) = nullptr;
 
   bool open() const { return path.back() == '.'; }
 };

@@ -1,5 +1,7 @@
 #include "app/config/config_reader.h"
 
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -36,7 +38,7 @@ class ConfigReader {
     std::string text(kMaxFileBytes + 1, '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (!in && !in.eof()) {
-      lines_.push_back(absl::StrCat(path, ": cannot be read"));
+      lines_.push_back(absl::StrCat(path, ": cannot be read: ", std::strerror(errno)));
       return;
     }
     text.resize(static_cast<size_t>(in.gcount()));
@@ -99,6 +101,7 @@ class ConfigReader {
   // `prefix` ends in a dot, or is empty.
   void Walk(const std::string& file, const Node& node, const std::string& prefix,
             Problems& problems) {
+    if (node.kind == Node::Kind::kEmpty) return;  // All of the group is commented out.
     if (node.kind != Node::Kind::kMap) {
       problems.Add(node.place,
                    absl::StrCat("expected keys and values", prefix.empty() ? "" : " under `",
@@ -141,7 +144,7 @@ class ConfigReader {
     std::vector<absl::string_view> items;
     for (const Node& item : node.children) {
       if (item.kind != Node::Kind::kText) return std::nullopt;
-      items.push_back(item.text);
+      items.emplace_back(item.text);
     }
     return absl::StrJoin(items, ",");
   }

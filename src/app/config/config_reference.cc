@@ -8,6 +8,8 @@ namespace kopilka::app {
 namespace {
 
 constexpr size_t kWidth = 96;
+constexpr absl::string_view kVariables =
+    "Of the environment only names of files are read, never a secret itself:";
 
 std::string Shown(const ConfigKey& key) {
   return key.open() ? absl::StrCat(key.path, "*") : std::string(key.path);
@@ -36,9 +38,7 @@ std::string ConfigReferenceMarkdown() {
     absl::StrAppend(&text, "| `", Shown(key), "` | ", key.type, " | ", fallback, " | ", key.doc,
                     " |\n");
   }
-  absl::StrAppend(&text,
-                  "\nOf the environment only names of files are read, never a secret itself:\n\n"
-                  "| variable | same as |\n| --- | --- |\n");
+  absl::StrAppend(&text, "\n", kVariables, "\n\n| variable | same as |\n| --- | --- |\n");
   for (const absl::string_view secret : SecretNames()) {
     absl::StrAppend(&text, "| `", SecretVariable(secret), "` | `kafka.secrets.", secret, "` |\n");
   }
@@ -46,21 +46,28 @@ std::string ConfigReferenceMarkdown() {
 }
 
 std::string ConfigReferenceYaml() {
-  std::string text;
+  std::string text =
+      "# Configuration of Kopilka. Every key is here with its default; what stands behind a `#` "
+      "without\n# a space is a key that is commented out.\n\n";
   absl::string_view group;
   for (const ConfigKey& key : ConfigKeys()) {
     const std::pair<absl::string_view, absl::string_view> parts =
         absl::StrSplit(key.path, absl::MaxSplits('.', 1));
     const bool grouped = !parts.second.empty();
-    if (grouped && parts.first != group) absl::StrAppend(&text, "\n#", parts.first, ":\n");
+    if (grouped && parts.first != group) absl::StrAppend(&text, "\n", parts.first, ":\n");
     group = parts.first;
-    const absl::string_view indent = grouped ? "#  " : "";
-    absl::StrAppend(&text, Comment(indent, key.doc), indent, grouped ? "" : "#");
+    const absl::string_view indent = grouped ? "  " : "";
+    const absl::string_view name = grouped ? parts.second : parts.first;
+    absl::StrAppend(&text, Comment(indent, key.doc), indent, "#");
     if (key.open()) {
-      absl::StrAppend(&text, parts.second.substr(0, parts.second.size() - 1), ": {}\n");
+      absl::StrAppend(&text, name.substr(0, name.size() - 1), ": {}\n");
     } else {
-      absl::StrAppend(&text, grouped ? parts.second : parts.first, ": ", key.fallback, "\n");
+      absl::StrAppend(&text, name, ":", key.fallback.empty() ? "" : " ", key.fallback, "\n");
     }
+  }
+  absl::StrAppend(&text, "\n# ", kVariables, "\n");
+  for (const absl::string_view secret : SecretNames()) {
+    absl::StrAppend(&text, "# ", SecretVariable(secret), ": kafka.secrets.", secret, "\n");
   }
   return text;
 }

@@ -20,6 +20,7 @@
 namespace kopilka::app {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::HasSubstr;
 
 class ConfigTest : public testing::Test {
@@ -240,7 +241,7 @@ TEST_F(ConfigTest, TheSecretsOfTheTableAreSecrets) {
 
 TEST_F(ConfigTest, TheReferenceHasEveryKeyAndReadsAsAConfiguration) {
   const std::string markdown = ConfigReferenceMarkdown();
-  std::string yaml = ConfigReferenceYaml();
+  const std::string yaml = ConfigReferenceYaml();
   for (const ConfigKey& key : ConfigKeys()) {
     EXPECT_THAT(markdown, HasSubstr(absl::StrCat("| `", key.path))) << key.path;
     EXPECT_FALSE(key.doc.empty()) << key.path;
@@ -249,12 +250,26 @@ TEST_F(ConfigTest, TheReferenceHasEveryKeyAndReadsAsAConfiguration) {
   // Without the sign in front of a key it must still be a configuration, and the same one.
   std::string uncommented;
   for (absl::string_view line : absl::StrSplit(yaml, '\n')) {
-    const bool is_key = !line.empty() && line[0] == '#' && !absl::StrContains(line, "# ");
-    absl::StrAppend(&uncommented, is_key ? line.substr(1) : line, "\n");
+    const size_t sign = line.find_first_not_of(' ');
+    const bool is_key = sign != line.npos && line[sign] == '#' && line[sign + 1] != ' ';
+    absl::StrAppend(&uncommented, is_key ? line.substr(0, sign) : line,
+                    is_key ? line.substr(sign + 1) : "", "\n");
+  }
+  for (const ConfigKey& key : ConfigKeys()) {
+    const std::string name(key.path.substr(key.path.find('.') + 1));
+    const std::string shown = key.open() ? name.substr(0, name.size() - 1) : name;
+    EXPECT_THAT(uncommented, ContainsRegex(absl::StrCat("\n *", shown, ":"))) << key.path;
   }
   const absl::StatusOr<Config> config = Read(uncommented);
   ASSERT_TRUE(config.ok()) << config.status() << uncommented;
   EXPECT_EQ(config->kafka.topics, DefaultTopicNames());
+  EXPECT_EQ(config->origins.count("engine.threads"), 1u);
+}
+
+TEST_F(ConfigTest, AGroupMayBeEmpty) {
+  const absl::StatusOr<Config> config = Read("kafka:\nengine:\n  # threads: 5\nhttp: {}\n");
+  ASSERT_TRUE(config.ok()) << config.status();
+  EXPECT_EQ(config->engine.threads, 4);
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace {
 
 struct Unit {
   absl::string_view name;
-  int64_t size;
+  int64_t size = 1;
 };
 
 constexpr Unit kSpanUnits[] = {

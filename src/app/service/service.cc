@@ -84,17 +84,11 @@ class Service {
   absl::Status CheckTopics() {
     const absl::StatusOr<std::vector<TopicAdvice>> advice = AdviseOnTopics(config_, environment_);
     if (!advice.ok()) return advice.status();
-    int64_t faults = 0;
     for (const TopicAdvice& one : *advice) {
-      faults += one.fatal ? 1 : 0;
       Log(one.fatal ? LogLevel::kError : LogLevel::kWarning,
           one.fatal ? "TOPIC_FAULT" : "TOPIC_ADVICE", one.sentence, {{"remedy", one.remedy}});
     }
-    if (faults == 0) return absl::OkStatus();
-    return WithExitCode(
-        absl::FailedPreconditionError(absl::StrCat(
-            faults, " of the topics' settings do not fit; `kopilka topics check` lists them")),
-        ExitCode::kConfig);
+    return Verdict(*advice);
   }
 
   absl::Status Open() {

@@ -95,7 +95,7 @@ class Bench {
              absl::StrCat("store.data_dir=", directory_.path(), "/data")};
   }
 
-  // Runs `kopilka <arguments>` with the bench's configuration.
+  // Runs `kopilka <arguments>` with the bench's configuration. Any thread.
   Ran Run(std::vector<std::string> arguments) {
     for (const std::string& set : sets_) {
       arguments.push_back("--set");
@@ -103,18 +103,19 @@ class Bench {
     }
     std::ostringstream out;
     std::ostringstream err;
-    environment_.out = &out;
-    environment_.err = &err;
-    environment_.stop = &stop_;
-    environment_.clock = &clock_;
-    environment_.open_log = [this](const Config&) -> absl::StatusOr<std::unique_ptr<Log>> {
+    Environment environment;
+    environment.out = &out;
+    environment.err = &err;
+    environment.stop = &stop_;
+    environment.clock = &clock_;
+    environment.open_log = [this](const Config&) -> absl::StatusOr<std::unique_ptr<Log>> {
       if (!unreachable_.ok()) return unreachable_;
       return std::make_unique<BorrowedLog>(&log_);
     };
-    environment_.create_topics = [this](const KafkaOptions&, const TopicPlan&) { return created_; };
-    environment_.check_topics = [this](const KafkaOptions&, const TopicPlan&) { return findings_; };
+    environment.create_topics = [this](const KafkaOptions&, const TopicPlan&) { return created_; };
+    environment.check_topics = [this](const KafkaOptions&, const TopicPlan&) { return findings_; };
     Ran ran;
-    ran.code = RunCommandLine(arguments, AllCommands(), environment_);
+    ran.code = RunCommandLine(arguments, AllCommands(), environment);
     ran.out = out.str();
     ran.err = err.str();
     return ran;
@@ -169,7 +170,6 @@ class Bench {
   Observer observer_;
   std::map<int32_t, std::unique_ptr<Task>> tasks_;
   std::atomic<bool> stop_ = false;
-  Environment environment_;
 };
 
 }  // namespace kopilka::app

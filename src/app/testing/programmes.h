@@ -9,8 +9,6 @@ zone: Europe/Moscow
 currency: RUB
 funder: chain
 
-other_stores: any
-
 wallets:
   bonus:
     burn: {worth: 1.00 RUB, per: 10 points, hold: 30 minutes}
