@@ -32,7 +32,9 @@ TEST_P(StoppedAt, WakesAndStaysAway) {
   Gate gate(GetParam());
   const auto first = rig.Start(&one, &gate);
   std::thread stopped([&] {
-    while (first->task->state() < TaskState::kStopped) first->task->Step();
+    for (int steps = 0; steps < 1000 && first->task->state() < TaskState::kStopped; ++steps) {
+      first->task->Step();
+    }
   });
   gate.AwaitStop();
   const auto second = rig.Start(&two);
