@@ -11,7 +11,7 @@ namespace kopilka::app {
 
 struct EventCode {
   absl::string_view code;
-  LogLevel level;
+  LogLevel level = LogLevel::kInfo;
   absl::string_view meaning;
   absl::string_view todo;  // What a person does about it.
 };

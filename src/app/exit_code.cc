@@ -37,7 +37,7 @@ constexpr ExitCodeRow kExitCodes[] = {
 
 struct StopCode {
   absl::string_view code;
-  ExitCode exit;
+  ExitCode exit = ExitCode::kOk;
 };
 
 constexpr StopCode kStopCodes[] = {

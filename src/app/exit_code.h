@@ -28,7 +28,7 @@ enum class ExitCode : int {
 };
 
 struct ExitCodeRow {
-  ExitCode code;
+  ExitCode code = ExitCode::kOk;
   absl::string_view name;
   absl::string_view meaning;
 };

@@ -34,7 +34,7 @@ Digest::Digest(const std::array<uint8_t, 16>& bytes)
     : low_(ReadBigEndian(bytes.data() + 8)), high_(ReadBigEndian(bytes.data())) {}
 
 std::array<uint8_t, 16> Digest::bytes() const {
-  std::array<uint8_t, 16> out;
+  std::array<uint8_t, 16> out = {};
   for (size_t i = 0; i < 8; ++i) {
     out[i] = static_cast<uint8_t>(high_ >> (56 - 8 * i));
     out[8 + i] = static_cast<uint8_t>(low_ >> (56 - 8 * i));

@@ -21,7 +21,7 @@ enum class RequestKind : uint8_t {
 };
 
 struct LogRequest {
-  RequestKind kind;
+  RequestKind kind = RequestKind::kProduce;
   absl::string_view identity = "";  // Of a producer's requests.
   int32_t epoch = 0;                // Of a producer's requests.
   Topic topic = Topic::kEvents;

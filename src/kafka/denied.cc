@@ -14,7 +14,7 @@ namespace {
 constexpr absl::string_view kDeny = "the cluster's ACLs deny ";
 
 struct KindWords {
-  Denied::Kind kind;
+  Denied::Kind kind = {};
   absl::string_view resource;  // In front of the name.
   absl::string_view option;    // Of kafka-acls.sh.
 };

@@ -34,8 +34,8 @@ inline constexpr uint8_t Bit(ClientKind kind) {
 struct Property {
   absl::string_view key;
   absl::string_view value;
-  uint8_t kinds;  // Bits of the ClientKinds it is set for.
-  bool tunable;   // The configuration may override it.
+  uint8_t kinds = 0;     // Bits of the ClientKinds it is set for.
+  bool tunable = false;  // The configuration may override it.
   absl::string_view reason;
 };
 

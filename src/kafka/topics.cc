@@ -30,13 +30,12 @@ NewTopic Wanted(const KafkaOptions& options, Topic topic, const TopicPlan& plan)
 absl::Status AwaitTopic(Log& log, Topic topic, int32_t partitions, Millis patience) {
   const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience.n);
   for (int32_t p = 0; p < partitions;) {
-    const auto ends = log.EndsOf(topic, p);
-    if (ends.ok()) {
+    const absl::Status status = log.EndsOf(topic, p).status();
+    const bool may_come = absl::IsNotFound(status) || absl::IsUnavailable(status);
+    if (status.ok()) {
       ++p;
-    } else if (!absl::IsNotFound(ends.status()) && !absl::IsUnavailable(ends.status())) {
-      return ends.status();
-    } else if (std::chrono::steady_clock::now() > end) {
-      return ends.status();
+    } else if (!may_come || std::chrono::steady_clock::now() > end) {
+      return status;
     }
   }
   return absl::OkStatus();

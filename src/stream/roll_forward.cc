@@ -40,7 +40,7 @@ absl::Status RollForward::Flush() {
   if (pending_.empty()) return absl::OkStatus();
   const std::vector<absl::string_view> keys = [&] {
     std::vector<absl::string_view> views;
-    for (const auto& [key, value] : pending_) views.push_back(key);
+    for (const auto& [key, value] : pending_) views.emplace_back(key);
     return views;
   }();
   std::vector<std::optional<std::string>> old_values;

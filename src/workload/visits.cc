@@ -47,13 +47,13 @@ void Visits::Make(Instant at, Random* random) {
   if (random->Chance(options_.bad_ppm)) bad_.Write(basket_, sold, random);
 }
 
-Event Visits::Of(const std::string& id, Instant at, EventBody body) const {
+Event Visits::Of(const std::string& id, Instant at, const EventBody& body) const {
   Event event;
   event.id = id;
   event.member = member_;
   event.occurred_at = at;
   event.channel = "app";
-  event.body = std::move(body);
+  event.body = body;
   return event;
 }
 

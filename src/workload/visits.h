@@ -34,7 +34,7 @@ class Visits {
   void Adjust(Instant at, Random* random);
 
   // An event of the member at hand, from the app.
-  Event Of(const std::string& id, Instant at, EventBody body) const;
+  Event Of(const std::string& id, Instant at, const EventBody& body) const;
 
   const Options options_;
   Members members_;

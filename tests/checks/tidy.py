@@ -1,6 +1,6 @@
-"""Runs clang-tidy (.clang-tidy) over the files of a build.
+"""Runs clang-tidy (.clang-tidy) over the files of a build that ship: below src/, no tests.
 
-usage: tidy.py <root> <build dir> [<path prefix>]
+usage: tidy.py <root> <build dir> [<path prefix>]      default prefix: src/
 
 Nearly all of clang-tidy's time goes into the headers of the libraries, over and over. So the files
 of a folder with the same flags are included into one unit and checked together. Files that cannot
@@ -51,9 +51,10 @@ class Linter:
         sources = ((command, path) for command in commands for path in tree.compiled_files(command))
         for command, source in sources:
             path = os.path.relpath(source, self.root)
-            if path in tracked and path.startswith(prefix):
-                key = (path.split(os.sep)[:2], path.endswith("_test.cc"), flags(command["command"]))
-                alike.setdefault(str(key), (key[2], []))[1].append(path)
+            ships = not path.endswith(("_test.cc", "_bench.cc")) and "/testing/" not in path
+            if path in tracked and path.startswith(prefix) and ships:
+                key = (path.split(os.sep)[:2], flags(command["command"]))
+                alike.setdefault(str(key), (key[1], []))[1].append(path)
         for own_flags, files in alike.values():
             files.sort()
             for start in range(0, len(files), UNIT_FILES):
@@ -84,7 +85,8 @@ class Linter:
         unit = os.path.join(self.units, name + ".cc")
         with open(unit, "w", encoding="utf-8") as file:
             file.writelines(f'#include "{os.path.join(self.root, path)}"\n' for path in files)
-        run = subprocess.run(CLANG_TIDY + [unit, "--"] + list(own_flags) + CLANG_FLAGS,
+        config = "--config-file=" + os.path.join(self.root, ".clang-tidy")
+        run = subprocess.run(CLANG_TIDY + [config, unit, "--"] + list(own_flags) + CLANG_FLAGS,
                              cwd=self.root, capture_output=True, text=True, check=False)
         os.remove(unit)
         diagnostics = [match for match in map(DIAGNOSTIC.match, run.stdout.splitlines()) if match]
@@ -119,7 +121,7 @@ def flags(command):
 
 def main():
     linter = Linter(sys.argv[1], sys.argv[2])
-    groups = list(linter.groups(sys.argv[3] if len(sys.argv) > 3 else ""))
+    groups = list(linter.groups(sys.argv[3] if len(sys.argv) > 3 else "src/"))
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         complaints = "".join(pool.map(lambda group: linter.lint(*group), groups))
     print(complaints.replace(linter.root + os.sep, ""), end="")

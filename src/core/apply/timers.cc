@@ -101,7 +101,7 @@ Instant NextDue(const Plan& plan, const Account& account) {
 std::vector<absl::string_view> HoldsDue(const Account& account, Instant clock) {
   std::vector<absl::string_view> ids;
   for (const Hold& hold : account.holds) {
-    if (hold.until <= clock) ids.push_back(hold.redemption_id);
+    if (hold.until <= clock) ids.emplace_back(hold.redemption_id);
   }
   return ids;
 }

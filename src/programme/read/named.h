@@ -14,7 +14,7 @@ namespace kopilka {
 // What is named, and how many a programme may have.
 struct Naming {
   absl::string_view one;  // "wallet"
-  size_t most;
+  size_t most = 0;
 };
 inline constexpr Naming kWalletNaming = {"wallet", 32};
 inline constexpr Naming kLadderNaming = {"ladder", 16};

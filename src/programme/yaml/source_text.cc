@@ -63,9 +63,8 @@ class Weight {
       escaped_ = inside_ == '"' && c == '\\' && !escaped_;
       if (ends) inside_ = 0;
       return true;
-    } else if (c == '#' && (before == ' ' || before == '\n')) {
-      inside_ = c;
-    } else if ((c == '"' || c == '\'') && absl::StrContains(" \n[{,:'", before)) {
+    } else if ((c == '#' && (before == ' ' || before == '\n')) ||
+               ((c == '"' || c == '\'') && absl::StrContains(" \n[{,:'", before))) {
       inside_ = c;
     }
     return inside_ != 0;
