@@ -12,6 +12,7 @@ namespace kopilka {
 namespace {
 
 void Add(const PartitionReport& partition, AuditReport* report) {
+  report->empty_partitions += partition.position.next_offset == 0 ? 1 : 0;
   report->events += partition.position.counts.read;
   report->members += partition.members;
   report->outputs += partition.outputs;
@@ -63,10 +64,6 @@ absl::StatusOr<AuditReport> RunAudit(const AuditOptions& options, Log* log, Prog
   AuditReport report;
   report.partitions = count;
   for (const absl::StatusOr<PartitionReport>& partition : reports) {
-    if (absl::IsNotFound(partition.status())) {
-      ++report.empty_partitions;
-      continue;
-    }
     if (!partition.ok()) return partition.status();
     Add(*partition, &report);
   }

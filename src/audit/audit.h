@@ -35,7 +35,7 @@ struct AuditReport {
   uint64_t members = 0;
   uint64_t outputs = 0;
   int32_t partitions = 0;
-  int32_t empty_partitions = 0;  // Without a position: nothing was ever decided there.
+  int32_t empty_partitions = 0;  // Nothing was ever decided there.
   int32_t stores_compared = 0;
   bool from_base = false;
   Counts counts;

@@ -47,7 +47,7 @@ struct AuditProgress {
 
 // Read only. One partition on one thread; partitions may run side by side. Statuses:
 // FailedPrecondition CANNOT_DERIVE where the input's beginning is gone and no base is given,
-// NotFound where the partition has no position, otherwise those of the log and of Fold.
+// NotFound where there is no such base file, otherwise those of the log and of Fold.
 absl::StatusOr<PartitionReport> AuditPartition(const PartitionAuditOptions& options, Log* log,
                                                Programmes* programmes, AuditProgress* progress);
 

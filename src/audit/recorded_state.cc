@@ -42,7 +42,8 @@ bool SameState(const std::string& store_key, const std::optional<std::string>& a
 absl::StatusOr<Position> RecordedState::ReadPosition(Log* log) const {
   const absl::StatusOr<Ends> ends = log->EndsOf(Topic::kPartitions, partition_);
   if (!ends.ok()) return ends.status();
-  std::optional<Position> last;
+  Position last;
+  last.partition = partition_;
   const absl::Status read =
       ReadToEnd(log, Topic::kPartitions, partition_, ends->low, ends->stable, kPatience,
                 [&](const Record& record) {
@@ -50,12 +51,12 @@ absl::StatusOr<Position> RecordedState::ReadPosition(Log* log) const {
                     return absl::OkStatus();
                   }
                   absl::StatusOr<Position> position = DecodePosition(*record.value);
-                  if (position.ok()) last = *std::move(position);
-                  return position.status();
+                  if (!position.ok()) return position.status();
+                  last = *std::move(position);
+                  return absl::OkStatus();
                 });
   if (!read.ok()) return read;
-  if (last) return *std::move(last);
-  return absl::NotFoundError(absl::StrCat("partition ", partition_, " has no position yet"));
+  return last;
 }
 
 absl::Status RecordedState::ReadTopic(Log* log, Topic topic) {

@@ -6,6 +6,7 @@
 
 #include "audit/audit.h"
 #include "audit/base_file.h"
+#include "codec/event_codec.h"
 #include "exactly_once/rig.h"
 #include "gtest/gtest.h"
 #include "programme/programme.h"
@@ -138,6 +139,48 @@ TEST_F(AuditTest, WhatIsGoneCannotBeDerivedButFromABase) {
   EXPECT_EQ(Describe(*report), "audit: 6 events, 2 members, 0 differences\n");
   EXPECT_TRUE(report->from_base);
   std::filesystem::remove_all(directory);
+}
+
+// Accounts where nothing was ever decided: the positions are lost, not the partition new.
+TEST_F(AuditTest, APositionThatIsGoneIsNoEmptyPartition) {
+  Rig other;
+  ASSERT_TRUE(other.cluster.Append(Last(Topic::kAccounts, "m")).ok());
+  Programmes programmes(&other.log, CompileCanonical);
+  AuditProgress progress;
+  const absl::StatusOr<AuditReport> report = RunAudit({}, &other.log, &programmes, &progress);
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_EQ(report->differences.count(), 1u);
+}
+
+TEST_F(AuditTest, AProgrammeThatIsGoneIsNoEmptyPartition) {
+  rig_.Raw("", EncodeProgrammeActivated({"rig", "gone", 1}));
+  Position position = rig_.LogPosition();
+  position.next_offset = rig_.log.EndsOf(Topic::kEvents, 0)->high;
+  ASSERT_TRUE(rig_.cluster
+                  .Append({.topic = Topic::kPartitions,
+                           .key = PositionKey(0),
+                           .value = EncodePosition(position)})
+                  .ok());
+  AuditOptions options;
+  options.fold.programme_timeout = Millis{0};
+  const absl::Status status = Audit(options).status();
+  EXPECT_EQ(status.message().substr(0, 18), "PROGRAMME_MISSING:") << status;
+}
+
+TEST_F(AuditTest, ABaseThatIsNotThereIsNoEmptyPartition) {
+  AuditOptions options;
+  options.base_directory = "/none";
+  EXPECT_TRUE(absl::IsNotFound(Audit(options).status()));
+}
+
+TEST_F(AuditTest, APartitionWhereNothingWasDecidedIsClean) {
+  Rig other;
+  Programmes programmes(&other.log, CompileCanonical);
+  AuditProgress progress;
+  const absl::StatusOr<AuditReport> report = RunAudit({}, &other.log, &programmes, &progress);
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_EQ(Describe(*report), "audit: 0 events, 0 members, 0 differences\n");
+  EXPECT_EQ(report->empty_partitions, 1);
 }
 
 }  // namespace
