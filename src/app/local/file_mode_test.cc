@@ -1,0 +1,109 @@
+// `kopilka run --input`.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "app/testing/bench.h"
+#include "app/testing/programmes.h"
+
+namespace kopilka::app {
+namespace {
+
+using ::testing::Contains;
+using ::testing::Key;
+using ::testing::SizeIs;
+
+using Files = std::map<std::string, std::string>;  // Content by name.
+
+// More than one batch holds.
+constexpr int kPurchases = 2'500;
+constexpr int64_t kStart = 1'777'593'600'000;  // 2026-05-01.
+
+std::string Line(int64_t at, const std::string& id, const std::string& body) {
+  return absl::StrCat(R"({"timestamp_ms": )", at, R"(, "event": {"event_id": ")", id,
+                      R"(", "member_id": "m1", "occurred_at_ms": )", at, R"(, "store": "s1", )",
+                      body, "}}\n");
+}
+
+// A member who buys for 100.00 every minute: 5 points each.
+std::string History() {
+  std::string lines = Line(kStart, "enrolled", R"("member_enrolled": {})");
+  for (int i = 1; i <= kPurchases; ++i) {
+    lines += Line(kStart + i * 60'000, absl::StrCat("p", i),
+                  absl::StrCat(R"("purchase": {"till": "1", "number": ")", i,
+                               R"(", "currency": "RUB", "total_minor": 10000, "lines": [)",
+                               R"({"number": 1, "sku": "4600", "quantity_milli": 1000, )",
+                               R"("unit_price_minor": 10000, "amount_minor": 10000}]})"));
+  }
+  // And one that is in the wrong currency.
+  lines += Line(kStart + kPurchases * 60'000, "euro",
+                R"("purchase": {"till": "1", "number": "e", "currency": "EUR"})");
+  return lines;
+}
+
+size_t LinesOf(const std::string& text) {
+  return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+class FileModeTest : public testing::Test {
+ protected:
+  Ran Run(const std::string& output_dir) {
+    const ScratchDirectory& directory = bench_.directory();
+    return bench_.Run({"run", "--programme", directory.Write("small.yaml", kSmallProgramme),
+                       "--input", directory.Write("events.jsonl", History()), "--output-dir",
+                       output_dir});
+  }
+  static Files Read(const std::string& directory) {
+    Files files;
+    for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+      std::ifstream in(entry.path(), std::ios::binary);
+      files[entry.path().filename()] = {std::istreambuf_iterator<char>(in), {}};
+    }
+    return files;
+  }
+
+  Bench bench_;
+};
+
+TEST_F(FileModeTest, WritesWhatFollowsFromAFile) {
+  const std::string directory = absl::StrCat(bench_.directory().path(), "/out");
+  const Ran ran = Run(directory);
+  ASSERT_EQ(ran.code, ExitCode::kOk) << ran.err;
+  Files files = Read(directory);
+  for (const char* name : {"balance-changes.jsonl", "answers.jsonl", "triggers.jsonl",
+                           "dead-letters.jsonl", "accounts.jsonl"}) {
+    EXPECT_THAT(files, Contains(Key(name)));
+  }
+  // One change for the welcome and one for each purchase; the tier is in the purchase's.
+  EXPECT_EQ(LinesOf(files["balance-changes.jsonl"]), kPurchases + 1u);
+  ASSERT_EQ(LinesOf(files["accounts.jsonl"]), 1u);
+  const auto account = nlohmann::json::parse(files["accounts.jsonl"]);
+  EXPECT_EQ(account["member_id"], "m1");
+  EXPECT_EQ(account["purchases"], absl::StrCat(kPurchases));
+  int64_t issued = 0;
+  for (const auto& lot : account["lots"]) issued += std::stoll(std::string(lot["issued"]));
+  EXPECT_EQ(issued, 500 + 5 * kPurchases);
+  ASSERT_EQ(LinesOf(files["dead-letters.jsonl"]), 1u);
+  const auto letter = nlohmann::json::parse(files["dead-letters.jsonl"]);
+  EXPECT_EQ(letter["headers"]["dlq.reason"], "currency");
+}
+
+TEST_F(FileModeTest, EqualInputsGiveEqualBytes) {
+  const std::string first = absl::StrCat(bench_.directory().path(), "/first");
+  const std::string second = absl::StrCat(bench_.directory().path(), "/second");
+  ASSERT_EQ(Run(first).code, ExitCode::kOk);
+  ASSERT_EQ(Run(second).code, ExitCode::kOk);
+  EXPECT_THAT(Read(first), SizeIs(5));
+  EXPECT_EQ(Read(first), Read(second));
+}
+
+}  // namespace
+}  // namespace kopilka::app
