@@ -12,7 +12,7 @@
 #include "absl/time/time.h"
 #include "app/feed/json_lines_feed.h"
 #include "complete_journey/installation.h"
-#include "complete_journey/outcome.h"
+#include "complete_journey/traces.h"
 #include "crash/checked.h"
 #include "state/testing/temp_dir.h"
 
@@ -76,8 +76,8 @@ TEST(CompleteJourneyBrokerTest, TwoRunsSayTheSameAndTheAuditAgrees) {
     EXPECT_EQ(audit["dead_lettered"], kConflicts + kReturnsOfMore);
   }
   Say("comparing");
-  const Outcome first = ReadOutcome(one.log(), Installation::kPartitions);
-  const Outcome second = ReadOutcome(five.log(), Installation::kPartitions);
+  const Traces first = ReadTraces(one.log(), Installation::kPartitions);
+  const Traces second = ReadTraces(five.log(), Installation::kPartitions);
   EXPECT_THAT(first.dead_letters, ElementsAre(Pair("conflict", kConflicts),
                                               Pair("return_exceeds_sale", kReturnsOfMore)));
   EXPECT_GE(first.baskets * 1000, kBaskets * 999) << first.baskets << " baskets applied";

@@ -1,4 +1,4 @@
-#include "complete_journey/outcome.h"
+#include "complete_journey/traces.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -86,14 +86,14 @@ void Read(Log* log, Topic topic, int32_t partitions,
   }
 }
 
-void Count(const Record& record, Outcome* outcome) {
+void Count(const Record& record, Traces* traces) {
   if (record.topic == Topic::kBalanceChanges) {
     const auto kind = Parse<v1::BalanceChange>(record).kind();
-    outcome->baskets += kind == v1::CHANGE_KIND_PURCHASE ? 1 : 0;
+    traces->baskets += kind == v1::CHANGE_KIND_PURCHASE ? 1 : 0;
   }
   if (record.topic != Topic::kDeadLetters) return;
   for (const Header& header : record.headers) {
-    if (header.key == "dlq.reason") ++outcome->dead_letters[header.value];
+    if (header.key == "dlq.reason") ++traces->dead_letters[header.value];
   }
 }
 
@@ -107,29 +107,29 @@ std::string FirstDifference(absl::string_view of, const Map& a, const Map& b) {
 
 }  // namespace
 
-Outcome ReadOutcome(Log* log, int32_t partitions) {
-  Outcome outcome;
+Traces ReadTraces(Log* log, int32_t partitions) {
+  Traces traces;
   for (size_t i = 0; i < kSpoken.size(); ++i) {
     Read(log, kSpoken[i], partitions, [&](const Record& record) {
       const std::string member(record.key.value_or(""));
-      outcome.said[i][member].push_back(HashRecord(member, Canonical(record)));
-      Count(record, &outcome);
+      traces.said[i][member].push_back(HashRecord(member, Canonical(record)));
+      Count(record, &traces);
     });
   }
   for (size_t i = 0; i < kKept.size(); ++i) {
     Read(log, kKept[i], partitions, [&](const Record& record) {
       const std::string key(record.key.value_or(""));
       if (record.value) {
-        outcome.kept[i][key] = HashRecord(key, Canonical(record));
+        traces.kept[i][key] = HashRecord(key, Canonical(record));
       } else {
-        outcome.kept[i].erase(key);
+        traces.kept[i].erase(key);
       }
     });
   }
-  return outcome;
+  return traces;
 }
 
-std::string DifferenceOf(const Outcome& a, const Outcome& b) {
+std::string DifferenceOf(const Traces& a, const Traces& b) {
   std::string found;
   for (size_t i = 0; i < kSpoken.size(); ++i) {
     found += FirstDifference(DefaultTopicName(kSpoken[i]), a.said[i], b.said[i]);

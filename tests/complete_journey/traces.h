@@ -1,6 +1,6 @@
-// Outcome: what a run said and what it left behind, without what two runs may differ in.
-#ifndef KOPILKA_COMPLETE_JOURNEY_OUTCOME_H_
-#define KOPILKA_COMPLETE_JOURNEY_OUTCOME_H_
+// Traces: what a run said and what it left behind, without what two runs may differ in.
+#ifndef KOPILKA_COMPLETE_JOURNEY_TRACES_H_
+#define KOPILKA_COMPLETE_JOURNEY_TRACES_H_
 
 #include <array>
 #include <cstdint>
@@ -20,7 +20,7 @@ inline constexpr std::array<Topic, 2> kKept = {Topic::kAccounts, Topic::kReceipt
 // Hashes of records. Left out are the name of the input topic and offsets in it (of the cause, of a
 // dead letter, of a receipt, of a waiting return): they say where an event lay in the log, and each
 // run has a log of its own. So is when the broker took a dead letter. All else has to be equal.
-struct Outcome {
+struct Traces {
   // For each topic of kSpoken, by member: what was said of him, in order.
   std::array<std::map<std::string, std::vector<RecordHash>>, kSpoken.size()> said;
   // For each topic of kKept, by key: the last value.
@@ -30,11 +30,11 @@ struct Outcome {
 };
 
 // Reads all that is committed. Throws where a record cannot be read.
-Outcome ReadOutcome(Log* log, int32_t partitions);
+Traces ReadTraces(Log* log, int32_t partitions);
 
 // The first difference, for a person; empty: there is none.
-std::string DifferenceOf(const Outcome& a, const Outcome& b);
+std::string DifferenceOf(const Traces& a, const Traces& b);
 
 }  // namespace kopilka
 
-#endif  // KOPILKA_COMPLETE_JOURNEY_OUTCOME_H_
+#endif  // KOPILKA_COMPLETE_JOURNEY_TRACES_H_
