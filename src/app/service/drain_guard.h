@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <optional>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -26,7 +27,16 @@ class DrainGuard {
   DrainGuard(const std::atomic<bool>* stop, Duties duties)
       : stop_(stop),
         duties_(std::move(duties)),
-        watch_(std::min(absl::Milliseconds(100), duties_.grace), [this] { return Look(); }) {}
+        watch_(std::in_place, std::min(absl::Milliseconds(100), duties_.grace),
+               [this] { return Look(); }) {}
+
+  // A drain that was over before anybody looked is told all the same.
+  ~DrainGuard() {
+    watch_.reset();
+    if (end_at_ == absl::InfiniteFuture() && stop_->load(std::memory_order_acquire)) {
+      duties_.draining();
+    }
+  }
 
  private:
   bool Look() {
@@ -43,7 +53,7 @@ class DrainGuard {
   const std::atomic<bool>* const stop_;
   const Duties duties_;
   absl::Time end_at_ = absl::InfiniteFuture();
-  Periodic watch_;  // Last: it uses all of the above.
+  std::optional<Periodic> watch_;  // Last: it uses all of the above.
 };
 
 }  // namespace kopilka::app

@@ -70,6 +70,20 @@ TEST(DrainGuardTest, ADrainInTimeIsLeftAlone) {
   draining.get_future().wait();
 }
 
+TEST(DrainGuardTest, AQuickDrainIsToldOnce) {
+  std::atomic<bool> stop = false;
+  std::atomic<int> told = 0;
+  const DrainGuard::Duties duties = {.draining = [&] { ++told; },
+                                     .overran = [] { ADD_FAILURE() << "overran"; }};
+  { const DrainGuard guard(&stop, duties); }
+  EXPECT_EQ(told, 0);
+  {
+    const DrainGuard guard(&stop, duties);
+    stop = true;
+  }
+  EXPECT_EQ(told, 1);
+}
+
 class QuietListener : public Membership::Listener {
  public:
   void OnAssigned(absl::Span<const int32_t> partitions) override { count += partitions.size(); }
