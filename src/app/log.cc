@@ -4,7 +4,6 @@
 #include "app/json.h"
 
 namespace kopilka::app {
-namespace {
 
 const char* LevelText(LogLevel level) {
   switch (level) {
@@ -19,8 +18,6 @@ const char* LevelText(LogLevel level) {
   }
   return "error";
 }
-
-}  // namespace
 
 bool Logger::Admit(absl::string_view event, Instant now, int64_t* suppressed) {
   Window& window = windows_[std::string(event)];

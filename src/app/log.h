@@ -23,6 +23,9 @@
 
 namespace kopilka::app {
 
+// "warning", as the log and the configuration write it.
+const char* LevelText(LogLevel level);
+
 struct LogField {
   absl::string_view key;
   std::variant<int64_t, std::string> value;

@@ -4,6 +4,7 @@
 #include "app/config/config_reference.h"
 #include "app/event_codes.h"
 #include "app/exit_code.h"
+#include "app/log.h"
 #include "metrics/names.h"
 
 namespace kopilka::app {
@@ -29,24 +30,10 @@ std::string ExitCodesTable() {
   return text;
 }
 
-absl::string_view LevelWord(LogLevel level) {
-  switch (level) {
-    case LogLevel::kDebug:
-      return "debug";
-    case LogLevel::kInfo:
-      return "info";
-    case LogLevel::kWarning:
-      return "warning";
-    case LogLevel::kError:
-      return "error";
-  }
-  return "";
-}
-
 std::string EventCodesTable() {
   std::string text = "| event | level | what happened | what to do |\n| --- | --- | --- | --- |\n";
   for (const EventCode& row : EventCodes()) {
-    absl::StrAppend(&text, "| `", row.code, "` | ", LevelWord(row.level), " | ", row.meaning, " | ",
+    absl::StrAppend(&text, "| `", row.code, "` | ", LevelText(row.level), " | ", row.meaning, " | ",
                     row.todo, " |\n");
   }
   return text;
