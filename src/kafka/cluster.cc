@@ -11,7 +11,8 @@ int Ms(Millis timeout) { return static_cast<int>(timeout.n); }
 
 absl::Status Failed(rd_kafka_resp_err_t err, absl::string_view operation, std::string resource,
                     const ClientCallbacks& callbacks) {
-  const bool silent = err == RD_KAFKA_RESP_ERR__TIMED_OUT || err == RD_KAFKA_RESP_ERR__TRANSPORT;
+  const bool silent = err == RD_KAFKA_RESP_ERR__TIMED_OUT || err == RD_KAFKA_RESP_ERR__TRANSPORT ||
+                      err == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN;
   return StatusOf(err, {operation, std::move(resource)}, silent ? callbacks.Unreachable() : "");
 }
 
@@ -24,6 +25,11 @@ absl::StatusOr<Watermarks> QueryWatermarks(rd_kafka_t* client, const ClientCallb
   const auto err = rd_kafka_query_watermark_offsets(client, topic.c_str(), partition, &marks.low,
                                                     &marks.high, Ms(timeout));
   if (err == RD_KAFKA_RESP_ERR_NO_ERROR) return marks;
+  if (err == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION) {
+    // So says librdkafka of a topic that it may not see, too.
+    const absl::Status seen = QueryPartitions(client, callbacks, topic, timeout).status();
+    if (absl::IsPermissionDenied(seen)) return seen;
+  }
   return Failed(err, "DESCRIBE", absl::StrCat("topic ", topic, " partition ", partition),
                 callbacks);
 }

@@ -4,6 +4,8 @@
 #include <chrono>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "kafka/denied.h"
 #include "kafka/outgoing_message.h"
 
 namespace kopilka {
@@ -50,6 +52,7 @@ absl::Status KafkaProducer::Begin() {
         "the producer ", client_->identity(), " is of no more use: take the identity again"));
   }
   refused_ = absl::OkStatus();
+  sent_to_.clear();
   const KafkaError error(rd_kafka_begin_transaction(client_->get()));
   if (error == nullptr) return absl::OkStatus();
   return StatusOf(CodeOf(client_->get(), rd_kafka_error_code(error.get())),
@@ -58,6 +61,7 @@ absl::Status KafkaProducer::Begin() {
 }
 
 absl::Status KafkaProducer::Send(const Outgoing& record) {
+  sent_to_.insert(rd_kafka_topic_name(client_->TopicOf(record.topic)));
   absl::Status status = Produce(record);
   if (refused_.ok()) refused_ = status;
   return status;
@@ -98,7 +102,22 @@ TxnEnd KafkaProducer::TryCommit(std::string* why) {
   if (*error == nullptr) return Unless(TxnEnd::kCommitted, why);
   if (!rd_kafka_error_txn_requires_abort(error->get())) return Verdict(*error, why);
   *why = Text(*error);
+  if (rd_kafka_error_code(error->get()) == RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED) {
+    return TryAbortDenied(why);
+  }
   return TryAbort(why);
+}
+
+// The coordinator did not register a partition. Where it has registered none there is nothing to
+// abort, which it calls invalid: nothing was committed, and this producer has had its last
+// transaction.
+TxnEnd KafkaProducer::TryAbortDenied(std::string* why) {
+  *why = DeniedText("WRITE", absl::StrCat("topic ", absl::StrJoin(sent_to_, " or ")));
+  const auto error = call_.Run(rd_kafka_abort_transaction, patience_);
+  if (!error.ok() || InDoubt()) return Unless(TxnEnd::kAmbiguous, why);
+  client_->watch().TakeRefusals();
+  if (*error != nullptr) spent_ = TxnEnd::kAborted;
+  return TxnEnd::kAborted;
 }
 
 TxnEnd KafkaProducer::TryAbort(std::string* why) {

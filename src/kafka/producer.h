@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -39,6 +40,7 @@ class KafkaProducer : public Producer {
   absl::Status Produce(const Outgoing& record);
   TxnEnd TryCommit(std::string* why);
   TxnEnd TryAbort(std::string* why);
+  TxnEnd TryAbortDenied(std::string* why);
   void Mend(const Refusals& refusals);
   // The end that the answers say, unless they cannot be trusted.
   TxnEnd Unless(TxnEnd end, std::string* why) const;
@@ -51,8 +53,9 @@ class KafkaProducer : public Producer {
   const Millis patience_;  // For one call that ends a transaction.
   TransactionalCall call_;
   const int64_t unanswered_when_taken_;
-  absl::Status refused_;         // The first record of the transaction that Send() refused.
-  std::optional<TxnEnd> spent_;  // How the last transaction of this producer ended.
+  std::set<absl::string_view> sent_to_;  // Names of the transaction's topics.
+  absl::Status refused_;                 // The first record of the transaction that Send() refused.
+  std::optional<TxnEnd> spent_;          // How the last transaction of this producer ended.
 };
 
 }  // namespace kopilka
