@@ -33,20 +33,20 @@ std::string Line(int64_t at, const std::string& id, const std::string& body) {
                       body, "}}\n");
 }
 
-// A member who buys for 100.00 every minute: 5 points each.
+std::string Purchase(int minute, const std::string& currency) {
+  return Line(
+      kStart + minute * 60'000, absl::StrCat("p", minute),
+      absl::StrCat(R"("purchase": {"till": "1", "number": ")", minute, R"(", "currency": ")",
+                   currency, R"(", "total_minor": 10000, "lines": [)",
+                   R"({"number": 1, "sku": "4600", "quantity_milli": 1000, )",
+                   R"("unit_price_minor": 10000, "amount_minor": 10000}]})"));
+}
+
+// A member who buys for 100.00 every minute, 5 points each, and once in another currency.
 std::string History() {
   std::string lines = Line(kStart, "enrolled", R"("member_enrolled": {})");
-  for (int i = 1; i <= kPurchases; ++i) {
-    lines += Line(kStart + i * 60'000, absl::StrCat("p", i),
-                  absl::StrCat(R"("purchase": {"till": "1", "number": ")", i,
-                               R"(", "currency": "RUB", "total_minor": 10000, "lines": [)",
-                               R"({"number": 1, "sku": "4600", "quantity_milli": 1000, )",
-                               R"("unit_price_minor": 10000, "amount_minor": 10000}]})"));
-  }
-  // And one that is in the wrong currency.
-  lines += Line(kStart + kPurchases * 60'000, "euro",
-                R"("purchase": {"till": "1", "number": "e", "currency": "EUR"})");
-  return lines;
+  for (int minute = 1; minute <= kPurchases; ++minute) lines += Purchase(minute, "RUB");
+  return lines + Purchase(kPurchases + 1, "EUR");
 }
 
 size_t LinesOf(const std::string& text) {
