@@ -1,19 +1,19 @@
 #include "state/rocksdb_store.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "state/rocksdb_options.h"
 #include "state/testing/mine.h"
+#include "state/testing/rocksdb_listened_files.h"
 #include "state/testing/temp_dir.h"
 
 namespace kopilka {
@@ -140,37 +140,36 @@ TEST_F(RocksdbStoreTest, CheckpointIsTheLastCommitAndStaysIt) {
   EXPECT_FALSE(RocksdbStore::OpenToCompare(dir_ / "none", shared_).ok());
 }
 
-// What is read beside a process at work is one of its commits, whatever it flushes meanwhile.
-TEST_F(RocksdbStoreTest, IsReadWhileItsProcessWritesOn) {
-  constexpr int kKeys = 16;
-  constexpr int kCommits = 320;
+// RocksDB reads the manifest, then lists the logs. In between the process flushes, and the log that
+// the manifest still needs goes.
+TEST_F(RocksdbStoreTest, IsReadWhileItsProcessFlushes) {
   const auto store = Open();
-  const std::string half_a_megabyte(1 << 19, '.');
-  std::atomic<bool> done = false;
-  std::thread process([&] {
-    for (int n = 1; n <= kCommits; ++n) {
-      const std::string number = std::to_string(n);
-      const std::string key = "a" + std::to_string(n % kKeys);
-      EXPECT_TRUE(store->Commit({{{key, number + half_a_megabyte}, {"p", number}}}).ok());
+  ASSERT_TRUE(store->Commit({{{"a1", "0"}}}).ok());
+  const std::string path = StorePath(dir_.path(), 3);
+  const auto log = [&] {
+    std::string name;
+    for (const auto& file : std::filesystem::directory_iterator(path)) {
+      if (file.path().extension() == ".log") name = std::max(name, file.path().string());
     }
-    done = true;
+    return name;
+  };
+  int flushes = 0;
+  const auto files = std::make_shared<ListenedFiles>([&] {
+    if (flushes == 4) return;  // RocksDB 7.8: the fourth listing is that of the logs.
+    ++flushes;
+    const std::string before = log();
+    ASSERT_TRUE(store->Commit({{{"a1", std::to_string(flushes)}}}).ok());
+    while (std::filesystem::exists(before)) {
+      ASSERT_TRUE(store->Commit({{{"b", std::string(1 << 20, '.')}}}).ok());
+    }
+    ASSERT_TRUE(store->Commit({{{"a2", std::to_string(flushes)}}}).ok());
   });
-  int reads = 0;
-  for (bool last = false; !last; ++reads) {
-    last = done;
-    const auto beside = RocksdbStore::OpenToCompare(StorePath(dir_.path(), 3), shared_);
-    ASSERT_TRUE(beside.ok()) << beside.status();
-    const int position = std::atoi(Get(**beside, "p").value_or("0").c_str());
-    for (int n = std::max(1, position - kKeys + 1); n <= position; ++n) {
-      const std::string key = "a" + std::to_string(n % kKeys);
-      EXPECT_EQ(std::atoi(Get(**beside, key).value_or("0").c_str()), n) << "as of " << position;
-    }
-    if (last) {
-      EXPECT_EQ(position, kCommits);
-    }
-  }
-  process.join();
-  EXPECT_GT(reads, 1);
+  const std::unique_ptr<rocksdb::Env> env = rocksdb::NewCompositeEnv(files);
+  const auto beside =
+      RocksdbStore::OpenToCompare(path, std::make_shared<RocksdbShared>(StoreMemory(), env.get()));
+  ASSERT_TRUE(beside.ok()) << beside.status();
+  EXPECT_EQ(flushes, 4);
+  EXPECT_EQ(Get(**beside, "a1"), Get(**beside, "a2")) << "a hole: what came later is there";
 }
 
 TEST_F(RocksdbStoreTest, DestroyLeavesRoomForANewStore) {
