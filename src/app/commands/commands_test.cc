@@ -163,6 +163,24 @@ TEST_F(CommandsTest, TopicsCheckNamesTheKeyAndTheRemedy) {
       HasSubstr("{\"fatal\":true,\"finding\":\"The topic loyalty.answers does not exist. "));
 }
 
+TEST_F(CommandsTest, ADeniedRightIsNamedWithItsKeyAndCommand) {
+  bench_.findings_ = std::vector<TopicFinding>{
+      {"loyalty.answers", "denied", "the cluster's ACLs deny DESCRIBE on topic loyalty.answers.",
+       "grant"}};
+  EXPECT_EQ(bench_.Run({"topics", "check"}).code, ExitCode::kNoPermission);
+  EXPECT_EQ(bench_.Run({"run"}).code, ExitCode::kNoPermission);
+  bench_.unreachable_ = absl::PermissionDeniedError("the cluster's ACLs deny READ on topic mine");
+  const Ran ran = bench_.Run({"programme", "list", "--set", "topics.programme=mine", "--set",
+                              "kafka.properties.sasl.username=me"});
+  EXPECT_EQ(ran.code, ExitCode::kNoPermission);
+  EXPECT_EQ(ran.err,
+            "error: the cluster's ACLs deny READ on topic mine\n"
+            "Its name is from topics.programme (--set topics.programme). To permit it:\n"
+            "    kafka-acls.sh --bootstrap-server localhost:9092 --add --allow-principal User:me "
+            "--operation Read --topic mine\n"
+            "docs/operations.md lists the rights that each command needs.\n");
+}
+
 TEST_F(CommandsTest, TopicsCreateTellsNewFromOld) {
   bench_.created_ = std::vector<CreatedTopic>{{"a", false}, {"b", true}};
   EXPECT_EQ(bench_.Run({"topics", "create"}).out, "a: created\nb: was there already\n");
