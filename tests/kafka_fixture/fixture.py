@@ -11,6 +11,9 @@ import shutil
 import subprocess
 import sys
 
+# On a busy machine a broker may miss its heartbeats. A controller that fences the only broker there
+# is lets it begin again as coordinator, and one of 3.9 then forgot an open transaction.
+PATIENT = ("--conf", "broker.session.timeout.ms=60000")
 KAFKA = pathlib.Path(__file__).resolve().parents[2] / "tools" / "kafka"
 
 
@@ -26,7 +29,7 @@ def main():
     if action == "down":
         return status
     version = os.environ.get("KOPILKA_KAFKA_VERSION")
-    return kafka("start", data_dir, *(["--version", version] if version else []))
+    return kafka("start", data_dir, *PATIENT, *(["--version", version] if version else []))
 
 
 if __name__ == "__main__":
