@@ -21,6 +21,9 @@ inline constexpr size_t kMaxSegments = 256;
 inline constexpr int64_t kMaxMinor = 1'000'000'000'000'000;      // |amount| of one field, 10^15.
 inline constexpr int64_t kMaxQuantityMilli = 1'000'000'000'000;  // 10^9 units.
 
+// The last millisecond of the year 9999: no later time is one.
+inline constexpr int64_t kYear9999Ms = 253'402'300'799'999;
+
 inline constexpr size_t kMaxLots = 1024;  // Of an account (design.md "Money").
 inline constexpr size_t kMaxHolds = 256;
 inline constexpr size_t kMaxAccountBytes = 256 << 10;  // Encoded.

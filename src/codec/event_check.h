@@ -6,12 +6,10 @@
 #include <optional>
 
 #include "absl/strings/string_view.h"
+#include "base/limits.h"
 #include "core/output.h"
 
 namespace kopilka {
-
-// The last millisecond of the year 9999: no later time is one.
-inline constexpr int64_t kYear9999Ms = 253'402'300'799'999;
 
 // Each method checks one field and says true if it is as it must be. Only the first failure is
 // kept; its message names the field and the rule and never repeats content. `field` is a literal

@@ -36,6 +36,8 @@ const MemberEvent* MemberEventOf(const DecodedRecord& decoded) {
   return std::get_if<MemberEvent>(&decoded);
 }
 
+bool IsTime(Instant timestamp) { return timestamp.ms <= kYear9999Ms; }
+
 bool IsActivation(const DecodedRecord& decoded) {
   return std::holds_alternative<ProgrammeActivated>(decoded);
 }
@@ -67,8 +69,7 @@ absl::StatusOr<Staged> Fold::Stage(const Position& from, absl::Span<const Record
   Batch batch(state_, &arena_, options_.events_topic);
   batch.staged.after = from;
   for (const Record& record : records) {
-    DecodedRecord decoded = DecodeEvent(record.key, record.value, options_.partition,
-                                        options_.partition_count, &arena_);
+    DecodedRecord decoded = Decode(record);
     // An activation begins a batch, so that one plan decides all of it.
     if (!batch.decoded.empty() && IsActivation(decoded)) break;
     batch.decoded.push_back(std::move(decoded));
@@ -100,6 +101,16 @@ absl::StatusOr<Staged> Fold::Stage(const Position& from, absl::Span<const Record
   batch.staged.backlog = due->has_value();
   StageState(batch.set, options_.partition, &batch.staged);
   return std::move(batch.staged);
+}
+
+// A recording carries whatever timestamps it was written with.
+DecodedRecord Fold::Decode(const Record& record) {
+  if (!IsTime(record.timestamp)) {
+    return DeadLetter{DeadLetterReason::kTimestampOutOfRange,
+                      "the record's own timestamp is after the year 9999"};
+  }
+  return DecodeEvent(record.key, record.value, options_.partition, options_.partition_count,
+                     &arena_);
 }
 
 absl::Status Fold::UsePlan(absl::string_view version) {
@@ -173,7 +184,8 @@ absl::Status Fold::FoldRecord(Batch* batch, size_t index) {
   const MemberEvent* const member_event = MemberEventOf(decoded);
   Staged& staged = batch->staged;
   Position& position = staged.after;
-  position.clock = std::max(position.clock, record.timestamp);
+  // What is no time would be the clock for ever.
+  if (IsTime(record.timestamp)) position.clock = std::max(position.clock, record.timestamp);
   position.next_offset = record.offset + 1;
   ++staged.taken;
   batch->emitter.StartRecord(record,

@@ -64,6 +64,7 @@ class Fold {
  private:
   struct Batch;  // What one Stage() works on.
 
+  DecodedRecord Decode(const Record& record);
   absl::Status UsePlan(absl::string_view version);
   absl::Status CheckClock(const Record& record, Position* position);
   absl::Status Prefetch(Batch* batch);

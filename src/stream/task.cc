@@ -193,7 +193,12 @@ Millis Task::Run() {
     if (!batch.ok()) return Failed(batch.status());
     batch_ = *std::move(batch);
     batch_at_ = 0;
+    continuous_ = false;
+  }
+  // Again until it is known: a broker that does not answer is no proof that nothing is missing.
+  if (!continuous_) {
     if (absl::Status status = CheckContinuity(*batch_); !status.ok()) return Failed(status);
+    continuous_ = true;
   }
   if (batch_at_ >= batch_->records().size()) return Rest();
   idle_at_.store(-1, std::memory_order_release);

@@ -117,6 +117,7 @@ class Task {
   std::unique_ptr<Reader> reader_;
   std::unique_ptr<RecordBatch> batch_;  // Polled, and decided up to batch_at_.
   size_t batch_at_ = 0;
+  bool continuous_ = false;  // Nothing is missing before batch_.
   Position position_;
   RestorePoint point_;
   Instant checkpoint_at_;

@@ -229,6 +229,32 @@ TEST(Rule4, DeletedRecordsStopThePartitionByName) {
   EXPECT_EQ(rig.Changes().size(), 0u);
 }
 
+// The hole that an aborted record leaves is looked at. The log does not answer, and meanwhile more
+// than the aborted record is deleted.
+TEST(Rule4, AHoleIsLookedAtUntilTheLogAnswers) {
+  Rig rig;
+  Disk disk;
+  const auto process = rig.Start(&disk);
+  rig.RunUntilIdle(process.get());
+  const auto other = *rig.log.Take("somebody", Seconds(1));
+  ASSERT_TRUE(other->Begin().ok());
+  Outgoing dropped;
+  dropped.topic = Topic::kEvents;
+  dropped.key = "m";
+  dropped.value = "nothing";
+  ASSERT_TRUE(other->Send(dropped).ok());
+  std::string why;
+  ASSERT_EQ(other->Abort(&why), TxnEnd::kAborted) << why;
+  const int64_t end = rig.log.EndsOf(Topic::kEvents, 0)->high;
+  Fill(&rig);
+  rig.faults.Next(RequestKind::kListOffsets, Fate::kLoseAnswer,
+                  [&] { EXPECT_TRUE(rig.cluster.DeleteRecords(Topic::kEvents, 0, end).ok()); });
+  rig.RunUntilIdle(process.get());
+  EXPECT_EQ(process->task->state(), TaskState::kStopped);
+  EXPECT_EQ(process->task->stopped_by().message().substr(0, 4), "GAP:");
+  EXPECT_EQ(rig.Changes().size(), 0u);
+}
+
 TEST(Rule4, AStoreAheadOfTheLogStops) {
   Rig rig;
   Rig other;
