@@ -1,6 +1,7 @@
 #include "app/feed/json_lines_feed.h"
 
 #include <filesystem>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <system_error>
 #include <utility>
@@ -18,6 +19,8 @@ using nlohmann::json;
 std::optional<int64_t> Integer(const json& object, const char* key) {
   const auto field = object.find(key);
   if (field == object.end()) return std::nullopt;
+  constexpr uint64_t kLargest = std::numeric_limits<int64_t>::max();
+  if (field->is_number_unsigned() && field->get<uint64_t>() > kLargest) return std::nullopt;
   if (field->is_number_integer()) return field->get<int64_t>();
   int64_t n = 0;
   if (field->is_string() && absl::SimpleAtoi(field->get_ref<const std::string&>(), &n)) return n;
@@ -30,10 +33,12 @@ JsonLinesFeed::JsonLinesFeed(std::string path, std::ifstream file, int64_t size)
     : path_(std::move(path)), file_(std::move(file)), size_(size) {}
 
 absl::StatusOr<std::unique_ptr<JsonLinesFeed>> JsonLinesFeed::Open(const std::string& path) {
-  std::ifstream file(path);
+  std::ifstream file(path == "-" ? "/dev/stdin" : path);
   std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  if (!file || error) {
+  // What is no regular file has no size, and its reading no known progress.
+  const auto known_size = std::filesystem::file_size(path, error);
+  const uintmax_t size = error ? 0 : known_size;
+  if (!file || std::filesystem::is_directory(path, error)) {
     return absl::NotFoundError(absl::StrCat(path, ": cannot be read; give a file of JSON lines"));
   }
   return std::unique_ptr<JsonLinesFeed>(
@@ -41,7 +46,7 @@ absl::StatusOr<std::unique_ptr<JsonLinesFeed>> JsonLinesFeed::Open(const std::st
 }
 
 std::optional<int64_t> JsonLinesFeed::progress_ppm() const {
-  if (size_ == 0) return 1'000'000;
+  if (size_ == 0) return std::nullopt;
   return MulDiv(read_, 1'000'000, size_, Rounding::kDown);
 }
 
@@ -65,8 +70,15 @@ absl::StatusOr<bool> JsonLinesFeed::Next(FeedRecord* record) {
   if (!value.ok()) return refuse(value.status().message());
   const std::optional<int64_t> occurred = Integer(*event, "occurred_at_ms");
   const std::optional<int64_t> timestamp = Integer(object, "timestamp_ms");
+  if (object.contains("timestamp_ms") && !timestamp) {
+    return refuse("expected timestamp_ms, whole milliseconds since 1970");
+  }
   if (!timestamp && !occurred) return refuse("expected timestamp_ms or event.occurred_at_ms");
-  record->key = event->value("member_id", "");
+  const auto member = event->find("member_id");
+  if (member != event->end() && !member->is_string()) {
+    return refuse("expected event.member_id, a text");
+  }
+  record->key = member == event->end() ? "" : member->get<std::string>();
   record->value = *std::move(value);
   record->timestamp = {timestamp.value_or(occurred.value_or(0))};
   record->misplaced = false;

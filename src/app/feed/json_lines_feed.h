@@ -16,7 +16,7 @@ namespace kopilka::app {
 // the feed: file and line are named, since a file in hand can be mended.
 class JsonLinesFeed : public Feed {
  public:
-  // NotFound: the file cannot be read.
+  // "-" is standard input. NotFound: the file cannot be read.
   static absl::StatusOr<std::unique_ptr<JsonLinesFeed>> Open(const std::string& path);
 
   absl::StatusOr<bool> Next(FeedRecord* record) override;

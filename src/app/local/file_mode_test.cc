@@ -11,13 +11,16 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "app/testing/bench.h"
 #include "app/testing/programmes.h"
 
 namespace kopilka::app {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
+using ::testing::HasSubstr;
 using ::testing::Key;
 using ::testing::SizeIs;
 
@@ -55,10 +58,10 @@ size_t LinesOf(const std::string& text) {
 
 class FileModeTest : public testing::Test {
  protected:
-  Ran Run(const std::string& output_dir) {
+  Ran Run(const std::string& output_dir, const std::string& input = History()) {
     const ScratchDirectory& directory = bench_.directory();
     return bench_.Run({"run", "--programme", directory.Write("small.yaml", kSmallProgramme),
-                       "--input", directory.Write("events.jsonl", History()), "--output-dir",
+                       "--input", directory.Write("events.jsonl", input), "--output-dir",
                        output_dir});
   }
   static Files Read(const std::string& directory) {
@@ -94,6 +97,34 @@ TEST_F(FileModeTest, WritesWhatFollowsFromAFile) {
   ASSERT_EQ(LinesOf(files["dead-letters.jsonl"]), 1u);
   const auto letter = nlohmann::json::parse(files["dead-letters.jsonl"]);
   EXPECT_EQ(letter["headers"]["dlq.reason"], "currency");
+}
+
+// It would be the clock of all that follows.
+TEST_F(FileModeTest, ATimestampThatIsNoTimeIsDeadLettered) {
+  const std::string directory = absl::StrCat(bench_.directory().path(), "/out");
+  const std::string late = absl::StrReplaceAll(
+      Purchase(2, "RUB"), {{absl::StrCat(R"("timestamp_ms": )", kStart + 120'000),
+                            R"("timestamp_ms": 9223372036854775807)"}});
+  const Ran ran = Run(directory, Purchase(1, "RUB") + late + Purchase(3, "RUB"));
+  ASSERT_EQ(ran.code, ExitCode::kOk) << ran.err;
+  Files files = Read(directory);
+  EXPECT_EQ(LinesOf(files["balance-changes.jsonl"]), 2u);
+  const auto letter = nlohmann::json::parse(files["dead-letters.jsonl"]);
+  EXPECT_EQ(letter["headers"]["dlq.reason"], "timestamp_out_of_range");
+}
+
+TEST_F(FileModeTest, ALineThatIsNoEventStopsByItsNumber) {
+  const std::string directory = absl::StrCat(bench_.directory().path(), "/out");
+  for (const auto& [line, says] : std::map<std::string, std::string>{
+           {R"({"timestamp_ms": 1, "event": {"event_id": "e", "member_id": null}})", "member_id"},
+           {R"({"timestamp_ms": 1.5, "event": {"event_id": "e"}})", "timestamp_ms"},
+           {R"({"timestamp_ms": 18446744073709551615, "event": {"event_id": "e"}})",
+            "timestamp_ms"},
+           {"[]", "expected a JSON object"}}) {
+    const Ran ran = Run(directory, Purchase(1, "RUB") + line + "\n");
+    EXPECT_EQ(ran.code, ExitCode::kBadData) << line;
+    EXPECT_THAT(ran.err, AllOf(HasSubstr("events.jsonl:2: "), HasSubstr(says)));
+  }
 }
 
 TEST_F(FileModeTest, EqualInputsGiveEqualBytes) {
