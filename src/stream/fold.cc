@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/limits.h"
+#include "core/apply/verdict.h"
 #include "core/decide.h"
 #include "stream/stage_state.h"
 
@@ -23,13 +24,6 @@ bool TooLarge(absl::string_view member, const Account& account) {
                        account.segments.size();
   if (parts < kPartsWorthMeasuring && account.waiting_returns.empty()) return false;
   return EncodeAccount(member, account, kNever).size() > kMaxAccountBytes;
-}
-
-Decision DeadLettered(DeadLetterReason reason, std::string message) {
-  Decision decision;
-  decision.outcome = Outcome::kDeadLettered;
-  decision.dead_letter = DeadLetter{reason, std::move(message)};
-  return decision;
 }
 
 const MemberEvent* MemberEventOf(const DecodedRecord& decoded) {
