@@ -52,7 +52,7 @@ absl::Status KafkaProducer::Begin() {
         "the producer ", client_->identity(), " is of no more use: take the identity again"));
   }
   refused_ = absl::OkStatus();
-  sent_to_.clear();
+  sent_to_.reset();
   const KafkaError error(rd_kafka_begin_transaction(client_->get()));
   if (error == nullptr) return absl::OkStatus();
   return StatusOf(CodeOf(client_->get(), rd_kafka_error_code(error.get())),
@@ -61,7 +61,7 @@ absl::Status KafkaProducer::Begin() {
 }
 
 absl::Status KafkaProducer::Send(const Outgoing& record) {
-  sent_to_.insert(rd_kafka_topic_name(client_->TopicOf(record.topic)));
+  sent_to_.set(static_cast<size_t>(record.topic));
   absl::Status status = Produce(record);
   if (refused_.ok()) refused_ = status;
   return status;
@@ -108,11 +108,20 @@ TxnEnd KafkaProducer::TryCommit(std::string* why) {
   return TryAbort(why);
 }
 
+std::set<absl::string_view> KafkaProducer::SentTo() const {
+  std::set<absl::string_view> names;
+  for (size_t topic = 0; topic < sent_to_.size(); ++topic) {
+    if (!sent_to_[topic]) continue;
+    names.insert(rd_kafka_topic_name(client_->TopicOf(static_cast<Topic>(topic))));
+  }
+  return names;
+}
+
 // The coordinator did not register a partition. Where it has registered none there is nothing to
 // abort, which it calls invalid: nothing was committed, and this producer has had its last
 // transaction.
 TxnEnd KafkaProducer::TryAbortDenied(std::string* why) {
-  *why = DeniedText("WRITE", absl::StrCat("topic ", absl::StrJoin(sent_to_, " or ")));
+  *why = DeniedText("WRITE", absl::StrCat("topic ", absl::StrJoin(SentTo(), " or ")));
   const auto error = call_.Run(rd_kafka_abort_transaction, patience_);
   if (!error.ok() || InDoubt()) return Unless(TxnEnd::kAmbiguous, why);
   client_->watch().TakeRefusals();

@@ -4,6 +4,7 @@
 
 #include <librdkafka/rdkafka.h>
 
+#include <bitset>
 #include <memory>
 #include <optional>
 #include <set>
@@ -41,6 +42,8 @@ class KafkaProducer : public Producer {
   TxnEnd TryCommit(std::string* why);
   TxnEnd TryAbort(std::string* why);
   TxnEnd TryAbortDenied(std::string* why);
+  // Names of the topics of the transaction.
+  std::set<absl::string_view> SentTo() const;
   void Mend(const Refusals& refusals);
   // The end that the answers say, unless they cannot be trusted.
   TxnEnd Unless(TxnEnd end, std::string* why) const;
@@ -53,9 +56,9 @@ class KafkaProducer : public Producer {
   const Millis patience_;  // For one call that ends a transaction.
   TransactionalCall call_;
   const int64_t unanswered_when_taken_;
-  std::set<absl::string_view> sent_to_;  // Names of the transaction's topics.
-  absl::Status refused_;                 // The first record of the transaction that Send() refused.
-  std::optional<TxnEnd> spent_;          // How the last transaction of this producer ended.
+  std::bitset<kTopicCount> sent_to_;  // Topics of the transaction.
+  absl::Status refused_;              // The first record of the transaction that Send() refused.
+  std::optional<TxnEnd> spent_;       // How the last transaction of this producer ended.
 };
 
 }  // namespace kopilka
