@@ -95,6 +95,10 @@ absl::Status WithExitCode(absl::Status status, ExitCode code) {
   return status;
 }
 
+absl::Status UsageError(absl::string_view message) {
+  return WithExitCode(absl::InvalidArgumentError(message), ExitCode::kUsage);
+}
+
 absl::string_view StopCodeOf(absl::string_view message) {
   size_t end = 0;
   while (end < message.size() &&

@@ -39,6 +39,9 @@ absl::Span<const ExitCodeRow> ExitCodeTable();
 // Fixes the exit code of a status, where the general rule would choose another.
 absl::Status WithExitCode(absl::Status status, ExitCode code);
 
+// What is wrong with the command line.
+absl::Status UsageError(absl::string_view message);
+
 // By WithExitCode; else by the stable code that the message begins with (STORE_LOCKED, FOREIGN_LOG,
 // CLOCK_STEP, ...: docs/operations.md); else by the status's own code.
 ExitCode ExitCodeOf(const absl::Status& status);

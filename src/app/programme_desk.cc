@@ -47,9 +47,8 @@ absl::StatusOr<Publication> ProgrammeDesk::Find(absl::string_view word) {
   for (const Manifest& manifest : *manifests) {
     if (!absl::StartsWith(manifest.version, word)) continue;
     if (found != nullptr) {
-      return WithExitCode(absl::InvalidArgumentError(absl::StrCat(
-                              "several versions begin with `", word, "`; give more of the hash")),
-                          ExitCode::kUsage);
+      return UsageError(
+          absl::StrCat("several versions begin with `", word, "`; give more of the hash"));
     }
     found = &manifest;
   }
@@ -63,11 +62,9 @@ absl::StatusOr<Publication> ProgrammeDesk::Find(absl::string_view word) {
 absl::StatusOr<int32_t> ProgrammeDesk::Activate(const Publication& publication,
                                                 std::optional<Instant> at) {
   if (config_.recorded_history != at.has_value()) {
-    return WithExitCode(
-        absl::InvalidArgumentError(
-            at.has_value() ? "--at is for recorded history (topics.recorded_history)"
-                           : "recorded history has its own time: give the instant with --at"),
-        ExitCode::kUsage);
+    return UsageError(at.has_value()
+                          ? "--at is for recorded history (topics.recorded_history)"
+                          : "recorded history has its own time: give the instant with --at");
   }
   // What cannot be compiled here would stop every partition.
   const absl::StatusOr<std::shared_ptr<const Plan>> plan =

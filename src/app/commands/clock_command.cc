@@ -13,10 +13,6 @@
 namespace kopilka::app {
 namespace {
 
-absl::Status Usage(absl::string_view message) {
-  return WithExitCode(absl::InvalidArgumentError(message), ExitCode::kUsage);
-}
-
 class ClockAcceptCommand : public Command {
  public:
   absl::string_view name() const override { return "clock accept"; }
@@ -39,7 +35,7 @@ class ClockAcceptCommand : public Command {
 
   absl::StatusOr<ExitCode> Run(Session& session) override {
     const absl::StatusOr<Instant> until = ReadInstant(until_);
-    if (!until.ok()) return Usage(absl::StrCat("--until: ", until.status().message()));
+    if (!until.ok()) return UsageError(absl::StrCat("--until: ", until.status().message()));
     const absl::StatusOr<const Config*> config = session.ReadConfig();
     if (!config.ok()) return config.status();
     const absl::StatusOr<Log*> log = session.OpenLog();
@@ -58,18 +54,20 @@ class ClockAcceptCommand : public Command {
   // Whether the record would say anything.
   absl::Status CheckSense(const Config& config, Log* log, Instant until) const {
     if (config.recorded_history) {
-      return Usage("recorded history brings its own time: no step of its clock is ever stopped");
+      return UsageError(
+          "recorded history brings its own time: no step of its clock is ever stopped");
     }
     const absl::StatusOr<TopicIdentity> events = log->Identify(Topic::kEvents);
     if (!events.ok()) return events.status();
     if (partition_ < 0 || partition_ >= events->partitions) {
-      return Usage(absl::StrCat("--partition: there are partitions 0 to ", events->partitions - 1));
+      return UsageError(
+          absl::StrCat("--partition: there are partitions 0 to ", events->partitions - 1));
     }
     const absl::StatusOr<std::optional<Position>> position = LastPosition(log, partition_);
     if (!position.ok()) return position.status();
     if (position->has_value() && until <= (*position)->clock) {
-      return Usage(absl::StrCat("--until: the clock of partition ", partition_, " is at ",
-                                InstantText((*position)->clock), " already"));
+      return UsageError(absl::StrCat("--until: the clock of partition ", partition_, " is at ",
+                                     InstantText((*position)->clock), " already"));
     }
     return absl::OkStatus();
   }

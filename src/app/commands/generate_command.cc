@@ -87,9 +87,7 @@ class GenerateCommand : public Command {
       const absl::StatusOr<Instant> start = ReadInstant(start_);
       if (start.ok()) options_.start = *start;
       return start.ok() ? absl::OkStatus()
-                        : WithExitCode(absl::InvalidArgumentError(
-                                           absl::StrCat("--start: ", start.status().message())),
-                                       ExitCode::kUsage);
+                        : UsageError(absl::StrCat("--start: ", start.status().message()));
     }
     if (!file_.empty()) return absl::OkStatus();
     const absl::StatusOr<const Config*> config = session.ReadConfig();

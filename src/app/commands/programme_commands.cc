@@ -32,8 +32,7 @@ absl::StatusOr<std::optional<Instant>> ReadAt(const std::string& text) {
   if (text.empty()) return std::nullopt;
   const absl::StatusOr<Instant> at = ReadInstant(text);
   if (!at.ok()) {
-    return WithExitCode(absl::InvalidArgumentError(absl::StrCat("--at: ", at.status().message())),
-                        ExitCode::kUsage);
+    return UsageError(absl::StrCat("--at: ", at.status().message()));
   }
   return *at;
 }

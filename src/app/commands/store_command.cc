@@ -43,10 +43,9 @@ class StoreRebuildCommand : public Command {
     const absl::StatusOr<const Config*> config = session.ReadConfig();
     if (!config.ok()) return config.status();
     if (partition_ >= (*config)->partitions) {
-      return WithExitCode(absl::InvalidArgumentError(absl::StrCat(
-                              "--partition: there are partitions 0 to ", (*config)->partitions - 1,
-                              " by ", (*config)->Where("topics.partition_count"))),
-                          ExitCode::kUsage);
+      return UsageError(absl::StrCat("--partition: there are partitions 0 to ",
+                                     (*config)->partitions - 1, " by ",
+                                     (*config)->Where("topics.partition_count")));
     }
     if (now_) {
       // Nothing is deleted that could not be restored at once.
