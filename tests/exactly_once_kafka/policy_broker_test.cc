@@ -66,10 +66,11 @@ Outcome RunUnder(Policy policy) {
   KafkaRig rig;
   Disk disk;
   LateCommit late(&rig, policy);
+  const auto log = *KafkaLog::Create(rig.ProcessOptions());
   const auto process =
       policy == Policy::kKopilka
           ? rig.Start(&disk, &late)
-          : rig.Start(&disk, &late, std::make_unique<TrustingLog>(rig.ProcessOptions()));
+          : rig.Start(&disk, &late, std::make_unique<TrustingLog>(log.get(), rig.ProcessOptions()));
   rig.Purchase("m", "r1", 1000);
   rig.RunUntilIdle(process.get());
   late.Hold();

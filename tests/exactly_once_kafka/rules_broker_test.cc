@@ -178,27 +178,13 @@ TEST(Rule4, MarkersAndAbortedRecordsAreNoGap) {
 }
 
 // A client that resumes before the place it was told, as librdkafka did until 2.4.
-class RewindingLog : public Log {
+class RewindingLog : public ForwardingLog {
  public:
-  explicit RewindingLog(std::unique_ptr<Log> log) : log_(std::move(log)) {}
-  absl::StatusOr<TopicIdentity> Identify(Topic topic) override { return log_->Identify(topic); }
-  absl::StatusOr<Ends> EndsOf(Topic topic, int32_t partition) override {
-    return log_->EndsOf(topic, partition);
-  }
+  explicit RewindingLog(Log* log) : ForwardingLog(log) {}
   absl::StatusOr<std::unique_ptr<Reader>> Open(Topic topic, int32_t partition,
                                                int64_t offset) override {
-    return log_->Open(topic, partition, topic == Topic::kEvents ? 0 : offset);
+    return ForwardingLog::Open(topic, partition, topic == Topic::kEvents ? 0 : offset);
   }
-  absl::StatusOr<std::unique_ptr<Producer>> Take(absl::string_view identity,
-                                                 Millis timeout) override {
-    return log_->Take(identity, timeout);
-  }
-  absl::StatusOr<std::unique_ptr<Membership>> Join(Membership::Listener* listener) override {
-    return log_->Join(listener);
-  }
-
- private:
-  const std::unique_ptr<Log> log_;
 };
 
 TEST(Rule4, RecordsThatComeAgainAreDroppedAndCounted) {
@@ -212,8 +198,8 @@ TEST(Rule4, RecordsThatComeAgainAreDroppedAndCounted) {
   }
   history.WriteSecondHalf();
   history.WriteEnd();
-  const auto process = rig.Start(
-      &disk, nullptr, std::make_unique<RewindingLog>(*KafkaLog::Create(rig.ProcessOptions())));
+  const auto log = *KafkaLog::Create(rig.ProcessOptions());
+  const auto process = rig.Start(&disk, nullptr, std::make_unique<RewindingLog>(log.get()));
   rig.RunUntilIdle(process.get());
   EXPECT_GE(process->reports.codes["JUMP_BACK"], 1);
   EXPECT_EQ(process->reports.total.counts.duplicates, 0u);

@@ -52,7 +52,7 @@ class WatchedMembership : public Membership, private Membership::Listener {
 
 absl::StatusOr<std::unique_ptr<Membership>> WatchedLog::Join(Membership::Listener* listener) {
   auto membership = std::make_unique<WatchedMembership>(listener, watch_);
-  if (absl::Status status = membership->JoinOn(log_); !status.ok()) return status;
+  if (absl::Status status = membership->JoinOn(log()); !status.ok()) return status;
   return membership;
 }
 

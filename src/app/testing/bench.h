@@ -23,34 +23,11 @@
 #include "embedded/virtual_clock.h"
 #include "gtest/gtest.h"
 #include "programme/programme.h"
+#include "stream/forwarding_log.h"
 #include "stream/programmes.h"
 #include "stream/task.h"
 
 namespace kopilka::app {
-
-// A log owned by somebody else.
-class BorrowedLog : public Log {
- public:
-  explicit BorrowedLog(Log* log) : log_(log) {}
-  absl::StatusOr<TopicIdentity> Identify(Topic topic) override { return log_->Identify(topic); }
-  absl::StatusOr<Ends> EndsOf(Topic topic, int32_t partition) override {
-    return log_->EndsOf(topic, partition);
-  }
-  absl::StatusOr<std::unique_ptr<Reader>> Open(Topic topic, int32_t partition,
-                                               int64_t offset) override {
-    return log_->Open(topic, partition, offset);
-  }
-  absl::StatusOr<std::unique_ptr<Producer>> Take(absl::string_view identity,
-                                                 Millis timeout) override {
-    return log_->Take(identity, timeout);
-  }
-  absl::StatusOr<std::unique_ptr<Membership>> Join(Membership::Listener* listener) override {
-    return log_->Join(listener);
-  }
-
- private:
-  Log* const log_;
-};
 
 struct Ran {
   ExitCode code = ExitCode::kOk;
@@ -110,7 +87,7 @@ class Bench {
     environment.clock = &clock_;
     environment.open_log = [this](const Config&) -> absl::StatusOr<std::unique_ptr<Log>> {
       if (!unreachable_.ok()) return unreachable_;
-      return std::make_unique<BorrowedLog>(&log_);
+      return std::make_unique<ForwardingLog>(&log_);
     };
     environment.create_topics = [this](const KafkaOptions&, const TopicPlan&) { return created_; };
     environment.check_topics = [this](const KafkaOptions&, const TopicPlan&) { return findings_; };
