@@ -9,7 +9,8 @@ endif()
 # Where the broker of the broker tests lives (tests/kafka_fixture).
 set(KOPILKA_TEST_KAFKA_DIR ${CMAKE_BINARY_DIR}/kafka)
 
-# kopilka_module(<name> [BATCH <sources>] [BINARY <executable>] [DEPS <module>...] [LIBS <imported target>...])
+# kopilka_module(<name> [BATCH <sources>] [BINARY <executable>] [DEPS <module>...]
+#                [LIBS <imported target>...])
 #
 # Makes of src/<name>, by the file's ending:
 #   *.cc              the library kopilka_<name>
@@ -130,13 +131,18 @@ endfunction()
 # A benchmark that nobody runs rots, so each one also runs for a moment as a test.
 function(kopilka_add_bench name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LIBS")
-  if(KOPILKA_SANITIZE OR NOT "${arg_SOURCES}" MATCHES "_bench\\.cc")
+  if(NOT "${arg_SOURCES}" MATCHES "_bench\\.cc")
     return()
   endif()
   add_executable(${name}_bench ${arg_SOURCES})
   target_link_libraries(${name}_bench PRIVATE
     ${arg_LIBS} benchmark::benchmark_main kopilka_options)
   kopilka_precompiled_as(${name}_bench kopilka_precompiled)
+  if(KOPILKA_SANITIZE)
+    # Nobody measures under a sanitizer.
+    set_target_properties(${name}_bench PROPERTIES EXCLUDE_FROM_ALL ON)
+    return()
+  endif()
   add_test(NAME ${name}_bench COMMAND ${name}_bench --benchmark_min_time=0.001)
   set_tests_properties(${name}_bench PROPERTIES LABELS bench TIMEOUT ${KOPILKA_TEST_TIMEOUT})
 endfunction()
