@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "support/child.h"
 
 namespace kopilka {
 namespace {
@@ -32,14 +33,7 @@ int FreePort() {
 }
 
 void Run(const std::vector<std::string>& command) {
-  const pid_t child = fork();
-  if (child == 0) {
-    std::vector<char*> arguments;
-    for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
-    arguments.push_back(nullptr);
-    execv(arguments[0], arguments.data());
-    _exit(127);
-  }
+  const pid_t child = StartChild(command, STDOUT_FILENO, STDERR_FILENO);
   int status = 0;
   waitpid(child, &status, 0);
   if (status != 0) throw std::runtime_error(command[0] + " " + command[1] + " failed");

@@ -1,7 +1,6 @@
 #include "complete_journey/binary.h"
 
 #include <fcntl.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "support/child.h"
 
 namespace kopilka {
 namespace {
@@ -27,31 +27,17 @@ std::string Content(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-// The child's part: only what is safe between fork and exec.
-[[noreturn]] void Become(char** arguments, int out, int err) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  dup2(out, STDOUT_FILENO);
-  dup2(err, STDERR_FILENO);
-  execv(arguments[0], arguments);
-  _exit(127);
-}
-
 }  // namespace
 
 Binary::Binary(const std::vector<std::string>& arguments, std::string path)
     : path_(std::move(path)) {
-  std::vector<std::string> texts = {KOPILKA_BINARY};
-  texts.insert(texts.end(), arguments.begin(), arguments.end());
-  std::vector<char*> pointers;
-  for (std::string& text : texts) pointers.push_back(text.data());
-  pointers.push_back(nullptr);
+  std::vector<std::string> words = {KOPILKA_BINARY};
+  words.insert(words.end(), arguments.begin(), arguments.end());
   const int out = Create(path_ + ".out");
   const int err = Create(path_ + ".err");
-  process_ = fork();
-  if (process_ == 0) Become(pointers.data(), out, err);
+  process_ = StartChild(std::move(words), out, err);
   close(out);
   close(err);
-  if (process_ < 0) throw std::runtime_error("no process");
 }
 
 Binary::~Binary() {

@@ -14,8 +14,8 @@
 #include "app/feed/json_lines_feed.h"
 #include "complete_journey/installation.h"
 #include "complete_journey/traces.h"
-#include "crash/checked.h"
 #include "state/testing/temp_dir.h"
+#include "support/checked.h"
 
 namespace kopilka {
 namespace {

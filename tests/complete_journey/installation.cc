@@ -8,8 +8,8 @@
 #include "app/config/config_key.h"
 #include "app/feed/feeder.h"
 #include "codec/state_codec.h"
-#include "crash/checked.h"
 #include "kafka/kafka_log.h"
+#include "support/checked.h"
 #include "support/kafka_options.h"
 
 namespace kopilka {

@@ -6,10 +6,10 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "codec/wire.h"
-#include "crash/checked.h"
 #include "loyalty/v1/output.pb.h"
 #include "loyalty/v1/state.pb.h"
 #include "stream/read_to_end.h"
+#include "support/checked.h"
 
 namespace kopilka {
 namespace {

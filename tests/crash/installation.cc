@@ -5,12 +5,12 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "crash/checked.h"
 #include "kafka/kafka_log.h"
 #include "kafka/topics.h"
 #include "programme/programme.h"
 #include "programme/publication.h"
 #include "stream/control_records.h"
+#include "support/checked.h"
 #include "support/kafka_options.h"
 #include "support/seed.h"
 #include "support/source_path.h"

@@ -1,10 +1,10 @@
 #include "crash/reference.h"
 
-#include "crash/checked.h"
 #include "embedded/options.h"
 #include "programme/programme.h"
 #include "stream/observer.h"
 #include "stream/task.h"
+#include "support/checked.h"
 
 namespace kopilka {
 namespace {

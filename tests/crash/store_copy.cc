@@ -5,9 +5,9 @@
 
 #include "app/store_opener.h"
 #include "codec/restore_point.h"
-#include "crash/checked.h"
 #include "state/identity_stamp.h"
 #include "state/rocksdb_store.h"
+#include "support/checked.h"
 
 namespace kopilka {
 

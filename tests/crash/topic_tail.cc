@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "crash/checked.h"
+#include "support/checked.h"
 
 namespace kopilka {
 namespace {

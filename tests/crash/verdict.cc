@@ -10,13 +10,13 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "audit/audit.h"
-#include "crash/checked.h"
 #include "crash/reference.h"
 #include "crash/store_copy.h"
 #include "crash/topic_tail.h"
 #include "gtest/gtest.h"
 #include "programme/programme.h"
 #include "stream/programmes.h"
+#include "support/checked.h"
 
 namespace kopilka {
 namespace {

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +14,7 @@
 #include <utility>
 
 #include "absl/strings/numbers.h"
+#include "support/child.h"
 
 namespace kopilka {
 namespace {
@@ -25,26 +25,14 @@ size_t SizeOf(const std::string& file) {
   return std::filesystem::exists(file) ? std::filesystem::file_size(file) : 0;
 }
 
-// The child's part: only what is safe between fork and exec.
-[[noreturn]] void Become(const char* program, const char* argument, int output) {
-  prctl(PR_SET_PDEATHSIG, SIGKILL);
-  dup2(output, STDOUT_FILENO);
-  dup2(output, STDERR_FILENO);
-  execl(program, program, argument, static_cast<char*>(nullptr));
-  _exit(127);
-}
-
 }  // namespace
 
 WorkerProcess::WorkerProcess(const WorkerOptions& options, std::string journal)
     : journal_(std::move(journal)), begins_(SizeOf(journal_)) {
-  const std::string argument = ToArgument(options);
   const int output = open(journal_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, S_IRWXU);
   if (output < 0) throw std::runtime_error("no journal " + journal_);
-  process_ = fork();
-  if (process_ == 0) Become(KOPILKA_CRASH_WORKER, argument.c_str(), output);
+  process_ = StartChild({KOPILKA_CRASH_WORKER, ToArgument(options)}, output, output);
   close(output);
-  if (process_ < 0) throw std::runtime_error("no process");
 }
 
 WorkerProcess::~WorkerProcess() {

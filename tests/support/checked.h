@@ -1,6 +1,6 @@
 // What a driver cannot go on without.
-#ifndef KOPILKA_CRASH_CHECKED_H_
-#define KOPILKA_CRASH_CHECKED_H_
+#ifndef KOPILKA_SUPPORT_CHECKED_H_
+#define KOPILKA_SUPPORT_CHECKED_H_
 
 #include <stdexcept>
 #include <string>
@@ -23,4 +23,4 @@ T Checked(absl::StatusOr<T> made) {
 
 }  // namespace kopilka
 
-#endif  // KOPILKA_CRASH_CHECKED_H_
+#endif  // KOPILKA_SUPPORT_CHECKED_H_
