@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "app/exit_code.h"
 #include "app/read/tail.h"
+#include "core/lineage.h"
 #include "programme/programme.h"
 #include "stream/control_records.h"
 
@@ -72,10 +73,32 @@ absl::StatusOr<int32_t> ProgrammeDesk::Activate(const Publication& publication,
   if (!plan.ok()) return plan.status();
   const absl::StatusOr<TopicIdentity> events = log_->Identify(Topic::kEvents);
   if (!events.ok()) return events.status();
+  if (absl::Status status = CheckFollows(**plan); !status.ok()) return status;
   const absl::Status status = WriteInOneTransaction(
       log_, identity_, ActivationRecords(publication, events->partitions, at));
   if (!status.ok()) return status;
   return events->partitions;
+}
+
+// Every partition would dead-letter the activation otherwise.
+absl::Status ProgrammeDesk::CheckFollows(const Plan& next) {
+  const absl::StatusOr<Active> active = ActiveVersions();
+  if (!active.ok()) return active.status();
+  for (const auto& [version, partitions] : active->partitions) {
+    if (version.empty()) continue;
+    const absl::StatusOr<std::shared_ptr<const Plan>> plan = programmes_.Get(version, Seconds(5));
+    if (!plan.ok()) return plan.status();
+    if (const std::string why = WhyNotAfter(next, **plan); !why.empty()) {
+      return WithExitCode(
+          absl::FailedPreconditionError(absl::StrCat(
+              why,
+              ": it cannot follow. Give it an installation of its own (`application`, `topics`), "
+              "or publish it as a version of `",
+              (*plan)->programme, "` in ", (*plan)->currency)),
+          ExitCode::kBadData);
+    }
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<ProgrammeDesk::Active> ProgrammeDesk::ActiveVersions() {

@@ -36,6 +36,7 @@ class ProgrammeDesk {
 
   // Every partition switches with the next record, all in one transaction. `at`: the time of the
   // switch, given for recorded history and only there. Returns the number of partitions.
+  // FailedPrecondition: another programme, or another currency, decides here.
   absl::StatusOr<int32_t> Activate(const Publication& publication, std::optional<Instant> at);
 
   // In how many partitions a version decides now, and the number of all.
@@ -46,6 +47,8 @@ class ProgrammeDesk {
   absl::StatusOr<Active> ActiveVersions();
 
  private:
+  absl::Status CheckFollows(const Plan& next);
+
   const Config& config_;
   Log* const log_;
   const std::string identity_;  // "<application>-programme"

@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "core/apply/verdict.h"
 #include "core/decide.h"
+#include "core/lineage.h"
 #include "stream/stage_state.h"
 
 namespace kopilka {
@@ -69,11 +70,7 @@ absl::StatusOr<Staged> Fold::Stage(const Position& from, absl::Span<const Record
     batch.decoded.push_back(std::move(decoded));
   }
   batch.records = records.first(batch.decoded.size());
-  if (const auto* activated = std::get_if<ProgrammeActivated>(&batch.decoded.front())) {
-    if (absl::Status status = UsePlan(activated->version); !status.ok()) return status;
-    batch.staged.after.programme_version = activated->version;
-    batch.staged.after.semantics = plan_->semantics;
-  }
+  if (absl::Status status = Activate(&batch); !status.ok()) return status;
   if (absl::Status status = Prefetch(&batch); !status.ok()) return status;
   if (failpoint_ != nullptr) failpoint_->Reached(Step::kParsed, options_.partition);
   for (size_t i = 0; i < batch.records.size(); ++i) {
@@ -115,6 +112,26 @@ absl::Status Fold::UsePlan(absl::string_view version) {
   if (plan_ != nullptr && plan_->version == version) return absl::OkStatus();
   if (const absl::StatusOr<const Plan*> plan = PlanOf(version); !plan.ok()) return plan.status();
   plan_ = plans_.find(version)->second;
+  return absl::OkStatus();
+}
+
+// Lets the version decide that the batch begins with. One that may not follow the active version
+// is a dead letter, and the active one goes on.
+absl::Status Fold::Activate(Batch* batch) {
+  DecodedRecord& first = batch->decoded.front();
+  const auto* const activated = std::get_if<ProgrammeActivated>(&first);
+  if (activated == nullptr) return absl::OkStatus();
+  const std::shared_ptr<const Plan> active = plan_;
+  if (absl::Status status = UsePlan(activated->version); !status.ok()) return status;
+  if (active != nullptr) {
+    if (std::string why = WhyNotAfter(*plan_, *active); !why.empty()) {
+      plan_ = active;
+      first = DeadLetter{DeadLetterReason::kRuleError, std::move(why)};
+      return absl::OkStatus();
+    }
+  }
+  batch->staged.after.programme_version = plan_->version;
+  batch->staged.after.semantics = plan_->semantics;
   return absl::OkStatus();
 }
 

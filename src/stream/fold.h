@@ -66,6 +66,7 @@ class Fold {
 
   DecodedRecord Decode(const Record& record);
   absl::Status UsePlan(absl::string_view version);
+  absl::Status Activate(Batch* batch);
   absl::Status CheckClock(const Record& record, Position* position);
   absl::Status Prefetch(Batch* batch);
   absl::Status FoldRecord(Batch* batch, size_t index);

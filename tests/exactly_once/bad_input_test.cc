@@ -116,6 +116,21 @@ class BadInputTest : public testing::Test {
     ExpectAllCounted({.applied = 2, .dead_lettered = 1, .control = 1});
   }
 
+  // The version that decides goes on deciding.
+  void ExpectNotActivated(absl::string_view programme) {
+    Start();
+    rig_->Raw("m", Sale("before"));
+    rig_->Activate(programme, "another operator");
+    rig_->Raw("m", Sale("after"));
+    Decide();
+    const std::vector<DeadRecord> dead = DeadLetters();
+    ASSERT_THAT(dead, SizeIs(1));
+    EXPECT_EQ(dead[0].key, std::nullopt);
+    EXPECT_EQ(dead[0].headers.at("dlq.reason"), "rule_error");
+    EXPECT_EQ(rig_->Balance("m"), 20);
+    ExpectAllCounted({.applied = 2, .dead_lettered = 1, .control = 1}, 2);
+  }
+
   // Every record is in one class, by what the task told and by the audit. `skipped`: offsets that
   // hold none, because a marker or an aborted record has them.
   void ExpectAllCounted(const Counts& want, int64_t skipped = 1) {
@@ -235,6 +250,15 @@ TEST_F(BadInputTest, TheSameEventTwiceChangesNothing) {
   EXPECT_THAT(DeadLetters(), IsEmpty());
   EXPECT_EQ(rig_->Balance("m"), 20);
   ExpectAllCounted({.applied = 2, .duplicates = 1, .control = 1});
+}
+
+TEST_F(BadInputTest, AnActivationOfAnotherProgramme) {
+  ExpectNotActivated(absl::StrReplaceAll(
+      kEndlessPoints, {{"programme: rig", "programme: coffee"}, {"points: 1", "points: 7"}}));
+}
+
+TEST_F(BadInputTest, AnActivationInAnotherCurrency) {
+  ExpectNotActivated(absl::StrReplaceAll(kEndlessPoints, {{"RUB", "USD"}}));
 }
 
 // A sale, a refused burn, a block of nobody, a repetition, bytes, and what no reader sees.

@@ -36,6 +36,8 @@ class PartitionRig {
   // Who passes ProveOwnership.
   void SetOwner(const Process* process) { owner_ = process; }
 
+  // Publishes the programme and activates it; a rig begins with one, at offset 0.
+  void Activate(absl::string_view programme, absl::string_view operator_identity);
   // Outside events (test_events.h).
   void Purchase(absl::string_view member, absl::string_view number, int64_t minor);
   void Burn(absl::string_view member, absl::string_view id, int64_t points);
@@ -62,8 +64,6 @@ class PartitionRig {
   // `clock` outlives this.
   explicit PartitionRig(WallClock* clock) : clock_(clock) {}
 
-  // Once, before anything else: publishes the programme and activates it as offset 0.
-  void Activate(absl::string_view programme, absl::string_view operator_identity);
   // A process over `disk` and `log`. Owner until SetOwner() says otherwise.
   std::unique_ptr<Process> StartOn(std::unique_ptr<Log> log, TaskOptions options, Disk* disk,
                                    Failpoint* failpoint);

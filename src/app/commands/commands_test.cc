@@ -6,6 +6,7 @@
 #include <string>
 #include <thread>
 
+#include "absl/strings/str_replace.h"
 #include "app/json.h"
 #include "app/read/tail.h"
 #include "app/service/data_dir.h"
@@ -79,6 +80,21 @@ TEST_F(CommandsTest, AProgrammeIsPublishedActivatedAndListed) {
 
   bench_.Decide();
   EXPECT_THAT(bench_.Run({"programme", "list"}).out, HasSubstr("decides in 2 of 2 partitions"));
+}
+
+TEST_F(CommandsTest, AnotherProgrammeIsNotActivatedOverTheBalancesOfThis) {
+  Live();
+  const auto publish = [&](absl::string_view from, absl::string_view to) {
+    const std::string other =
+        bench_.directory().Write("other.yaml", absl::StrReplaceAll(kSmallProgramme, {{from, to}}));
+    return bench_.Run({"programme", "publish", other, "--activate", "--at", kMidnight});
+  };
+  const Ran coffee = publish("programme: small", "programme: coffee");
+  EXPECT_EQ(coffee.code, ExitCode::kBadData);
+  EXPECT_THAT(coffee.err, AllOf(HasSubstr("belong to programme `small`, and this is `coffee`"),
+                                HasSubstr("installation of its own")));
+  EXPECT_EQ(publish("RUB", "USD").code, ExitCode::kBadData);
+  EXPECT_EQ(publish("points: 5", "points: 6").code, ExitCode::kOk) << "a version of its own";
 }
 
 TEST_F(CommandsTest, AProgrammeIsCheckedWithoutACluster) {
