@@ -1,9 +1,14 @@
 #include "app/store_opener.h"
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "app/read/tail.h"
+#include "state/identity_stamp.h"
 #include "state/rocksdb_store.h"
 
 namespace kopilka::app {
@@ -19,32 +24,41 @@ absl::Status Coded(const absl::Status& status) {
   return status;
 }
 
-}  // namespace
-
-absl::StatusOr<IdentityStamp> StampOf(const Config& config, Log* log, int32_t partition) {
-  const absl::StatusOr<TopicIdentity> identity = log->Identify(Topic::kEvents);
-  if (!identity.ok()) return identity.status();
-  IdentityStamp stamp;
-  stamp.cluster_id = identity->cluster_id;
-  stamp.topic = config.kafka.topic(Topic::kEvents);
-  stamp.topic_id = identity->topic_id;
-  stamp.partition = partition;
-  return stamp;
+// The programme that decides in the partition; empty before the first activation has been decided.
+absl::StatusOr<std::string> LineageOf(Log* log, Programmes* programmes, int32_t partition) {
+  const absl::StatusOr<std::optional<Position>> last = LastPosition(log, partition);
+  if (!last.ok()) return last.status();
+  if (!last->has_value() || (*last)->programme_version.empty()) return "";
+  const absl::StatusOr<std::vector<Manifest>> manifests = programmes->List();
+  if (!manifests.ok()) return manifests.status();
+  for (const Manifest& manifest : *manifests) {
+    if (manifest.version == (*last)->programme_version) return manifest.programme;
+  }
+  return "";  // The partition will stop by name: PROGRAMME_MISSING.
 }
 
-absl::StatusOr<Stores::Opener> MakeStoreOpener(const Config& config, Log* log) {
-  absl::StatusOr<IdentityStamp> stamp = StampOf(config, log, 0);
-  if (!stamp.ok()) return stamp.status();
-  return
-      [data_dir = config.data_dir, any = *std::move(stamp), shared = ShareRocksdb(StoreMemory())](
-          int32_t partition) -> absl::StatusOr<std::unique_ptr<StateStore>> {
-        IdentityStamp mine = any;
-        mine.partition = partition;
-        absl::StatusOr<std::unique_ptr<RocksdbStore>> store =
-            RocksdbStore::Open(data_dir, mine, shared);
-        if (!store.ok()) return Coded(store.status());
-        return *std::move(store);
-      };
+}  // namespace
+
+absl::StatusOr<Stores::Opener> MakeStoreOpener(const Config& config, Log* log,
+                                               Programmes* programmes) {
+  const absl::StatusOr<TopicIdentity> identity = log->Identify(Topic::kEvents);
+  if (!identity.ok()) return identity.status();
+  IdentityStamp any;
+  any.cluster_id = identity->cluster_id;
+  any.topic = config.kafka.topic(Topic::kEvents);
+  any.topic_id = identity->topic_id;
+  return [data_dir = config.data_dir, any, log, programmes, shared = ShareRocksdb(StoreMemory())](
+             int32_t partition) -> absl::StatusOr<std::unique_ptr<StateStore>> {
+    absl::StatusOr<std::string> lineage = LineageOf(log, programmes, partition);
+    if (!lineage.ok()) return lineage.status();
+    IdentityStamp mine = any;
+    mine.partition = partition;
+    mine.programme = *std::move(lineage);
+    absl::StatusOr<std::unique_ptr<RocksdbStore>> store =
+        RocksdbStore::Open(data_dir, mine, shared);
+    if (!store.ok()) return Coded(store.status());
+    return *std::move(store);
+  };
 }
 
 }  // namespace kopilka::app

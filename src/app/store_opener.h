@@ -4,18 +4,17 @@
 
 #include "absl/status/statusor.h"
 #include "app/config/config.h"
-#include "state/identity_stamp.h"
 #include "state/stores.h"
 #include "stream/log.h"
+#include "stream/programmes.h"
 
 namespace kopilka::app {
 
-// Whose state the stores below config.data_dir hold: that of the log's events topic.
-absl::StatusOr<IdentityStamp> StampOf(const Config& config, Log* log, int32_t partition);
-
-// Asks the log who it is. The statuses of the opener begin with STORE_LOCKED or STORE_FOREIGN where
-// the store is somebody else's.
-absl::StatusOr<Stores::Opener> MakeStoreOpener(const Config& config, Log* log);
+// Opens the store of a partition below config.data_dir, stamped with who the log is and with the
+// programme that decides in the partition. Both pointers outlive the opener, which any thread may
+// call. Its statuses begin with STORE_LOCKED or STORE_FOREIGN where the store is somebody else's.
+absl::StatusOr<Stores::Opener> MakeStoreOpener(const Config& config, Log* log,
+                                               Programmes* programmes);
 
 }  // namespace kopilka::app
 

@@ -5,6 +5,7 @@
 
 #include "app/store_opener.h"
 #include "codec/restore_point.h"
+#include "programme/programme.h"
 #include "state/identity_stamp.h"
 #include "state/rocksdb_store.h"
 #include "support/checked.h"
@@ -30,7 +31,8 @@ StoreCopy::StoreCopy(const WorkerOptions& worker, int32_t partition, Log* log) {
   app::Config config;
   config.kafka = worker.kafka;
   config.data_dir = directory_.path();
-  auto open = Checked(app::MakeStoreOpener(config, log));
+  Programmes programmes(log, CompileCanonical);
+  auto open = Checked(app::MakeStoreOpener(config, log, &programmes));
   store_ = Checked(open(partition));
 }
 

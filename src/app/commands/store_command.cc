@@ -11,8 +11,10 @@
 #include "app/service/data_dir.h"
 #include "app/session.h"
 #include "app/store_opener.h"
+#include "programme/programme.h"
 #include "state/rocksdb_store.h"
 #include "state/stores.h"
+#include "stream/programmes.h"
 #include "stream/restore.h"
 
 namespace kopilka::app {
@@ -71,7 +73,8 @@ class StoreRebuildCommand : public Command {
   absl::StatusOr<ExitCode> RestoreNow(Session& session, const Config& config) {
     const absl::StatusOr<Log*> log = session.OpenLog();
     if (!log.ok()) return log.status();
-    absl::StatusOr<Stores::Opener> opener = MakeStoreOpener(config, *log);
+    Programmes programmes(*log, CompileCanonical);
+    absl::StatusOr<Stores::Opener> opener = MakeStoreOpener(config, *log, &programmes);
     if (!opener.ok()) return opener.status();
     // Only the holder of the identity knows that no transaction is under way.
     const absl::StatusOr<std::unique_ptr<Producer>> identity =

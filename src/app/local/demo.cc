@@ -75,6 +75,7 @@ class Demo {
  private:
   absl::Status OpenEmbedded();
   absl::Status OpenKafka();
+  absl::Status OpenStores(const Config& config);
   absl::Status Feed(const Publication& publication);
   absl::StatusOr<std::string> BusiestMember();
   absl::Status ShowStatement();
@@ -89,8 +90,8 @@ class Demo {
   Log* log_ = nullptr;
   int32_t partitions_ = 0;
   EngineOptions engine_;
-  std::unique_ptr<Stores> stores_;
   std::unique_ptr<Programmes> programmes_;
+  std::unique_ptr<Stores> stores_;
 };
 
 absl::Status Demo::OpenEmbedded() {
@@ -105,10 +106,7 @@ absl::Status Demo::OpenEmbedded() {
   engine_.threads = options_.threads;
   Config config;
   config.data_dir = directory_.path();
-  absl::StatusOr<Stores::Opener> opener = MakeStoreOpener(config, log_);
-  if (!opener.ok()) return opener.status();
-  stores_ = std::make_unique<Stores>(*std::move(opener), kPartitionCacheBytes);
-  return absl::OkStatus();
+  return OpenStores(config);
 }
 
 absl::Status Demo::OpenKafka() {
@@ -127,7 +125,12 @@ absl::Status Demo::OpenKafka() {
   log_ = *log;
   partitions_ = (*config)->partitions;
   engine_ = (*config)->engine;
-  absl::StatusOr<Stores::Opener> opener = MakeStoreOpener(**config, log_);
+  return OpenStores(**config);
+}
+
+absl::Status Demo::OpenStores(const Config& config) {
+  programmes_ = std::make_unique<Programmes>(log_, CompileCanonical);
+  absl::StatusOr<Stores::Opener> opener = MakeStoreOpener(config, log_, programmes_.get());
   if (!opener.ok()) return opener.status();
   stores_ = std::make_unique<Stores>(*std::move(opener), kPartitionCacheBytes);
   return absl::OkStatus();
@@ -211,7 +214,6 @@ absl::StatusOr<AuditReport> Demo::Run() {
   if (absl::Status status = options_.on_kafka ? OpenKafka() : OpenEmbedded(); !status.ok()) {
     return status;
   }
-  programmes_ = std::make_unique<Programmes>(log_, CompileCanonical);
   if (absl::Status status = Feed(Publish(*programme)); !status.ok()) return status;
   if (session_.stop().load()) return absl::CancelledError("stopped before the end");
   if (absl::Status status = ShowStatement(); !status.ok()) return status;

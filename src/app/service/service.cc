@@ -99,11 +99,11 @@ class Service {
     if (!log.ok()) return log.status();
     log_ = *std::move(log);
     watched_ = std::make_unique<WatchedLog>(log_.get(), &group_);
-    absl::StatusOr<Stores::Opener> opener = MakeStoreOpener(config_, log_.get());
+    programmes_ = std::make_unique<Programmes>(log_.get(), CompileCanonical);
+    absl::StatusOr<Stores::Opener> opener = MakeStoreOpener(config_, log_.get(), programmes_.get());
     if (!opener.ok()) return opener.status();
     const size_t cache = config_.cache_bytes / static_cast<size_t>(config_.partitions);
     stores_ = std::make_unique<Stores>(*std::move(opener), std::max(cache, kLeastCacheBytes));
-    programmes_ = std::make_unique<Programmes>(log_.get(), CompileCanonical);
     engine_ = std::make_unique<Engine>(config_.engine, watched_.get(), stores_.get(),
                                        programmes_.get(), environment_.clock, &observer_, nullptr);
     return absl::OkStatus();
@@ -190,8 +190,8 @@ class Service {
   std::unique_ptr<DataDir> data_dir_;
   std::unique_ptr<kopilka::Log> log_;
   std::unique_ptr<WatchedLog> watched_;
-  std::unique_ptr<Stores> stores_;
   std::unique_ptr<Programmes> programmes_;
+  std::unique_ptr<Stores> stores_;
   std::unique_ptr<Engine> engine_;
 };
 

@@ -69,10 +69,10 @@ absl::Status Run(const WorkerOptions& options) {
   app::Config config;
   config.kafka = options.kafka;
   config.data_dir = options.data_dir;
-  auto opener = app::MakeStoreOpener(config, log->get());
+  Programmes programmes(log->get(), CompileCanonical);
+  auto opener = app::MakeStoreOpener(config, log->get(), &programmes);
   if (!opener.ok()) return opener.status();
   Stores stores(*std::move(opener), kCacheBytes);
-  Programmes programmes(log->get(), CompileCanonical);
   EngineOptions engine_options;
   engine_options.threads = options.threads;
   engine_options.task.application = options.kafka.application;
