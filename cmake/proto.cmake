@@ -1,14 +1,16 @@
-# kopilka_proto: the public schema, compiled into the build tree.
+# kopilka_proto: the public schema (proto/loyalty/v1) and what only Kopilka reads (proto/kopilka),
+# compiled into the build tree.
 #   #include "loyalty/v1/event.pb.h"
-#   build/<preset>/proto/loyalty.v1.binpb      the descriptor set, imports included
+#   build/<preset>/proto/loyalty.v1.binpb      the descriptor set of the public schema
 
 set(proto_root ${CMAKE_SOURCE_DIR}/proto)
 set(proto_out ${CMAKE_BINARY_DIR}/proto)
 file(MAKE_DIRECTORY ${proto_out})
 file(GLOB proto_files CONFIGURE_DEPENDS ${proto_root}/loyalty/v1/*.proto)
+file(GLOB internal_files CONFIGURE_DEPENDS ${proto_root}/kopilka/*.proto)
 
 set(proto_sources "")
-foreach(proto IN LISTS proto_files)
+foreach(proto IN LISTS proto_files internal_files)
   cmake_path(RELATIVE_PATH proto BASE_DIRECTORY ${proto_root} OUTPUT_VARIABLE relative)
   string(REPLACE ".proto" ".pb" stem ${proto_out}/${relative})
   # The depfile lists the imports, so a change in one file recompiles only those that see it.

@@ -116,7 +116,9 @@ TEST_F(FileModeTest, ATimestampThatIsNoTimeIsDeadLettered) {
 TEST_F(FileModeTest, ALineThatIsNoEventStopsByItsNumber) {
   const std::string directory = absl::StrCat(bench_.directory().path(), "/out");
   for (const auto& [line, says] : std::map<std::string, std::string>{
-           {R"({"timestamp_ms": 1, "event": {"event_id": "e", "member_id": null}})", "member_id"},
+           {R"({"timestamp_ms": 1, "event": {"event_id": "e", "member_id": 5}})", "member_id"},
+           {R"({"timestamp_ms": 1, "event": {"event_idd": "e"}})", "event_idd"},
+           {R"({"timestamp": 1, "event": {"event_id": "e"}})", "timestamp: "},
            {R"({"timestamp_ms": 1.5, "event": {"event_id": "e"}})", "timestamp_ms"},
            {R"({"timestamp_ms": 18446744073709551615, "event": {"event_id": "e"}})",
             "timestamp_ms"},
@@ -125,6 +127,18 @@ TEST_F(FileModeTest, ALineThatIsNoEventStopsByItsNumber) {
     EXPECT_EQ(ran.code, ExitCode::kBadData) << line;
     EXPECT_THAT(ran.err, AllOf(HasSubstr("events.jsonl:2: "), HasSubstr(says)));
   }
+}
+
+// protobuf's JSON takes both, so both are the record's key.
+TEST_F(FileModeTest, AMemberIsTheSameInBothSpellings) {
+  const std::string snake = Purchase(1, "RUB") + Purchase(2, "RUB");
+  const std::string camel = absl::StrReplaceAll(snake, {{"member_id", "memberId"}});
+  const std::string first = absl::StrCat(bench_.directory().path(), "/first");
+  const std::string second = absl::StrCat(bench_.directory().path(), "/second");
+  ASSERT_EQ(Run(first, snake).code, ExitCode::kOk);
+  ASSERT_EQ(Run(second, camel).code, ExitCode::kOk);
+  EXPECT_EQ(LinesOf(Read(first)["balance-changes.jsonl"]), 2u);
+  EXPECT_EQ(Read(first), Read(second));
 }
 
 TEST_F(FileModeTest, EqualInputsGiveEqualBytes) {
