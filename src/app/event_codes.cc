@@ -54,6 +54,14 @@ constexpr EventCode kEventCodes[] = {
      "The log has a batch that the store could not write; the store is rolled forward.",
      "Look at the disk."},
     {"JUMP_BACK", kWarning, "Records came a second time and were dropped.", kNothing},
+    {"LSO_HELD", kWarning,
+     "A transaction of some producer has been open for longer than one can live, and nothing "
+     "behind it can be read; the line names the partition, its last stable offset and its high "
+     "watermark.",
+     "The brokers end it after its producer's transaction.timeout.ms: wait for that. If it stays: "
+     "`kafka-transactions.sh --bootstrap-server B find-hanging --broker-id N` names it, and "
+     "`kafka-transactions.sh --bootstrap-server B abort --topic T --partition N --start-offset O` "
+     "ends it; O is the last stable offset."},
     {"CLOCK_STEP", kError,
      "The broker's clock jumped by more than 6 h. No timer fires on it until a person has looked.",
      "If the time is wrong: mend the broker's clock. If it is right (nothing was produced and no "

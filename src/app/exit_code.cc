@@ -6,6 +6,7 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "base/file_error.h"
 
 namespace kopilka::app {
 namespace {
@@ -30,7 +31,8 @@ constexpr ExitCodeRow kExitCodes[] = {
     {ExitCode::kUnavailable, "unavailable", "the broker cannot be reached"},
     {ExitCode::kInternal, "internal", "a fault of Kopilka itself; please report it"},
     {ExitCode::kInputOutput, "io", "reading or writing a file failed"},
-    {ExitCode::kTryAgain, "try_again", "not now: a clock step or a version that may still come"},
+    {ExitCode::kTryAgain, "try_again",
+     "not now: a clock step, a version that may still come, a transaction that is still open"},
     {ExitCode::kNoPermission, "no_permission", "an ACL or a file's mode denies it"},
     {ExitCode::kConfig, "config", "the configuration is wrong, or the topics do not fit it"},
 };
@@ -51,6 +53,7 @@ constexpr StopCode kStopCodes[] = {
     {"UNKNOWN_SEMANTICS", ExitCode::kForeignStore},
     {"CLOCK_STEP", ExitCode::kTryAgain},
     {"PROGRAMME_MISSING", ExitCode::kTryAgain},
+    {"LSO_HELD", ExitCode::kTryAgain},
     {"GAP", ExitCode::kBadData},
 };
 
@@ -112,6 +115,7 @@ absl::string_view StopCodeOf(absl::string_view message) {
 ExitCode ExitCodeOf(const absl::Status& status) {
   if (status.ok()) return ExitCode::kOk;
   if (const std::optional<ExitCode> fixed = FixedCode(status)) return *fixed;
+  if (IsFileError(status)) return ExitCode::kInputOutput;
   const absl::string_view stop_code = StopCodeOf(status.message());
   for (const StopCode& row : kStopCodes) {
     if (row.code == stop_code) return row.exit;

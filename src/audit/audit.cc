@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "stream/read_to_end.h"
 #include "stream/tally.h"
 
 namespace kopilka {
@@ -42,6 +43,10 @@ absl::StatusOr<AuditReport> RunAudit(const AuditOptions& options, Log* log, Prog
                                      AuditProgress* progress) {
   const absl::StatusOr<TopicIdentity> identity = log->Identify(Topic::kEvents);
   if (!identity.ok()) return identity.status();
+  // What is missing from the programmes would look like a version that was never published.
+  const absl::StatusOr<Ends> published =
+      SettledEnds(log, Topic::kProgramme, 0, kTransactionPatience);
+  if (!published.ok()) return published.status();
   const int32_t count = identity->partitions;
   std::vector<absl::StatusOr<PartitionReport>> reports(static_cast<size_t>(count),
                                                        absl::UnknownError("not audited"));
@@ -55,7 +60,9 @@ absl::StatusOr<AuditReport> RunAudit(const AuditOptions& options, Log* log, Prog
       one.base_directory = options.base_directory;
       one.write_base_directory = options.write_base_directory;
       if (options.store_of) one.store = options.store_of(partition);
-      reports[static_cast<size_t>(partition)] = AuditPartition(one, log, programmes, progress);
+      absl::StatusOr<PartitionReport>& report = reports[static_cast<size_t>(partition)];
+      report = AuditPartition(one, log, programmes, progress);
+      if (!report.ok()) next = count;  // There will be no verdict, so nobody begins another.
     }
   };
   std::vector<std::thread> threads;

@@ -1,11 +1,13 @@
 #include "audit/base_file.h"
 
-#include <cstdio>
+#include <cerrno>
 #include <fstream>
 #include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/file_error.h"
+#include "base/whole_file.h"
 
 namespace kopilka {
 namespace {
@@ -15,13 +17,13 @@ namespace {
 constexpr absl::string_view kMagic = "kopilka base 1\n";
 constexpr uint64_t kLongest = 1 << 30;
 
-void Append(absl::string_view bytes, std::ofstream* out) {
+void Append(absl::string_view bytes, WholeFile* out) {
   char length[8];
   for (int i = 0; i < 8; ++i) {
     length[i] = static_cast<char>((uint64_t{bytes.size()} >> (56 - 8 * i)) & 0xff);
   }
-  out->write(length, sizeof(length));
-  out->write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out->Append({length, sizeof(length)});
+  out->Append(bytes);
 }
 
 std::optional<std::string> Next(std::ifstream* in) {
@@ -54,38 +56,42 @@ std::string BaseFileName(absl::string_view directory, int32_t partition) {
 }
 
 absl::Status WriteBase(const std::string& path, const Position& position, const StateStore& store) {
-  const std::string unfinished = path + ".unfinished";
-  std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
-  out.write(kMagic.data(), static_cast<std::streamsize>(kMagic.size()));
-  Append(EncodePosition(position), &out);
+  const absl::StatusOr<std::unique_ptr<WholeFile>> opened = WholeFile::Open(path);
+  if (!opened.ok()) return opened.status();
+  WholeFile* const out = opened->get();
+  out->Append(kMagic);
+  Append(EncodePosition(position), out);
   for (const auto& [begin, end] : {std::pair{"a", "b"}, std::pair{"m", "n"}}) {
     const absl::Status scanned =
         store.Scan(begin, end, [&](absl::string_view key, absl::string_view value) {
-          Append(key, &out);
-          Append(value, &out);
-          return true;
+          Append(key, out);
+          Append(value, out);
+          return out->status().ok();
         });
     if (!scanned.ok()) return scanned;
   }
-  out.close();
-  if (!out || std::rename(unfinished.c_str(), path.c_str()) != 0) {
-    return absl::UnavailableError(absl::StrCat(path, ": cannot be written"));
-  }
-  return absl::OkStatus();
+  const absl::Status closed = out->Close();
+  return closed.ok() ? out->Publish() : closed;
 }
 
 absl::StatusOr<Position> ReadBase(const std::string& path, StateStore* store) {
   std::ifstream in(path, std::ios::binary);
-  if (!in) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
+  if (!in && errno == ENOENT) {
+    return absl::NotFoundError(absl::StrCat(
+        path, ": does not exist; `kopilka audit --write-base` makes it, one for each partition"));
+  }
+  if (!in) return FileError(path, "cannot be read", errno);
   std::string magic(kMagic.size(), '\0');
   in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
   const std::optional<std::string> first = Next(&in);
+  if (in.bad()) return FileError(path, "cannot be read", errno);
   if (absl::string_view(magic) != kMagic || !first) return Damaged(path);
   absl::StatusOr<Position> position = DecodePosition(*first);
   if (!position.ok()) return Damaged(path);
   Digest digest;
   while (std::optional<std::string> key = Next(&in)) {
     std::optional<std::string> value = Next(&in);
+    if (in.bad()) break;
     if (!value || key->empty()) return Damaged(path);
     const absl::StatusOr<Instant> due = DueOf(*key, *value);
     if (!due.ok()) return Damaged(path);
@@ -95,6 +101,7 @@ absl::StatusOr<Position> ReadBase(const std::string& path, StateStore* store) {
     batch.writes.push_back({*std::move(key), std::move(value)});
     if (absl::Status status = store->Commit(batch); !status.ok()) return status;
   }
+  if (in.bad()) return FileError(path, "cannot be read", errno);
   if (!(digest == position->digest)) {
     return absl::DataLossError(
         absl::StrCat(path, ": its records do not have the digest of its position"));

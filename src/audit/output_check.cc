@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "codec/json.h"
 #include "codec/recorded.h"
+#include "stream/read_to_end.h"
 
 namespace kopilka {
 namespace {
@@ -71,7 +72,7 @@ OutputCheck::OutputCheck(Log* log, Topic topic, int32_t partition, Differences* 
 
 absl::Status OutputCheck::Open(int64_t from_offset) {
   from_offset_ = from_offset;
-  const absl::StatusOr<Ends> ends = log_->EndsOf(topic_, partition_);
+  const absl::StatusOr<Ends> ends = SettledEnds(log_, topic_, partition_, kTransactionPatience);
   if (!ends.ok()) return ends.status();
   end_ = ends->stable;
   skipping_ = ends->low > 0;

@@ -12,6 +12,7 @@
 #include "audit/recorded_state.h"
 #include "state/memory_store.h"
 #include "stream/clock_acceptance.h"
+#include "stream/read_to_end.h"
 
 namespace kopilka {
 namespace {
@@ -112,7 +113,8 @@ absl::Status Audit::Begin() {
         });
     if (!scanned.ok()) return scanned;
   }
-  const absl::StatusOr<Ends> ends = log_->EndsOf(Topic::kEvents, partition);
+  const absl::StatusOr<Ends> ends =
+      SettledEnds(log_, Topic::kEvents, partition, kTransactionPatience);
   if (!ends.ok()) return ends.status();
   if (ends->low > derived_.next_offset) {
     return absl::FailedPreconditionError(absl::StrCat(

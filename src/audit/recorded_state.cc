@@ -11,8 +11,6 @@
 namespace kopilka {
 namespace {
 
-constexpr Millis kPatience = Seconds(30);
-
 std::string Canonical(const std::string& store_key, const std::string& value) {
   if (store_key[0] == 'a') {
     const absl::StatusOr<StoredAccount> account = DecodeAccount(value);
@@ -40,12 +38,13 @@ bool SameState(const std::string& store_key, const std::optional<std::string>& a
 }
 
 absl::StatusOr<Position> RecordedState::ReadPosition(Log* log) const {
-  const absl::StatusOr<Ends> ends = log->EndsOf(Topic::kPartitions, partition_);
+  const absl::StatusOr<Ends> ends =
+      SettledEnds(log, Topic::kPartitions, partition_, kTransactionPatience);
   if (!ends.ok()) return ends.status();
   Position last;
   last.partition = partition_;
   const absl::Status read =
-      ReadToEnd(log, Topic::kPartitions, partition_, ends->low, ends->stable, kPatience,
+      ReadToEnd(log, Topic::kPartitions, partition_, ends->low, ends->stable, kTransactionPatience,
                 [&](const Record& record) {
                   if (record.key != absl::string_view(PositionKey(partition_)) || !record.value) {
                     return absl::OkStatus();
@@ -60,19 +59,20 @@ absl::StatusOr<Position> RecordedState::ReadPosition(Log* log) const {
 }
 
 absl::Status RecordedState::ReadTopic(Log* log, Topic topic) {
-  const absl::StatusOr<Ends> ends = log->EndsOf(topic, partition_);
+  const absl::StatusOr<Ends> ends = SettledEnds(log, topic, partition_, kTransactionPatience);
   if (!ends.ok()) return ends.status();
   const char kind = topic == Topic::kAccounts ? 'a' : 'm';
-  return ReadToEnd(
-      log, topic, partition_, ends->low, ends->stable, kPatience, [&](const Record& record) {
-        std::string key = absl::StrCat(absl::string_view(&kind, 1), record.key.value_or(""));
-        if (record.value) {
-          recorded_[std::move(key)] = {std::string(*record.value), record.offset};
-        } else {
-          recorded_.erase(key);
-        }
-        return absl::OkStatus();
-      });
+  return ReadToEnd(log, topic, partition_, ends->low, ends->stable, kTransactionPatience,
+                   [&](const Record& record) {
+                     std::string key =
+                         absl::StrCat(absl::string_view(&kind, 1), record.key.value_or(""));
+                     if (record.value) {
+                       recorded_[std::move(key)] = {std::string(*record.value), record.offset};
+                     } else {
+                       recorded_.erase(key);
+                     }
+                     return absl::OkStatus();
+                   });
 }
 
 absl::Status RecordedState::Read(Log* log) {

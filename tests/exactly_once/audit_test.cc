@@ -1,9 +1,11 @@
 // The audit finds what is wrong, names it, and never calls clean what it could not derive.
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "audit/audit.h"
 #include "audit/base_file.h"
 #include "codec/event_codec.h"
@@ -139,6 +141,56 @@ TEST_F(AuditTest, WhatIsGoneCannotBeDerivedButFromABase) {
   EXPECT_EQ(Describe(*report), "audit: 6 events, 2 members, 0 differences\n");
   EXPECT_TRUE(report->from_base);
   std::filesystem::remove_all(directory);
+}
+
+// What lies behind a dead producer's open transaction is written and cannot be read: neither a
+// difference nor clean.
+TEST_F(AuditTest, AnOpenTransactionIsNamedAndNothingIsConcluded) {
+  constexpr int kSteps = 10;  // Enough to decide a purchase that can be read.
+  for (const Topic topic : {Topic::kEvents, Topic::kBalanceChanges, Topic::kAnswers,
+                            Topic::kTriggers, Topic::kDeadLetters, Topic::kAccounts,
+                            Topic::kReceipts, Topic::kPartitions, Topic::kProgramme}) {
+    const int64_t stable = rig_.log.EndsOf(topic, 0)->high;
+    const auto dead = rig_.log.Take("dead", Seconds(1));
+    ASSERT_TRUE((*dead)->Begin().ok());
+    ASSERT_TRUE((*dead)->Send({.topic = topic, .partition = 0, .key = "k", .value = "v"}).ok());
+    rig_.Purchase("m", absl::StrCat("behind ", DefaultTopicName(topic)), 100);
+    for (int i = 0; i < kSteps; ++i) process_->task->Step();
+    const absl::Status held = Audit().status();
+    EXPECT_TRUE(absl::IsUnavailable(held)) << DefaultTopicName(topic) << ": " << held;
+    const int64_t high = rig_.log.EndsOf(topic, 0)->high;
+    EXPECT_EQ(held.message(),
+              absl::StrCat("LSO_HELD: ", DefaultTopicName(topic), "-0: the last stable offset is ",
+                           stable, " and the high watermark ", high,
+                           ": a transaction has been open there for too long"));
+    // The broker ends it, and everything is as it should be.
+    rig_.Advance(Seconds(11));
+    rig_.RunUntilIdle(process_.get());
+    const absl::StatusOr<AuditReport> report = Audit();
+    ASSERT_TRUE(report.ok()) << report.status();
+    EXPECT_TRUE(report->clean()) << Describe(*report);
+  }
+}
+
+// A commit is answered before its markers are written, topic by topic: here the position's is
+// there and the others are on their way. The audit waits for them.
+TEST_F(AuditTest, MarkersOnTheirWayAreWaitedFor) {
+  Stragglers& markers = rig_.cluster.stragglers();
+  rig_.faults.Next(RequestKind::kEndTransaction, Fate::kLateMarkers);
+  rig_.Purchase("m", "r4", 1000);
+  while (markers.size() == 0) process_->task->Step();
+  markers.Deliver(markers.size() - 1);
+  ASSERT_EQ(rig_.LogPosition().counts.read, 6u);
+  // More than it takes to read what is there.
+  constexpr int kLate = 50;
+  int fetches = 0;
+  const std::function<void()> late = [&] {
+    if (++fetches == kLate) markers.DeliverAll();
+  };
+  for (int i = 0; i < kLate; ++i) rig_.faults.Next(RequestKind::kFetch, Fate::kDeliver, late);
+  const absl::StatusOr<AuditReport> report = Audit();
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_EQ(Describe(*report), "audit: 6 events, 2 members, 0 differences\n");
 }
 
 // Accounts where nothing was ever decided: the positions are lost, not the partition new.
