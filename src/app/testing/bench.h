@@ -63,8 +63,9 @@ class Bench {
   static constexpr int32_t kPartitions = 2;
   static constexpr Instant kNow = {1'777'629'600'000};  // 2026-05-01T10:00Z
 
-  explicit Bench(bool recorded = true)
-      : cluster_(Options(recorded), &clock_),
+  // `faults` outlives this; may be null.
+  explicit Bench(bool recorded = true, LogFaults* faults = nullptr)
+      : cluster_(Options(recorded), &clock_, faults),
         log_(&cluster_),
         programmes_(&log_, CompileCanonical) {
     sets_ = {absl::StrCat("topics.recorded_history=", recorded ? "true" : "false"),
