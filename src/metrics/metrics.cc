@@ -58,6 +58,7 @@ struct Metrics::Families {
   Family<Gauge>& input_offset = AddGauge(kInputOffset);
   Family<Gauge>& stream_clock = AddGauge(kStreamClock);
   Family<Gauge>& lag = AddGauge(kLagRecords);
+  Family<Gauge>& held = AddGauge(kHeldSeconds);
   Family<Counter>& rebalances = AddCounter(kRebalances);
   Gauge& assigned = AddGauge(kAssigned).Add({});
   Gauge& stopped = AddGauge(kStopped).Add({});
@@ -150,6 +151,11 @@ void Metrics::SetLag(int32_t partition, int64_t records) {
       .Set(ToDouble(records));
 }
 
+void Metrics::SetHeld(int32_t partition, Millis open) {
+  families_->held.Add({{"topic", events_topic_}, {"partition", Number(partition)}})
+      .Set(ToDouble(open.n) / 1000);
+}
+
 void Metrics::AddRebalance(absl::string_view kind) {
   families_->rebalances.Add({{"kind", std::string(kind)}}).Increment();
 }
@@ -167,6 +173,7 @@ void Metrics::Forget(int32_t partition) {
   const prometheus::Labels topic_labels = {{"topic", events_topic_},
                                            {"partition", Number(partition)}};
   families_->lag.Remove(&families_->lag.Add(topic_labels));
+  families_->held.Remove(&families_->held.Add(topic_labels));
 }
 
 void Metrics::SetRestoreRemaining(int32_t partition, int64_t records) {

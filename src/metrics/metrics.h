@@ -47,6 +47,7 @@ class Metrics {
   void AddReinitialized(absl::string_view reason);
   void SetPosition(int32_t partition, int64_t next_offset, Instant clock);
   void SetLag(int32_t partition, int64_t records);
+  void SetHeld(int32_t partition, Millis open);
   // "assigned", "revoked", "lost".
   void AddRebalance(absl::string_view kind);
   void SetPartitions(int64_t assigned, int64_t stopped);

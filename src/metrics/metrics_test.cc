@@ -57,8 +57,10 @@ TEST_F(MetricsTest, OneStateIsTheCurrentOne) {
 TEST_F(MetricsTest, APartitionThatLeftIsForgotten) {
   metrics_.SetPosition(7, 42, Instant{1'500});
   metrics_.SetLag(7, 9);
+  metrics_.SetHeld(7, Millis{2'500});
   EXPECT_THAT(metrics_.Text(), HasSubstr("loyalty_input_offset{partition=\"7\"} 42"));
   EXPECT_THAT(metrics_.Text(), HasSubstr("{partition=\"7\"} 1.5"));
+  EXPECT_THAT(metrics_.Text(), HasSubstr("topic=\"loyalty.events\"} 2.5"));
   metrics_.Forget(7);
   EXPECT_THAT(metrics_.Text(), Not(HasSubstr("partition=\"7\"")));
 }
@@ -69,6 +71,7 @@ TEST_F(MetricsTest, EveryNameIsInTheTable) {
   metrics_.AddReinitialized("TXN_FENCED");
   metrics_.SetPosition(0, 1, Instant{1});
   metrics_.SetLag(0, 1);
+  metrics_.SetHeld(0, Millis{1});
   metrics_.AddRebalance("assigned");
   metrics_.SetRestoreRemaining(0, 1);
   metrics_.AddLogEvent("GAP");

@@ -4,12 +4,18 @@ namespace kopilka {
 namespace {
 
 constexpr const MetricName* kAll[] = {
-    &kBuildInfo,         &kState,          &kEventsConsumed, &kEvents,
-    &kDeadLettered,      &kPointsIssued,   &kPointsRedeemed, &kPointsExpired,
-    &kOutputs,           &kTimersFired,    &kTransactions,   &kTransactionSeconds,
-    &kTransactionEvents, &kReinitialized,  &kInputOffset,    &kStreamClock,
-    &kLagRecords,        &kRebalances,     &kAssigned,       &kStopped,
-    &kRestoreRemaining,  &kRestoreRecords, &kLogEvents,
+    &kBuildInfo,         &kState,
+    &kEventsConsumed,    &kEvents,
+    &kDeadLettered,      &kPointsIssued,
+    &kPointsRedeemed,    &kPointsExpired,
+    &kOutputs,           &kTimersFired,
+    &kTransactions,      &kTransactionSeconds,
+    &kTransactionEvents, &kReinitialized,
+    &kInputOffset,       &kStreamClock,
+    &kLagRecords,        &kHeldSeconds,
+    &kRebalances,        &kAssigned,
+    &kStopped,           &kRestoreRemaining,
+    &kRestoreRecords,    &kLogEvents,
 };
 
 }  // namespace

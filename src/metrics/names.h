@@ -47,6 +47,9 @@ inline constexpr MetricName kStreamClock = {"loyalty_stream_clock_timestamp_seco
 inline constexpr MetricName kLagRecords = {
     "loyalty_consumer_lag_records", "topic, partition",
     "Offsets between the next record to decide and the last stable offset"};
+inline constexpr MetricName kHeldSeconds = {
+    "loyalty_stable_offset_held_seconds", "topic, partition",
+    "For how long an open transaction has kept the last stable offset where it is"};
 inline constexpr MetricName kRebalances = {"loyalty_rebalances_total", "kind",
                                            "Changes of ownership: assigned, revoked, lost"};
 inline constexpr MetricName kAssigned = {"loyalty_assigned_partitions", "",

@@ -16,6 +16,7 @@
 #include "app/service/drain_guard.h"
 #include "app/service/group_watch.h"
 #include "app/service/health.h"
+#include "app/service/lag_watch.h"
 #include "app/service/periodic.h"
 #include "app/service/watched_log.h"
 #include "app/store_opener.h"
@@ -99,6 +100,8 @@ class Service {
     if (!log.ok()) return log.status();
     log_ = *std::move(log);
     watched_ = std::make_unique<WatchedLog>(log_.get(), &group_);
+    lag_ = std::make_unique<LagWatch>(log_.get(), environment_.clock, &metrics_, &logger_,
+                                      config_.kafka.topic(Topic::kEvents));
     programmes_ = std::make_unique<Programmes>(log_.get(), CompileCanonical);
     absl::StatusOr<Stores::Opener> opener = MakeStoreOpener(config_, log_.get(), programmes_.get());
     if (!opener.ok()) return opener.status();
@@ -151,21 +154,18 @@ class Service {
   bool Refresh() {
     int64_t assigned = 0;
     int64_t stopped = 0;
-    std::vector<std::pair<int32_t, int64_t>> running;
+    std::vector<Reached> running;
     engine_->ForEachTask([&](const Task& task) {
       if (task.state() == TaskState::kClosed) return;
       ++assigned;
       if (task.state() == TaskState::kStopped) ++stopped;
-      if (task.state() == TaskState::kRunning) {
-        running.emplace_back(task.partition(), task.next_offset());
-      }
+      if (task.state() == TaskState::kRunning) running.push_back(Reached::By(task));
     });
     metrics_.SetPartitions(assigned, stopped);
-    for (const auto& [partition, next_offset] : running) {
+    lag_->Keep(running);
+    for (const Reached& reached : running) {
       if (environment_.stop->load(std::memory_order_acquire)) return false;
-      const absl::StatusOr<Ends> ends = log_->EndsOf(Topic::kEvents, partition);
-      if (!ends.ok()) return true;  // The broker is away; the lag is what it was.
-      metrics_.SetLag(partition, std::max<int64_t>(0, ends->stable - next_offset));
+      if (!lag_->Look(reached)) return true;
     }
     return true;
   }
@@ -190,6 +190,7 @@ class Service {
   std::unique_ptr<DataDir> data_dir_;
   std::unique_ptr<kopilka::Log> log_;
   std::unique_ptr<WatchedLog> watched_;
+  std::unique_ptr<LagWatch> lag_;
   std::unique_ptr<Programmes> programmes_;
   std::unique_ptr<Stores> stores_;
   std::unique_ptr<Engine> engine_;

@@ -120,6 +120,8 @@ class Bench {
     }
   }
 
+  // Of Decide().
+  const Task& task(int32_t partition) const { return *tasks_.at(partition); }
   EmbeddedCluster& cluster() { return cluster_; }
   Log& log() { return log_; }
   VirtualClock& clock() { return clock_; }
