@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cerrno>
 #include <set>
 
 #include "app/event_codes.h"
+#include "base/file_error.h"
 
 namespace kopilka::app {
 namespace {
@@ -46,6 +48,12 @@ TEST(ExitCodeTest, AFixedCodeWinsOverBoth) {
   const absl::Status status = WithExitCode(absl::InvalidArgumentError("GAP: x"), ExitCode::kConfig);
   EXPECT_EQ(ExitCodeOf(status), ExitCode::kConfig);
   EXPECT_EQ(status.message(), "GAP: x");
+}
+
+TEST(ExitCodeTest, AFileErrorIsAboutThisMachine) {
+  for (const int error : {EACCES, ENOSPC, ENOENT, EIO, 0}) {
+    EXPECT_EQ(ExitCodeOf(FileError("GAP", "x", error)), ExitCode::kInputOutput) << error;
+  }
 }
 
 TEST(ExitCodeTest, StopCodesAreWordsBeforeAColon) {

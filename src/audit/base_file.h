@@ -20,8 +20,9 @@ std::string BaseFileName(absl::string_view directory, int32_t partition);
 // Writes position, accounts and memories; replaces the file when it is whole. FileError.
 absl::Status WriteBase(const std::string& path, const Position& position, const StateStore& store);
 
-// Fills an empty store and returns the position. NotFound: there is no such file. DataLoss where the records do not have the digest
-// that the position names: a base is believed only as far as it can be checked.
+// Fills an empty store and returns the position. NotFound: there is no such file. DataLoss where
+// the records do not have the digest that the position names: a base is believed only as far as it
+// can be checked.
 absl::StatusOr<Position> ReadBase(const std::string& path, StateStore* store);
 
 }  // namespace kopilka

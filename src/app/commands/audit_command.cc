@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <map>
 #include <string>
-#include <system_error>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -90,10 +89,6 @@ class AuditCommand : public Command {
       const auto store = stores_.find(partition);
       return store == stores_.end() ? nullptr : store->second.get();
     };
-    if (!options_.write_base_directory.empty()) {
-      std::error_code error;
-      std::filesystem::create_directories(options_.write_base_directory, error);
-    }
     Programmes programmes(*log, CompileCanonical);
     const absl::StatusOr<AuditReport> report = Audit(*log, &programmes, session);
     if (!report.ok()) {

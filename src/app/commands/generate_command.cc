@@ -2,7 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <fstream>
+#include <ostream>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -12,6 +14,7 @@
 #include "app/local/progress_line.h"
 #include "app/progress.h"
 #include "app/session.h"
+#include "base/file_error.h"
 #include "codec/json.h"
 
 namespace kopilka::app {
@@ -115,19 +118,24 @@ class GenerateCommand : public Command {
   }
 
   absl::Status WriteToFile(Session& session, Feed* feed) const {
+    errno = 0;
     std::ofstream out(file_, std::ios::binary | std::ios::trunc);
+    const absl::Status written = WriteLines(session, feed, &out);
+    if (!written.ok() || out.flush().good()) return written;
+    return FileError(file_, "cannot be written", errno);
+  }
+
+  // Ends early where `out` takes no more.
+  static absl::Status WriteLines(Session& session, Feed* feed, std::ostream* out) {
     FeedRecord record;
-    for (;;) {
+    while (out->good() && !session.stop().load(std::memory_order_acquire)) {
       const absl::StatusOr<bool> more = feed->Next(&record);
-      if (!more.ok()) return more.status();
-      if (!*more || session.stop().load(std::memory_order_acquire) || !out.good()) break;
+      if (!more.ok() || !*more) return more.status();
       const absl::StatusOr<std::string> json = ToJson(JsonMessage::kEvent, record.value);
       if (!json.ok()) return json.status();
-      out << "{\"timestamp_ms\": " << record.timestamp.ms << ", \"event\": " << *json << "}\n";
+      *out << "{\"timestamp_ms\": " << record.timestamp.ms << ", \"event\": " << *json << "}\n";
     }
-    if (out.flush().good()) return absl::OkStatus();
-    return WithExitCode(absl::UnavailableError(absl::StrCat(file_, ": cannot be written")),
-                        ExitCode::kInputOutput);
+    return absl::OkStatus();
   }
 
   workload::Options options_;

@@ -1,10 +1,12 @@
 #include "app/feed/json_lines_feed.h"
 
+#include <cerrno>
 #include <filesystem>
 #include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/file_error.h"
 #include "codec/event_line.h"
 
 namespace kopilka::app {
@@ -33,7 +35,10 @@ std::optional<int64_t> JsonLinesFeed::progress_ppm() const {
 absl::StatusOr<bool> JsonLinesFeed::Next(FeedRecord* record) {
   std::string line;
   do {
-    if (!std::getline(file_, line)) return false;
+    if (!std::getline(file_, line)) {
+      if (file_.bad()) return FileError(path_, "cannot be read to its end", errno);
+      return false;
+    }
     ++line_;
     read_ += static_cast<int64_t>(line.size()) + 1;
   } while (line.empty());

@@ -95,9 +95,7 @@ class Demo {
 };
 
 absl::Status Demo::OpenEmbedded() {
-  if (directory_.path().empty()) {
-    return absl::UnavailableError("no temporary directory can be made; set TMPDIR");
-  }
+  if (!directory_.status().ok()) return directory_.status();
   partitions_ = options_.partitions;
   cluster_ =
       std::make_unique<EmbeddedCluster>(ContractTopics(partitions_, /*recorded=*/true), &clock_);

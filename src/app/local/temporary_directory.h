@@ -2,20 +2,31 @@
 #ifndef KOPILKA_APP_LOCAL_TEMPORARY_DIRECTORY_H_
 #define KOPILKA_APP_LOCAL_TEMPORARY_DIRECTORY_H_
 
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <system_error>
 
+#include "absl/status/status.h"
+#include "base/file_error.h"
+
 namespace kopilka::app {
 
 class TemporaryDirectory {
  public:
-  // Below the system's directory for such; path() is empty where it cannot be made.
+  // Below the system's directory for such.
   TemporaryDirectory() {
     std::error_code error;
-    std::string name = std::filesystem::temp_directory_path(error) / "kopilka-XXXXXX";
-    if (!error && mkdtemp(name.data()) != nullptr) path_ = name;
+    const std::filesystem::path parent = std::filesystem::temp_directory_path(error);
+    std::string name = parent / "kopilka-XXXXXX";
+    if (error) {
+      status_ = FileError("TMPDIR", "names no directory", error.value());
+    } else if (mkdtemp(name.data()) != nullptr) {
+      path_ = name;
+    } else {
+      status_ = FileError(parent.string(), "no directory can be made here; set TMPDIR", errno);
+    }
   }
   ~TemporaryDirectory() {
     std::error_code error;
@@ -24,9 +35,12 @@ class TemporaryDirectory {
   TemporaryDirectory(const TemporaryDirectory&) = delete;
   TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
 
+  // FileError: there is no directory.
+  const absl::Status& status() const { return status_; }
   const std::string& path() const { return path_; }
 
  private:
+  absl::Status status_;
   std::string path_;
 };
 
