@@ -146,10 +146,13 @@ absl::StatusOr<Tally> FileRun::Run(const FileModeOptions& options, const std::at
     if (absl::Status status = ForgetDecided(); !status.ok()) return status;
     progress(totals_.tally());
   }
+  if (stop.load(std::memory_order_acquire)) {
+    return absl::CancelledError("stopped before the end; no file was replaced");
+  }
   const absl::StatusOr<PartitionState*> state = states_.Borrow(0);
   if (!state.ok()) return state.status();
   if (absl::Status status = (*files)->WriteAccounts(*(*state)->store); !status.ok()) return status;
-  if (absl::Status status = (*files)->Close(); !status.ok()) return status;
+  if (absl::Status status = (*files)->Publish(); !status.ok()) return status;
   return totals_.tally();
 }
 

@@ -14,13 +14,13 @@ namespace kopilka::app {
 struct FileModeOptions {
   std::string programme;   // Path of the programme file.
   std::string input;       // Events as JSON lines (docs/complete-journey.md "The format").
-  std::string output_dir;  // Made where it is missing; its files are replaced.
+  std::string output_dir;  // Made where it is missing; its files are replaced at the end.
 };
 
 // Writes balance-changes.jsonl, answers.jsonl, triggers.jsonl and dead-letters.jsonl in the order
 // of the events, and accounts.jsonl (the final accounts, by member). Equal inputs give equal bytes:
-// one partition on one thread, the records' own timestamps are the clock. `progress` is called now
-// and then. Returns what was done.
+// one partition on one thread, the records' own timestamps are the clock. All files or none are
+// replaced. `progress` is called now and then. Returns what was done.
 absl::StatusOr<Tally> RunFileMode(const FileModeOptions& options, const std::atomic<bool>& stop,
                                   const std::function<void(const Tally&)>& progress);
 

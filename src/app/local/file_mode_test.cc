@@ -129,6 +129,50 @@ TEST_F(FileModeTest, ALineThatIsNoEventStopsByItsNumber) {
   }
 }
 
+// A mixture of two runs would look like the result of one.
+TEST_F(FileModeTest, AFailedRunLeavesTheFilesOfTheFormer) {
+  const std::string directory = absl::StrCat(bench_.directory().path(), "/out");
+  ASSERT_EQ(Run(directory).code, ExitCode::kOk);
+  const Files former = Read(directory);
+  ASSERT_EQ(Run(directory, History() + "[]\n").code, ExitCode::kBadData);
+  EXPECT_EQ(Read(directory), former);
+
+  bench_.stop() = true;
+  const Ran stopped = Run(directory, Purchase(1, "RUB"));
+  EXPECT_EQ(stopped.code, ExitCode::kTryAgain);
+  EXPECT_THAT(stopped.err, HasSubstr("no file was replaced"));
+  EXPECT_EQ(Read(directory), former);
+}
+
+TEST_F(FileModeTest, ADirectoryThatCannotBeWrittenIsAnInputOutputError) {
+  const std::string file = bench_.directory().Write("file", "");
+  const Ran in_the_way = Run(absl::StrCat(file, "/out"));
+  EXPECT_EQ(in_the_way.code, ExitCode::kInputOutput);
+  EXPECT_EQ(in_the_way.err,
+            absl::StrCat("error: ", file, "/out: cannot be made a directory: Not a directory\n"));
+
+  const std::string directory = absl::StrCat(bench_.directory().path(), "/out");
+  for (const char* name : {"balance-changes.jsonl", "dead-letters.jsonl", "accounts.jsonl"}) {
+    std::filesystem::remove_all(directory);
+    std::filesystem::create_directory(directory);
+    const std::string path = absl::StrCat(directory, "/", name);
+    std::filesystem::create_symlink("/dev/full", path + ".unfinished");
+    const Ran full = Run(directory);
+    EXPECT_EQ(full.code, ExitCode::kInputOutput) << name;
+    EXPECT_EQ(full.err,
+              absl::StrCat("error: ", path, ": cannot be written: No space left on device\n"));
+    EXPECT_THAT(Read(directory), SizeIs(0)) << name;
+  }
+}
+
+TEST_F(FileModeTest, AnInputThatCannotBeReadToItsEndIsAnInputOutputError) {
+  const Ran ran = bench_.Run(
+      {"run", "--programme", bench_.directory().Write("small.yaml", kSmallProgramme), "--input",
+       "/proc/self/mem", "--output-dir", absl::StrCat(bench_.directory().path(), "/out")});
+  EXPECT_EQ(ran.code, ExitCode::kInputOutput);
+  EXPECT_EQ(ran.err, "error: /proc/self/mem: cannot be read to its end: Input/output error\n");
+}
+
 // protobuf's JSON takes both, so both are the record's key.
 TEST_F(FileModeTest, AMemberIsTheSameInBothSpellings) {
   const std::string snake = Purchase(1, "RUB") + Purchase(2, "RUB");

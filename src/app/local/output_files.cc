@@ -1,8 +1,6 @@
 #include "app/local/output_files.h"
 
-#include <filesystem>
 #include <nlohmann/json.hpp>
-#include <system_error>
 #include <utility>
 
 #include "absl/strings/escaping.h"
@@ -35,38 +33,40 @@ JsonMessage MessageOf(Topic topic) {
 
 }  // namespace
 
+absl::StatusOr<OutputFiles::File> OutputFiles::OpenFile(Topic topic, absl::string_view name) const {
+  absl::StatusOr<std::unique_ptr<WholeFile>> out =
+      WholeFile::Open(absl::StrCat(directory_, "/", name));
+  if (!out.ok()) return out.status();
+  return File{.topic = topic, .out = *std::move(out)};
+}
+
 absl::StatusOr<std::unique_ptr<OutputFiles>> OutputFiles::Open(const std::string& directory,
                                                                Log* log) {
-  std::error_code error;
-  std::filesystem::create_directories(directory, error);
   auto files = std::unique_ptr<OutputFiles>(new OutputFiles(directory));
   for (const auto& [topic, name] :
        {std::pair{Topic::kBalanceChanges, "balance-changes.jsonl"},
         std::pair{Topic::kAnswers, "answers.jsonl"}, std::pair{Topic::kTriggers, "triggers.jsonl"},
         std::pair{Topic::kDeadLetters, "dead-letters.jsonl"}}) {
-    File file{.topic = topic, .path = absl::StrCat(directory, "/", name)};
-    file.out.open(file.path, std::ios::binary | std::ios::trunc);
-    if (!file.out) {
-      return absl::UnavailableError(absl::StrCat(file.path, ": cannot be written"));
-    }
+    absl::StatusOr<File> file = files->OpenFile(topic, name);
+    if (!file.ok()) return file.status();
     absl::StatusOr<std::unique_ptr<Reader>> reader = log->Open(topic, 0, 0);
     if (!reader.ok()) return reader.status();
-    file.reader = *std::move(reader);
-    files->files_.push_back(std::move(file));
+    file->reader = *std::move(reader);
+    files->files_.push_back(*std::move(file));
   }
   return files;
 }
 
 absl::Status OutputFiles::Write(const Record& record, File* file) {
   if (file->topic == Topic::kDeadLetters) {
-    file->out << DeadLetterJson(record) << '\n';
-    return absl::OkStatus();
+    file->out->Append(absl::StrCat(DeadLetterJson(record), "\n"));
+    return file->out->status();
   }
   const absl::StatusOr<std::string> json =
       ToJson(MessageOf(file->topic), record.value.value_or(""));
   if (!json.ok()) return json.status();
-  file->out << *json << '\n';
-  return absl::OkStatus();
+  file->out->Append(absl::StrCat(*json, "\n"));
+  return file->out->status();
 }
 
 absl::Status OutputFiles::Drain() {
@@ -85,27 +85,26 @@ absl::Status OutputFiles::Drain() {
 }
 
 absl::Status OutputFiles::WriteAccounts(const StateStore& store) {
-  File file{.topic = Topic::kAccounts, .path = absl::StrCat(directory_, "/accounts.jsonl")};
-  file.out.open(file.path, std::ios::binary | std::ios::trunc);
+  absl::StatusOr<File> file = OpenFile(Topic::kAccounts, "accounts.jsonl");
+  if (!file.ok()) return file.status();
   absl::Status written;
   const absl::Status scanned =
       store.Scan("a", "b", [&](absl::string_view, absl::string_view value) {
         const absl::StatusOr<std::string> json = ToJson(JsonMessage::kAccount, value);
-        written = json.status();
-        if (json.ok()) file.out << *json << '\n';
-        return json.ok();
+        if (json.ok()) file->out->Append(absl::StrCat(*json, "\n"));
+        written = json.ok() ? file->out->status() : json.status();
+        return written.ok();
       });
-  files_.push_back(std::move(file));
+  files_.push_back(*std::move(file));
   return scanned.ok() ? written : scanned;
 }
 
-absl::Status OutputFiles::Close() {
-  for (File& file : files_) {
-    file.out.close();
-    if (!file.out) {
-      return absl::UnavailableError(
-          absl::StrCat(file.path, ": could not be written to its end; is the disk full?"));
-    }
+absl::Status OutputFiles::Publish() {
+  for (const File& file : files_) {
+    if (absl::Status status = file.out->Close(); !status.ok()) return status;
+  }
+  for (const File& file : files_) {
+    if (absl::Status status = file.out->Publish(); !status.ok()) return status;
   }
   return absl::OkStatus();
 }

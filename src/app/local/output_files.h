@@ -2,40 +2,41 @@
 #ifndef KOPILKA_APP_LOCAL_OUTPUT_FILES_H_
 #define KOPILKA_APP_LOCAL_OUTPUT_FILES_H_
 
-#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "base/whole_file.h"
 #include "state/store.h"
 #include "stream/log.h"
 
 namespace kopilka::app {
 
-// One partition, one thread.
+// One partition, one thread. The files of a former run stay until all of these are whole.
 class OutputFiles {
  public:
-  // Unavailable: the directory cannot be written; the message names it.
+  // FileError: the directory cannot be written; the message names it.
   static absl::StatusOr<std::unique_ptr<OutputFiles>> Open(const std::string& directory, Log* log);
 
   // Appends what the output topics have gained.
   absl::Status Drain();
   // Every account of the store, by member.
   absl::Status WriteAccounts(const StateStore& store);
-  // Flushes and checks that everything reached its file.
-  absl::Status Close();
+  // Checks that everything reached its file, and puts the files in place.
+  absl::Status Publish();
 
  private:
   struct File {
     Topic topic;
-    std::string path;
-    std::ofstream out;
+    std::unique_ptr<WholeFile> out;
     std::unique_ptr<Reader> reader;
   };
   explicit OutputFiles(std::string directory) : directory_(std::move(directory)) {}
-  absl::Status Write(const Record& record, File* file);
+  absl::StatusOr<File> OpenFile(Topic topic, absl::string_view name) const;
+  static absl::Status Write(const Record& record, File* file);
 
   const std::string directory_;
   std::vector<File> files_;
