@@ -2,7 +2,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <exception>
 #include <map>
+#include <new>
+#include <ostream>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -185,12 +188,28 @@ class CommandLine {
   Command* chosen_ = nullptr;
 };
 
+// What nobody foresaw; it would abort with a line for nobody.
+ExitCode Unforeseen(absl::string_view what, const Environment& environment) {
+  *environment.err << "error: unforeseen: " << what
+                   << "; this is a fault of Kopilka, please report it with this message"
+                   << std::endl;
+  return ExitCode::kInternal;
+}
+
 }  // namespace
 
 ExitCode RunCommandLine(const std::vector<std::string>& arguments,
                         std::vector<std::unique_ptr<Command>> commands,
                         const Environment& environment) {
-  return CommandLine(std::move(commands), environment).Run(arguments);
+  try {
+    return CommandLine(std::move(commands), environment).Run(arguments);
+  } catch (const std::bad_alloc&) {
+    return Unforeseen("there is not enough memory", environment);
+  } catch (const std::exception& error) {
+    return Unforeseen(error.what(), environment);
+  } catch (...) {
+    return Unforeseen("an exception without words", environment);
+  }
 }
 
 }  // namespace kopilka::app

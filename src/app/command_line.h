@@ -11,7 +11,7 @@
 
 namespace kopilka::app {
 
-// `arguments` without the program's name.
+// `arguments` without the program's name. Throws nothing: what a command throws is kInternal.
 ExitCode RunCommandLine(const std::vector<std::string>& arguments,
                         std::vector<std::unique_ptr<Command>> commands,
                         const Environment& environment);

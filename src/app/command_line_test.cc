@@ -3,8 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <memory>
+#include <new>
 #include <set>
+#include <sstream>
+#include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_split.h"
 #include "app/testing/bench.h"
@@ -152,6 +159,44 @@ TEST_F(CommandLineTest, AClosedStandardOutputIsNotIgnored) {
   environment.out = &out;
   environment.err = &err;
   EXPECT_EQ(RunCommandLine({"exit-codes"}, AllCommands(), environment), ExitCode::kInputOutput);
+}
+
+class ThrowingCommand : public Command {
+ public:
+  explicit ThrowingCommand(std::function<void()> act) : act_(std::move(act)) {}
+  absl::string_view name() const override { return "throw"; }
+  absl::string_view summary() const override { return "Throws"; }
+  absl::string_view examples() const override { return "kopilka throw"; }
+  void Setup(CLI::App*) override {}
+  absl::StatusOr<ExitCode> Run(Session&) override {
+    act_();
+    return ExitCode::kOk;
+  }
+
+ private:
+  const std::function<void()> act_;
+};
+
+TEST_F(CommandLineTest, WhatNobodyForesawIsInternalAndSaidInOneLine) {
+  const auto run = [](std::function<void()> act) {
+    std::ostringstream out;
+    std::ostringstream err;
+    Environment environment;
+    environment.out = &out;
+    environment.err = &err;
+    std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(std::make_unique<ThrowingCommand>(std::move(act)));
+    EXPECT_EQ(RunCommandLine({"throw"}, std::move(commands), environment), ExitCode::kInternal);
+    EXPECT_EQ(out.str(), "");
+    return err.str();
+  };
+  constexpr char kReport[] = "; this is a fault of Kopilka, please report it with this message\n";
+  EXPECT_EQ(run([] { throw std::runtime_error("a bolt is loose"); }),
+            std::string("error: unforeseen: a bolt is loose") + kReport);
+  EXPECT_EQ(run([] { throw std::bad_alloc(); }),
+            std::string("error: unforeseen: there is not enough memory") + kReport);
+  EXPECT_EQ(run([] { throw 5; }),
+            std::string("error: unforeseen: an exception without words") + kReport);
 }
 
 }  // namespace

@@ -43,8 +43,8 @@ absl::Status WithExitCode(absl::Status status, ExitCode code);
 absl::Status UsageError(absl::string_view message);
 
 // By WithExitCode; else kInputOutput for a FileError; else by the stable code that the message
-// begins with (STORE_LOCKED, FOREIGN_LOG, CLOCK_STEP, ...: docs/operations.md); else by the status's
-// own code.
+// begins with (STORE_LOCKED, FOREIGN_LOG, CLOCK_STEP, ...: docs/operations.md); else by the
+// status's own code.
 ExitCode ExitCodeOf(const absl::Status& status);
 
 // The stable code that a message begins with ("GAP: ..."); empty: none.
