@@ -132,7 +132,8 @@ class CommandLine {
       root_.exit(error, *environment_.out, *environment_.err);
       return ExitCode::kOk;
     }
-    return Refuse(absl::StrCat(error.what(), DidYouMean(error.what())));
+    const bool unknown_word = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+    return Refuse(absl::StrCat(error.what(), unknown_word ? DidYouMean() : ""));
   }
 
   // Several lines are several mistakes, each with its place.
@@ -164,18 +165,19 @@ class CommandLine {
     return ExitCode::kUsage;
   }
 
-  // The command that a misspelt word was meant to be, as a sentence.
-  std::string DidYouMean(absl::string_view message) const {
-    const absl::string_view word = message.substr(message.find_last_of(' ') + 1);
+  // The command that a misspelt word was meant to be, of those that could stand there.
+  std::string DidYouMean() const {
+    const CLI::App* at = &root_;
+    while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
     std::vector<std::string> known;
-    for (const CLI::App* command : root_.get_subcommands([](const CLI::App*) { return true; })) {
+    for (const CLI::App* command : at->get_subcommands([](const CLI::App*) { return true; })) {
       known.push_back(command->get_name());
-      for (const CLI::App* inner : command->get_subcommands([](const CLI::App*) { return true; })) {
-        known.push_back(inner->get_name());
-      }
     }
-    const std::string nearest = Nearest(word, known);
-    return nearest.empty() ? "" : absl::StrCat("; did you mean `", nearest, "`?");
+    for (const std::string& word : root_.remaining(true)) {
+      const std::string nearest = Nearest(word, known);
+      if (!nearest.empty()) return absl::StrCat("; did you mean `", nearest, "`?");
+    }
+    return "";
   }
 
   const std::vector<std::unique_ptr<Command>> commands_;

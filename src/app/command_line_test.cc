@@ -113,6 +113,20 @@ TEST_F(CommandLineTest, MistakesAreUsage) {
   }
 }
 
+TEST_F(CommandLineTest, ACommandIsSuggestedWhereACommandIsUnknown) {
+  const auto first_line = [this](const std::vector<std::string>& arguments) {
+    const std::string err = bench_.Run(arguments).err;
+    return err.substr(0, err.find('\n'));
+  };
+  EXPECT_THAT(first_line({"prgramme", "list"}), testing::EndsWith("; did you mean `programme`?"));
+  EXPECT_THAT(first_line({"programme", "pubish", "x.yaml"}),
+              testing::EndsWith("; did you mean `publish`?"));
+  EXPECT_EQ(first_line({"run", "--input", "x"}), "error: --input requires --programme");
+  EXPECT_EQ(first_line({"programme", "publish"}), "error: file is required");
+  EXPECT_EQ(first_line({"show", "m1", "programm"}),
+            "error: The following argument was not expected: programm");
+}
+
 TEST_F(CommandLineTest, NoCommandIsTheHelpAndUsage) {
   const Ran ran = bench_.Run({});
   EXPECT_EQ(ran.code, ExitCode::kUsage);
