@@ -11,11 +11,10 @@
 #include "app/json.h"
 #include "app/local/progress_line.h"
 #include "core/balances.h"
+#include "programme/content_name.h"
 
 namespace kopilka::app {
 namespace {
-
-constexpr size_t kShort = 12;  // Digits of a version that people see.
 
 // "1,250.00 RUB"
 std::string MoneyText(const Plan& plan, Money money) {
@@ -145,7 +144,7 @@ std::string Heading(const Statement& statement, const Style& style) {
   std::string text =
       absl::StrCat(style.Bold(absl::StrCat("Member ", statement.member)), ", as of ",
                    LocalText(*plan.zone, statement.as_of), " (", plan.zone->name(), "), programme ",
-                   plan.programme, " ", plan.version.substr(0, kShort), "\n");
+                   plan.programme, " ", ShortName(plan.version), "\n");
   if (account.erased) return absl::StrCat(text, style.Bad("erased"), "\n");
   if (account.blocked) absl::StrAppend(&text, style.Bad("blocked"), "; ");
   absl::StrAppend(&text,

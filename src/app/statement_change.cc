@@ -19,7 +19,7 @@ int64_t Number(const Json& object, const char* key) {
   return it->is_string() && absl::SimpleAtoi(it->get<std::string>(), &n) ? n : 0;
 }
 
-std::string Text(const Json& object, const char* key) {
+std::string TextAt(const Json& object, const char* key) {
   const auto it = object.find(key);
   return it != object.end() && it->is_string() ? it->get<std::string>() : "";
 }
@@ -45,19 +45,19 @@ absl::StatusOr<StatementChange> ReadStatementChange(absl::string_view record_val
   StatementChange change;
   change.sequence = static_cast<uint64_t>(Number(record, "member_sequence"));
   change.at = Instant{Number(record, "occurred_at_ms")};
-  change.kind = Word(Text(record, "kind"), "CHANGE_KIND_");
+  change.kind = Word(TextAt(record, "kind"), "CHANGE_KIND_");
   std::map<std::string, int64_t> by_wallet;
   for (const Json& posting : List(record, "postings")) {
-    if (Text(posting, "account") == "LEDGER_ACCOUNT_MEMBER") {
-      by_wallet[Text(posting, "wallet")] += Number(posting, "points");
+    if (TextAt(posting, "account") == "LEDGER_ACCOUNT_MEMBER") {
+      by_wallet[TextAt(posting, "wallet")] += Number(posting, "points");
     }
   }
   for (const auto& [wallet, points] : by_wallet) change.movements.push_back({wallet, points});
   for (const Json& fired : List(record, "fired")) {
-    change.reasons.push_back({.campaign = Text(fired, "campaign"),
-                              .arithmetic = Text(fired, "arithmetic"),
+    change.reasons.push_back({.campaign = TextAt(fired, "campaign"),
+                              .arithmetic = TextAt(fired, "arithmetic"),
                               .granted = Number(fired, "granted"),
-                              .cut_by = Text(fired, "cut_by")});
+                              .cut_by = TextAt(fired, "cut_by")});
   }
   return change;
 }

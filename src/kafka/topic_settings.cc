@@ -11,7 +11,7 @@ namespace {
 
 constexpr absl::string_view kForever = "-1";
 
-std::string Ms(Millis length) { return absl::StrCat(length.n); }
+std::string MsText(Millis length) { return absl::StrCat(length.n); }
 
 bool IsCompacted(Topic topic) {
   return topic == Topic::kAccounts || topic == Topic::kReceipts || topic == Topic::kPartitions ||
@@ -19,7 +19,7 @@ bool IsCompacted(Topic topic) {
 }
 
 TopicSetting Retention(Topic topic, const TopicPlan& plan) {
-  const auto days = [](int n) { return Ms(Days(n)); };
+  const auto days = [](int n) { return MsText(Days(n)); };
   if (topic == Topic::kDeadLetters) {
     return {"retention.ms", days(30), Need::kAtMost,
             "dead letters hold what producers sent, and an erased member's must go"};
@@ -68,7 +68,7 @@ std::vector<TopicSetting> SettingsOf(Topic topic, const TopicPlan& plan) {
   if (IsCompacted(topic)) {
     settings.push_back({"cleanup.policy", "compact", Need::kExactly,
                         "it holds the last word on each key, from which a lost disk is restored"});
-    settings.push_back({"delete.retention.ms", Ms(Days(7)), Need::kAtLeast,
+    settings.push_back({"delete.retention.ms", MsText(Days(7)), Need::kAtLeast,
                         "a store that was away for longer may have missed a deletion"});
   } else {
     settings.push_back({"cleanup.policy", "delete", Need::kExactly,

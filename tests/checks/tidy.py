@@ -19,7 +19,7 @@ import sys
 
 import tree
 
-UNIT_FILES = 30
+UNIT_FILES = 100
 # That a unit includes sources is our own doing.
 CLANG_TIDY = ["clang-tidy", "--quiet", "--checks=-bugprone-suspicious-include"]
 # GCC's own, or about the output of the compiler.
@@ -122,6 +122,7 @@ def flags(command):
 def main():
     linter = Linter(sys.argv[1], sys.argv[2])
     groups = list(linter.groups(sys.argv[3] if len(sys.argv) > 3 else "src/"))
+    groups.sort(key=lambda group: -len(group[1]))  # The longest first: no core waits for it alone.
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         complaints = "".join(pool.map(lambda group: linter.lint(*group), groups))
     print(complaints.replace(linter.root + os.sep, ""), end="")

@@ -10,7 +10,7 @@
 namespace kopilka {
 namespace {
 
-constexpr int64_t kMillion = 1'000'000;
+constexpr int64_t kWholePpm = 1'000'000;
 constexpr Points kUnlimited{std::numeric_limits<int64_t>::max()};
 
 // Redemptions are whole numbers of it: groups that pay, and the rule's own multiple.
@@ -31,10 +31,10 @@ Money PayableOf(const BurnRule& rule, const RedemptionRequest& request, const Oc
 // Most points that the share of the receipt allows. A basket that was not told limits nothing where
 // the rule does not need it.
 Points ShareOf(const BurnRule& rule, const RedemptionRequest& request, const Occasion& occasion) {
-  const bool needs_basket = rule.at_most_ppm < kMillion || !IsNever(rule.except);
+  const bool needs_basket = rule.at_most_ppm < kWholePpm || !IsNever(rule.except);
   if (rule.worth.n == 0 || (request.receipt_total.n == 0 && !needs_basket)) return kUnlimited;
   const int64_t money =
-      MulDiv(PayableOf(rule, request, occasion).n, rule.at_most_ppm, kMillion, Rounding::kDown);
+      MulDiv(PayableOf(rule, request, occasion).n, rule.at_most_ppm, kWholePpm, Rounding::kDown);
   return {CheckedMul(money / rule.worth.n, rule.per.n)};
 }
 
