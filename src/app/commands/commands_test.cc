@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <thread>
 
@@ -155,6 +156,10 @@ TEST_F(CommandsTest, GenerateWritesTheSameEventsToTheLogAndToAFile) {
     EXPECT_TRUE(Json::parse(line).contains("event")) << line;
   }
   EXPECT_GE(lines, 50);
+  std::stringstream text;
+  text << std::ifstream(file).rdbuf();
+  EXPECT_EQ(bench_.Run({"generate", "--visits", "50", "--members", "7", "--to", "-"}).out,
+            text.str());
   const Ran to_log = bench_.Run({"generate", "--visits", "50", "--members", "7"});
   ASSERT_EQ(to_log.code, ExitCode::kOk) << to_log.err;
   EXPECT_GE(CountEvents(), 50);

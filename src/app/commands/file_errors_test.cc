@@ -15,6 +15,7 @@
 namespace kopilka::app {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 // What TMPDIR says while this lives.
@@ -75,6 +76,20 @@ TEST_F(FileErrorsTest, OfAuditsBase) {
   std::filesystem::create_directory(first);
   ExpectInputOutput(bench_.Run({"audit", "--base", base}),
                     first + ": cannot be read: Is a directory");
+}
+
+TEST_F(FileErrorsTest, OfTheDemosProgramme) {
+  const Ran ran = bench_.Run({"demo", "--programme", Path("none.yaml")});
+  EXPECT_EQ(ran.code, ExitCode::kNoInput);
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("none.yaml: cannot be read; the events need rules: "),
+                             HasSubstr("name a programme with --programme FILE")));
+}
+
+TEST_F(FileErrorsTest, OfTheConfiguration) {
+  const Ran ran = bench_.Run({"config", "check", "-c", Path("none.yaml")});
+  EXPECT_EQ(ran.code, ExitCode::kNoInput);
+  EXPECT_EQ(ran.err,
+            absl::StrCat("error: ", Path("none.yaml"), ": there is no such configuration file\n"));
 }
 
 TEST_F(FileErrorsTest, OfTheDemosTemporaryDirectory) {

@@ -67,7 +67,8 @@ class GenerateCommand : public Command {
                     "Business time of the first visit. Default for a live cluster: so that the "
                     "last visit is now; else 2026-01-01")
         ->type_name("TIME");
-    cli->add_option("--to", file_, "Write JSON lines to this file; needs no cluster")
+    cli->add_option("--to", file_,
+                    "Write JSON lines to this file, - for standard output; needs no cluster")
         ->type_name("FILE");
   }
 
@@ -118,6 +119,8 @@ class GenerateCommand : public Command {
   }
 
   absl::Status WriteToFile(Session& session, Feed* feed) const {
+    // Whether it took everything is looked at where every command ends.
+    if (file_ == "-") return WriteLines(session, feed, &session.out());
     errno = 0;
     std::ofstream out(file_, std::ios::binary | std::ios::trunc);
     const absl::Status written = WriteLines(session, feed, &out);

@@ -1,7 +1,6 @@
 #include "app/config/config_reader.h"
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -14,6 +13,7 @@
 #include "app/config/config_key.h"
 #include "app/config/config_value.h"
 #include "app/exit_code.h"
+#include "base/file_error.h"
 #include "programme/problem.h"
 #include "programme/yaml/limits.h"
 #include "programme/yaml/source_text.h"
@@ -32,17 +32,19 @@ class ConfigReader {
     }
   }
 
-  void ReadFile(const std::string& path) {
+  absl::Status ReadFile(const std::string& path) {
+    errno = 0;
     std::ifstream in(path, std::ios::binary);
+    if (!in && errno == ENOENT) {
+      return absl::NotFoundError(absl::StrCat(path, ": there is no such configuration file"));
+    }
     // One byte more than may be, so that a larger file is seen to be larger.
     std::string text(kMaxFileBytes + 1, '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (!in && !in.eof()) {
-      lines_.push_back(absl::StrCat(path, ": cannot be read: ", std::strerror(errno)));
-      return;
-    }
+    if (!in && !in.eof()) return FileError(path, "cannot be read", errno);
     text.resize(static_cast<size_t>(in.gcount()));
     ReadText(path, text);
+    return absl::OkStatus();
   }
 
   void ReadVariables(
@@ -189,10 +191,10 @@ class ConfigReader {
 absl::StatusOr<Config> ReadConfig(const ConfigSources& sources) {
   ConfigReader reader;
   std::error_code ignored;
-  if (!sources.file.empty()) {
-    reader.ReadFile(sources.file);
-  } else if (std::filesystem::exists(kDefaultFile, ignored)) {
-    reader.ReadFile(kDefaultFile);
+  std::string file = sources.file;
+  if (file.empty() && std::filesystem::exists(kDefaultFile, ignored)) file = kDefaultFile;
+  if (!file.empty()) {
+    if (absl::Status status = reader.ReadFile(file); !status.ok()) return status;
   }
   reader.ReadVariables(sources.variable);
   for (const std::string& assignment : sources.assignments) reader.ReadAssignment(assignment);

@@ -20,7 +20,7 @@ struct ConfigSources {
 
 // Over the defaults the file, over it the environment (names of secrets' files only), over it the
 // assignments. All that is wrong is said at once, a line for each with its place; exit code
-// kConfig.
+// kConfig. NotFound or FileError: the file cannot be read.
 absl::StatusOr<Config> ReadConfig(const ConfigSources& sources);
 
 }  // namespace kopilka::app

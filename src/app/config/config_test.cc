@@ -191,13 +191,16 @@ TEST_F(ConfigTest, AllMistakesAreSaidAtOnceInTheOrderOfTheFile) {
             "--set topics.evnts: unknown key `topics.evnts`; did you mean `topics.events`?");
 }
 
-TEST_F(ConfigTest, AFileThatIsNotThereIsAMistake) {
+TEST_F(ConfigTest, AFileThatCannotBeReadIsNoMistakeInIt) {
   ConfigSources sources;
   sources.file = directory_.path() + "/none.yaml";
-  const absl::StatusOr<Config> config = ReadConfig(sources);
-  EXPECT_THAT(std::string(config.status().message()), HasSubstr("none.yaml: cannot be read"));
+  const absl::Status missing = ReadConfig(sources).status();
+  EXPECT_EQ(ExitCodeOf(missing), ExitCode::kNoInput);
+  EXPECT_EQ(missing.message(), sources.file + ": there is no such configuration file");
   sources.file = directory_.path();
-  EXPECT_FALSE(ReadConfig(sources).ok());
+  const absl::Status directory = ReadConfig(sources).status();
+  EXPECT_EQ(ExitCodeOf(directory), ExitCode::kInputOutput);
+  EXPECT_EQ(directory.message(), sources.file + ": cannot be read: Is a directory");
 }
 
 TEST_F(ConfigTest, AssignmentsWinOverTheFileAndTheLastWins) {

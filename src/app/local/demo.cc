@@ -208,6 +208,12 @@ absl::StatusOr<AuditReport> Demo::Audit() {
 
 absl::StatusOr<AuditReport> Demo::Run() {
   const absl::StatusOr<Parsed> programme = ParseFile(options_.programme);
+  if (absl::IsNotFound(programme.status())) {
+    return absl::NotFoundError(absl::StrCat(
+        programme.status().message(),
+        "; the events need rules: name a programme with --programme FILE (Kopilka's source has "
+        "programmes/base.yaml, which is meant where nothing is named)"));
+  }
   if (!programme.ok()) return programme.status();
   if (absl::Status status = options_.on_kafka ? OpenKafka() : OpenEmbedded(); !status.ok()) {
     return status;
