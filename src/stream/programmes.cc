@@ -6,7 +6,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "stream/read_to_end.h"
 
 namespace kopilka {
 namespace {
@@ -34,15 +33,11 @@ absl::Status Programmes::Take(const Record& record) {
   return absl::OkStatus();
 }
 
-absl::Status Programmes::ReadAll() {
-  const absl::StatusOr<Ends> ends = SettledEnds(log_, Topic::kProgramme, 0, kTransactionPatience);
+absl::Status Programmes::ReadToEnd(Millis timeout) {
+  const absl::StatusOr<Ends> ends = log_->EndsOf(Topic::kProgramme, 0);
   if (!ends.ok()) return ends.status();
-  return ReadUpTo(*ends, Seconds(5));
-}
-
-absl::Status Programmes::ReadUpTo(const Ends& ends, Millis timeout) {
   if (reader_ == nullptr) {
-    absl::StatusOr<std::unique_ptr<Reader>> reader = log_->Open(Topic::kProgramme, 0, ends.low);
+    absl::StatusOr<std::unique_ptr<Reader>> reader = log_->Open(Topic::kProgramme, 0, ends->low);
     if (!reader.ok()) return reader.status();
     reader_ = *std::move(reader);
   }
@@ -53,7 +48,7 @@ absl::Status Programmes::ReadUpTo(const Ends& ends, Millis timeout) {
     for (const Record& record : (*batch)->records()) {
       if (absl::Status status = Take(record); !status.ok()) return status;
     }
-    if ((*batch)->at_end() || (*batch)->next_offset() >= ends.stable) return absl::OkStatus();
+    if ((*batch)->at_end() || (*batch)->next_offset() >= ends->stable) return absl::OkStatus();
   }
 }
 
@@ -72,7 +67,7 @@ absl::StatusOr<std::string> Programmes::Join(const Manifest& manifest) {
 
 absl::StatusOr<std::string> Programmes::Canonical(absl::string_view version) {
   const absl::MutexLock lock(&mutex_);
-  if (absl::Status status = ReadAll(); !status.ok()) return status;
+  if (absl::Status status = ReadToEnd(Seconds(5)); !status.ok()) return status;
   for (const Manifest& manifest : manifests_) {
     if (manifest.version == version) return Join(manifest);
   }
@@ -89,9 +84,7 @@ absl::StatusOr<std::shared_ptr<const Plan>> Programmes::Get(absl::string_view ve
                    " is active in the events topic but not in the programme topic; publish it "
                    "again with `kopilka programme publish`"));
   do {
-    const absl::StatusOr<Ends> ends = log_->EndsOf(Topic::kProgramme, 0);
-    if (!ends.ok()) return ends.status();
-    if (absl::Status status = ReadUpTo(*ends, Millis{200}); !status.ok()) return status;
+    if (absl::Status status = ReadToEnd(Millis{200}); !status.ok()) return status;
     for (const Manifest& manifest : manifests_) {
       if (manifest.version == version) canonical = Join(manifest);
     }
@@ -110,7 +103,7 @@ absl::StatusOr<std::shared_ptr<const Plan>> Programmes::Get(absl::string_view ve
 
 absl::StatusOr<std::vector<Manifest>> Programmes::List() {
   const absl::MutexLock lock(&mutex_);
-  if (absl::Status status = ReadAll(); !status.ok()) return status;
+  if (absl::Status status = ReadToEnd(Seconds(5)); !status.ok()) return status;
   return manifests_;
 }
 

@@ -34,16 +34,14 @@ class Programmes {
   absl::StatusOr<std::shared_ptr<const Plan>> Get(absl::string_view version, Millis timeout)
       ABSL_LOCKS_EXCLUDED(mutex_);
 
-  // Every version that was published before the call, in the order of publication. This and
-  // Canonical() wait for transactions that are open in the topic (kTransactionPatience).
+  // Every version in the topic, in the order of publication.
   absl::StatusOr<std::vector<Manifest>> List() ABSL_LOCKS_EXCLUDED(mutex_);
 
   // The canonical form of a version in the topic.
   absl::StatusOr<std::string> Canonical(absl::string_view version) ABSL_LOCKS_EXCLUDED(mutex_);
 
  private:
-  absl::Status ReadAll() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
-  absl::Status ReadUpTo(const Ends& ends, Millis timeout) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  absl::Status ReadToEnd(Millis timeout) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::Status Take(const Record& record) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
   absl::StatusOr<std::string> Join(const Manifest& manifest) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 

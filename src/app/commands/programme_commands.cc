@@ -11,20 +11,23 @@
 #include "app/json.h"
 #include "app/programme_desk.h"
 #include "app/session.h"
+#include "programme/content_name.h"
 #include "programme/programme.h"
+#include "stream/read_to_end.h"
 
 namespace kopilka::app {
 namespace {
-
-constexpr size_t kShort = 12;  // Digits of a hash that people see.
-
-std::string Short(const std::string& version) { return version.substr(0, kShort); }
 
 absl::StatusOr<std::unique_ptr<ProgrammeDesk>> OpenDesk(Session& session) {
   const absl::StatusOr<const Config*> config = session.ReadConfig();
   if (!config.ok()) return config.status();
   const absl::StatusOr<Log*> log = session.OpenLog();
   if (!log.ok()) return log.status();
+  // A commit is answered before its markers are written, so what was published a moment ago may
+  // not be readable yet.
+  const absl::StatusOr<Ends> settled =
+      SettledEnds(*log, Topic::kProgramme, 0, kTransactionPatience);
+  if (!settled.ok()) return settled.status();
   return std::make_unique<ProgrammeDesk>(**config, *log);
 }
 
@@ -39,7 +42,7 @@ absl::StatusOr<std::optional<Instant>> ReadAt(const std::string& text) {
 
 // "base 3f2a91c07d11"
 std::string Named(const Publication& publication) {
-  return absl::StrCat(publication.programme, " ", Short(publication.version));
+  return absl::StrCat(publication.programme, " ", ShortName(publication.version));
 }
 
 void ShowActivated(Session& session, const Publication& publication, int32_t partitions) {
@@ -147,7 +150,7 @@ class ProgrammePublishCommand : public Command {
     session.out() << Named(publication) << (is_new ? ": published" : ": was there already");
     if (!activate_) {
       session.out() << "; to let it decide: kopilka programme activate "
-                    << Short(publication.version);
+                    << ShortName(publication.version);
     }
     session.out() << "\n";
   }
@@ -227,7 +230,7 @@ class ProgrammeListCommand : public Command {
       session.out() << line.dump() << "\n";
       return;
     }
-    session.out() << Short(manifest.version) << "  " << manifest.programme;
+    session.out() << ShortName(manifest.version) << "  " << manifest.programme;
     if (active > 0) {
       session.out() << session.out_style().Good(
           absl::StrCat("  decides in ", active, " of ", all, " partitions"));
