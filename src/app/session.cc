@@ -22,8 +22,9 @@ absl::StatusOr<Log*> Session::OpenLog() {
     absl::StatusOr<std::unique_ptr<Log>> log = environment_.open_log(**config);
     if (!log.ok()) return log.status();
     log_ = *std::move(log);
+    topics_log_ = std::make_unique<TopicsLog>(*config, log_.get());
   }
-  return log_.get();
+  return topics_log_.get();
 }
 
 }  // namespace kopilka::app

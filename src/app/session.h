@@ -14,6 +14,7 @@
 #include "app/config/config.h"
 #include "app/environment.h"
 #include "app/style.h"
+#include "app/topics_log.h"
 #include "stream/log.h"
 
 namespace kopilka::app {
@@ -56,6 +57,7 @@ class Session {
   const GlobalOptions options_;
   std::optional<Config> config_;
   std::unique_ptr<Log> log_;
+  std::unique_ptr<TopicsLog> topics_log_;  // Around log_.
 };
 
 }  // namespace kopilka::app

@@ -50,8 +50,7 @@ class StoreRebuildCommand : public Command {
                                      (*config)->Where("topics.partition_count")));
     }
     if (now_) {
-      // Nothing is deleted that could not be restored at once.
-      if (const absl::StatusOr<Log*> log = session.OpenLog(); !log.ok()) return log.status();
+      if (absl::Status status = CheckSource(session); !status.ok()) return status;
     }
     const absl::StatusOr<std::unique_ptr<DataDir>> data_dir = DataDir::Open((*config)->data_dir);
     if (!data_dir.ok()) return data_dir.status();
@@ -70,6 +69,18 @@ class StoreRebuildCommand : public Command {
   }
 
  private:
+  // Nothing is deleted that could not be restored at once.
+  absl::Status CheckSource(Session& session) const {
+    const absl::StatusOr<Log*> log = session.OpenLog();
+    if (!log.ok()) return log.status();
+    for (const Topic topic :
+         {Topic::kEvents, Topic::kAccounts, Topic::kReceipts, Topic::kPartitions}) {
+      const absl::StatusOr<Ends> ends = (*log)->EndsOf(topic, partition_);
+      if (!ends.ok()) return ends.status();
+    }
+    return absl::OkStatus();
+  }
+
   absl::StatusOr<ExitCode> RestoreNow(Session& session, const Config& config) {
     const absl::StatusOr<Log*> log = session.OpenLog();
     if (!log.ok()) return log.status();

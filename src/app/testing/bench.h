@@ -63,9 +63,10 @@ class Bench {
   static constexpr int32_t kPartitions = 2;
   static constexpr Instant kNow = {1'777'629'600'000};  // 2026-05-01T10:00Z
 
-  // `faults` outlives this; may be null.
-  explicit Bench(bool recorded = true, LogFaults* faults = nullptr)
-      : cluster_(Options(recorded), &clock_, faults),
+  // `faults` outlives this; may be null. `missing`: topics that nobody has created.
+  explicit Bench(bool recorded = true, LogFaults* faults = nullptr,
+                 const std::vector<Topic>& missing = {})
+      : cluster_(Options(recorded, missing), &clock_, faults),
         log_(&cluster_),
         programmes_(&log_, CompileCanonical) {
     sets_ = {absl::StrCat("topics.recorded_history=", recorded ? "true" : "false"),
@@ -135,8 +136,9 @@ class Bench {
   std::vector<std::string> sets_;  // --set of every Run.
 
  private:
-  static EmbeddedOptions Options(bool recorded) {
+  static EmbeddedOptions Options(bool recorded, const std::vector<Topic>& missing) {
     EmbeddedOptions options = ContractTopics(kPartitions, recorded);
+    for (const Topic topic : missing) options.of(topic).partitions = 0;
     options.waits = false;
     return options;
   }
