@@ -36,7 +36,7 @@ constexpr char kFooter[] =
 const std::map<std::string, std::string>& GroupSummaries() {
   static const auto& summaries = *new std::map<std::string, std::string>{
       {"topics", "The topics on the cluster: make them, check them"},
-      {"programme", "The rules: check, publish, activate, list"},
+      {"programme", "The rules: check, test, publish, activate, list"},
       {"store", "The local state of a partition"},
       {"clock", "The stream clock of a partition"},
       {"config", "The configuration: what there is, and what it comes to"},

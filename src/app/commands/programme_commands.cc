@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "app/instant_text.h"
 #include "app/json.h"
+#include "app/problem_json.h"
 #include "app/programme_desk.h"
 #include "app/session.h"
 #include "programme/content_name.h"
@@ -80,14 +81,7 @@ class ProgrammeCheckCommand : public Command {
                     << parsed->plan->campaigns.size() << " campaigns\n";
       return ExitCode::kOk;
     }
-    for (const Problem& problem : problems) {
-      const Json line = {{"file", problem.file},
-                         {"line", problem.place.line},
-                         {"column", problem.place.column},
-                         {"message", problem.message},
-                         {"nearest", problem.nearest}};
-      session.out() << line.dump() << "\n";
-    }
+    for (const Problem& problem : problems) session.out() << ProblemJson(problem) << "\n";
     if (!problems.empty()) return ExitCode::kBadData;
     if (!parsed.ok()) return parsed.status();
     const Json line = {{"programme", parsed->plan->programme},

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -87,6 +88,11 @@ class Bench {
     environment.err = &err;
     environment.stop = &stop_;
     environment.clock = &clock_;
+    environment.variable = [this](const std::string& name) -> std::optional<std::string> {
+      const auto variable = variables_.find(name);
+      if (variable == variables_.end()) return std::nullopt;
+      return variable->second;
+    };
     environment.open_log = [this](const Config&) -> absl::StatusOr<std::unique_ptr<Log>> {
       if (!unreachable_.ok()) return unreachable_;
       return std::make_unique<ForwardingLog>(&log_);
@@ -133,7 +139,8 @@ class Bench {
   absl::Status unreachable_;
   absl::StatusOr<std::vector<CreatedTopic>> created_ = std::vector<CreatedTopic>{};
   absl::StatusOr<std::vector<TopicFinding>> findings_ = std::vector<TopicFinding>{};
-  std::vector<std::string> sets_;  // --set of every Run.
+  std::vector<std::string> sets_;                 // --set of every Run.
+  std::map<std::string, std::string> variables_;  // The environment of every Run.
 
  private:
   static EmbeddedOptions Options(bool recorded, const std::vector<Topic>& missing) {

@@ -21,15 +21,19 @@ Fields::~Fields() {
   }
 }
 
-const Node* Fields::Get(absl::string_view key) {
+const Node* Fields::GetBare(absl::string_view key) {
   asked_.emplace_back(key);
   if (node_.kind != Node::Kind::kMap) return nullptr;
   for (const Node& child : node_.children) {
-    if (child.key != key) continue;
-    if (child.kind != Node::Kind::kEmpty) return &child;
-    scope_.problems.Add(child.key_place, absl::StrCat("`", key, "` has no value"));
-    return nullptr;
+    if (child.key == key) return &child;
   }
+  return nullptr;
+}
+
+const Node* Fields::Get(absl::string_view key) {
+  const Node* const found = GetBare(key);
+  if (found == nullptr || found->kind != Node::Kind::kEmpty) return found;
+  scope_.problems.Add(found->key_place, absl::StrCat("`", key, "` has no value"));
   return nullptr;
 }
 

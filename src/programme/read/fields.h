@@ -22,7 +22,9 @@ class Fields {
 
   // null when the key is absent. A key that is there without a value is a problem.
   const Node* Get(absl::string_view key);
-  // The same; absent is a problem.
+  // The same, for a key that may stand without a value.
+  const Node* GetBare(absl::string_view key);
+  // As Get; absent is a problem.
   const Node* Need(absl::string_view key);
   // The same; present is a problem, for the given reason.
   void Refuse(absl::string_view key, absl::string_view why);

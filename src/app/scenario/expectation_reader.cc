@@ -1,0 +1,222 @@
+#include "app/scenario/expectation_reader.h"
+
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "codec/output_codec.h"
+#include "programme/text/number.h"
+
+namespace kopilka::app {
+namespace {
+
+using About = Check::About;
+
+constexpr char kSignedPoints[] = "a change of points such as +250, -40 or 0";
+constexpr char kPlainPoints[] = "points such as 250";
+constexpr char kAnswer[] = "`granted 250`, `granted`, `refused insufficient_points` or `none`";
+
+const std::set<std::string>& Refusals() {
+  static const auto& words = *new std::set<std::string>([] {
+    std::set<std::string> all;
+    for (int i = 1; i <= static_cast<int>(Refusal::kAlreadyEnrolled); ++i) {
+      all.emplace(RefusalText(static_cast<Refusal>(i)));
+    }
+    return all;
+  }());
+  return words;
+}
+
+const std::set<std::string>& DeadLetterReasons() {
+  static const auto& words = *new std::set<std::string>([] {
+    std::set<std::string> all = {"none"};
+    for (int i = 1; i <= static_cast<int>(DeadLetterReason::kPastHorizon); ++i) {
+      all.emplace(DeadLetterReasonText(static_cast<DeadLetterReason>(i)));
+    }
+    return all;
+  }());
+  return words;
+}
+
+class ExpectationReader {
+ public:
+  ExpectationReader(const Cast& cast, const Plan& plan, Scope& scope)
+      : cast_(cast), plan_(plan), scope_(scope) {
+    for (const WalletRule& wallet : plan.wallets) wallets_.emplace(wallet.name.text());
+    for (const TierLadder& ladder : plan.tiers) ladders_.emplace(ladder.name.text());
+    for (const TriggerRule& trigger : plan.triggers) triggers_.emplace(trigger.name.text());
+  }
+
+  std::vector<Check> Read(Fields& step, const std::string& member) {
+    OfMembers(step.Get("gives"), member, &ExpectationReader::ReadGives);
+    OfMembers(step.Get("leaves"), member, &ExpectationReader::ReadLeaves);
+    OfMembers(step.Get("triggers"), member, &ExpectationReader::ReadTriggers);
+    if (const Node* answer = step.Get("answer")) ReadAnswer(*answer);
+    if (const Node* reason = step.Get("dead_letter")) ReadDeadLetter(*reason);
+    if (const Node* nothing = step.Get("nothing")) {
+      const bool yes = scope_.Choose(nothing, kYesNoWords, true);
+      Add(About::kNothing, "", "", yes ? "yes" : "no", *nothing);
+    }
+    return std::move(checks_);
+  }
+
+ private:
+  using ReadOne = void (ExpectationReader::*)(const Node& node, const std::string& member);
+
+  void Add(About about, const std::string& member, const std::string& name, std::string expected,
+           const Node& node) {
+    checks_.push_back({about, member, name, std::move(expected), node.place});
+  }
+
+  // Where several members may be meant, each has his own.
+  void OfMembers(const Node* node, const std::string& member, ReadOne read) {
+    if (node == nullptr) return;
+    if (!member.empty()) return (this->*read)(*node, member);
+    if (node->kind != Node::Kind::kMap) return scope_.Expect(*node, "a map from members");
+    for (const Node& child : node->children) {
+      if (Among(child, "a member of `members`", cast_.members)) (this->*read)(child, child.key);
+    }
+  }
+
+  // Whether the key is one of these.
+  bool Among(const Node& child, absl::string_view what, const std::set<std::string>& known) {
+    Node key;
+    key.kind = Node::Kind::kText;
+    key.text = child.key;
+    key.place = child.key_place;
+    return !scope_.Known(key, what, known).empty();
+  }
+
+  std::optional<int64_t> Plain(const Node& node) {
+    const absl::string_view text = scope_.Text(node, kPlainPoints);
+    if (text.empty()) return std::nullopt;
+    const std::optional<int64_t> points = ParseWhole(text);
+    if (!points) scope_.Expect(node, kPlainPoints);
+    return points;
+  }
+
+  void ReadGives(const Node& node, const std::string& member) {
+    if (node.kind != Node::Kind::kMap) return scope_.Expect(node, "a map from wallets to points");
+    for (const Node& child : node.children) {
+      if (!Among(child, "a wallet", wallets_)) continue;
+      absl::string_view text = scope_.Text(child, kSignedPoints);
+      if (text.empty()) continue;
+      const bool less = absl::ConsumePrefix(&text, "-");
+      if (!less) absl::ConsumePrefix(&text, "+");
+      const std::optional<int64_t> points = ParseWhole(text);
+      if (!points) {
+        scope_.Expect(child, kSignedPoints);
+        continue;
+      }
+      const absl::string_view sign = *points == 0 ? "" : less ? "-" : "+";
+      Add(About::kGives, member, child.key, absl::StrCat(sign, *points), child);
+    }
+  }
+
+  void ReadLeaves(const Node& node, const std::string& member) {
+    if (node.kind != Node::Kind::kMap) {
+      return scope_.Expect(node, "a map from wallets and ladders to what is left");
+    }
+    std::set<std::string> known = wallets_;
+    known.insert(ladders_.begin(), ladders_.end());
+    for (const Node& child : node.children) {
+      if (!Among(child, "a wallet or a ladder", known)) continue;
+      if (wallets_.count(child.key) == 0) {
+        ReadTier(child, member);
+      } else if (child.kind == Node::Kind::kMap) {
+        ReadWallet(child, member);
+      } else if (const std::optional<int64_t> points = Plain(child)) {
+        Add(About::kActive, member, child.key, absl::StrCat(*points), child);
+      }
+    }
+  }
+
+  void ReadTier(const Node& node, const std::string& member) {
+    std::set<std::string> steps;
+    for (const TierStep& step : plan_.FindLadder(Name(node.key))->steps) {
+      steps.emplace(step.name.text());
+    }
+    const std::string step = scope_.Known(node, absl::StrCat("a step of `", node.key, "`"), steps);
+    if (!step.empty()) Add(About::kTier, member, node.key, step, node);
+  }
+
+  void ReadWallet(const Node& node, const std::string& member) {
+    Fields fields(node, "what is left in a wallet", scope_);
+    for (const auto& [key, about] :
+         {std::pair{"active", About::kActive}, std::pair{"pending", About::kPending},
+          std::pair{"held", About::kHeld}, std::pair{"debt", About::kDebt}}) {
+      const Node* const points = fields.Get(key);
+      if (points == nullptr) continue;
+      if (const std::optional<int64_t> n = Plain(*points)) {
+        Add(about, member, node.key, absl::StrCat(*n), *points);
+      }
+    }
+  }
+
+  void ReadTriggers(const Node& node, const std::string& member) {
+    std::vector<std::string> names;
+    const bool none = node.kind == Node::Kind::kList && node.children.empty();
+    const std::vector<const Node*> items =
+        none ? std::vector<const Node*>() : OneOrMore(node, "a trigger", scope_);
+    for (const Node* item : items) {
+      names.push_back(scope_.Known(*item, "a trigger of the programme", triggers_));
+    }
+    Add(About::kTriggers, member, "", absl::StrCat("[", absl::StrJoin(names, ", "), "]"), node);
+  }
+
+  // Several are joined by `and`.
+  std::vector<Node> Parts(const Node& node, absl::string_view what) {
+    std::vector<Node> parts;
+    const std::string text(scope_.Text(node, what));
+    if (text.empty()) return parts;
+    for (const absl::string_view part : absl::StrSplit(text, " and ")) {
+      Node each;
+      each.kind = Node::Kind::kText;
+      each.place = node.place;
+      each.text = std::string(part);
+      parts.push_back(std::move(each));
+    }
+    return parts;
+  }
+
+  void ReadAnswer(const Node& node) {
+    for (Node& part : Parts(node, kAnswer)) {
+      absl::string_view rest = part.text;
+      if (absl::ConsumePrefix(&rest, "refused ")) {
+        part.text = std::string(rest);
+        scope_.Known(part, "why it was refused", Refusals());
+      } else if (part.text != "none" && part.text != "granted" &&
+                 !(absl::ConsumePrefix(&rest, "granted ") && ParseWhole(rest))) {
+        scope_.Expect(part, kAnswer);
+      }
+    }
+    Add(About::kAnswer, "", "", node.text, node);
+  }
+
+  void ReadDeadLetter(const Node& node) {
+    constexpr char kReason[] = "the reason of a dead letter";
+    for (const Node& part : Parts(node, kReason)) scope_.Known(part, kReason, DeadLetterReasons());
+    Add(About::kDeadLetter, "", "", node.text, node);
+  }
+
+  const Cast& cast_;
+  const Plan& plan_;
+  Scope& scope_;
+  std::set<std::string> wallets_;
+  std::set<std::string> ladders_;
+  std::set<std::string> triggers_;
+  std::vector<Check> checks_;
+};
+
+}  // namespace
+
+std::vector<Check> ReadExpectations(Fields& step, const std::string& member, const Cast& cast,
+                                    const Plan& plan, Scope& scope) {
+  return ExpectationReader(cast, plan, scope).Read(step, member);
+}
+
+}  // namespace kopilka::app

@@ -1,0 +1,69 @@
+// Scenario: a transcript of what members do under a programme, and what is expected of it.
+//
+//     file --ReadScenario--> Scenario --RunScenario--> StepOutcomes --CompareStep--> Differences
+//
+// docs/language.md "Transcripts" is the file.
+#ifndef KOPILKA_APP_SCENARIO_SCENARIO_H_
+#define KOPILKA_APP_SCENARIO_SCENARIO_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "programme/problem.h"
+#include "programme/programme.h"
+
+namespace kopilka::app {
+
+// One expected value. Values are kept as a person writes them, in one form each: "+250", "0",
+// "silver", "[birthday-soon, missed]", "granted 250", "conflict", "yes".
+struct Check {
+  enum class About : uint8_t {
+    kGives,  // Points of the member's wallet: after the step less before it.
+    kActive,
+    kPending,
+    kHeld,
+    kDebt,
+    kTier,
+    kTriggers,
+    kAnswer,
+    kDeadLetter,
+    kNothing,
+  };
+  About about = About::kGives;
+  std::string member;  // Empty for what is said of the step as a whole.
+  std::string name;    // The wallet or the ladder; else empty.
+  std::string expected;
+  Place place;  // Of the value in the file.
+};
+
+struct Step {
+  enum class Kind : uint8_t { kEvent, kTick, kActivate };
+  int number = 0;    // From 1 in the order of the file; 0: an enrolment before the first.
+  Place place;       // Of the step in the file.
+  std::string says;  // "purchase r1 of anna"
+  Instant arrives;   // The stream clock.
+  Kind kind = Kind::kEvent;
+  std::string member;           // Of the event; empty: none.
+  std::string event;            // Bytes of loyalty.v1.Event.
+  size_t programme = 0;         // The version that decides, into Scenario::programmes.
+  std::vector<Check> expected;  // In the order of the file.
+};
+
+struct Scenario {
+  std::string file;
+  std::string name;
+  std::vector<Parsed> programmes;    // The first decides from the start.
+  std::vector<std::string> members;  // In the order of the file.
+  std::vector<Step> steps;           // Their times do not go back.
+
+  // Without the enrolments.
+  int step_count() const { return steps.empty() ? 0 : steps.back().number; }
+};
+
+}  // namespace kopilka::app
+
+#endif  // KOPILKA_APP_SCENARIO_SCENARIO_H_

@@ -1,0 +1,141 @@
+#include "app/scenario/scenario_diff.h"
+
+#include <algorithm>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+
+namespace kopilka::app {
+namespace {
+
+using About = Check::About;
+
+WalletPoints PointsIn(const Standing& standing, const std::string& wallet) {
+  const auto found = standing.wallets.find(wallet);
+  return found == standing.wallets.end() ? WalletPoints() : found->second;
+}
+
+// Who has not been told of a step stands on the first.
+std::string TierIn(const Standing& standing, const std::string& ladder, const Plan& plan) {
+  const auto found = standing.tiers.find(ladder);
+  if (found != standing.tiers.end()) return found->second;
+  const TierLadder* const rule = plan.FindLadder(Name(ladder));
+  return rule == nullptr ? "none" : std::string(rule->steps.front().name.text());
+}
+
+std::string Signed(int64_t points) { return points == 0 ? "0" : absl::StrFormat("%+d", points); }
+
+std::string AnswersOf(const StepOutcome& outcome) {
+  if (outcome.answers.empty()) return "none";
+  return absl::StrJoin(outcome.answers, " and ",
+                       [](std::string* out, const StepOutcome::Answer& answer) {
+                         absl::StrAppend(out, answer.text);
+                       });
+}
+
+std::string DeadLettersOf(const StepOutcome& outcome) {
+  return outcome.dead_letters.empty() ? "none" : absl::StrJoin(outcome.dead_letters, " and ");
+}
+
+std::string ActualOfMember(const Check& check, const StepOutcome::OfMember& member,
+                           const Plan& plan) {
+  const WalletPoints after = PointsIn(member.after, check.name);
+  switch (check.about) {
+    case About::kGives:
+      return Signed(after.total() - PointsIn(member.before, check.name).total());
+    case About::kActive:
+      return absl::StrCat(after.active);
+    case About::kPending:
+      return absl::StrCat(after.pending);
+    case About::kHeld:
+      return absl::StrCat(after.held);
+    case About::kDebt:
+      return absl::StrCat(after.debt);
+    case About::kTier:
+      return TierIn(member.after, check.name, plan);
+    default:
+      return absl::StrCat("[", absl::StrJoin(member.triggers, ", "), "]");
+  }
+}
+
+std::string ActualOf(const Check& check, const StepOutcome& outcome, const Plan& plan) {
+  switch (check.about) {
+    case About::kAnswer:
+      return AnswersOf(outcome);
+    case About::kDeadLetter:
+      return DeadLettersOf(outcome);
+    case About::kNothing:
+      return outcome.records == 0 ? "yes" : "no";
+    default:
+      return ActualOfMember(check, outcome.members.at(check.member), plan);
+  }
+}
+
+// `granted` alone does not care how many.
+bool Fits(const Check& check, const std::string& is) {
+  if (check.about == About::kAnswer && check.expected == "granted") {
+    return absl::StartsWith(is, "granted") && !absl::StrContains(is, " and ");
+  }
+  return check.expected == is;
+}
+
+std::string LabelOf(const Check& check, const Step& step) {
+  const std::string whose =
+      check.member.empty() || check.member == step.member ? "" : check.member + ": ";
+  switch (check.about) {
+    case About::kGives:
+      return absl::StrCat(whose, "gives ", check.name);
+    case About::kActive:
+    case About::kTier:
+      return absl::StrCat(whose, "leaves ", check.name);
+    case About::kPending:
+      return absl::StrCat(whose, "leaves ", check.name, " pending");
+    case About::kHeld:
+      return absl::StrCat(whose, "leaves ", check.name, " held");
+    case About::kDebt:
+      return absl::StrCat(whose, "leaves ", check.name, " debt");
+    case About::kTriggers:
+      return absl::StrCat(whose, "triggers");
+    case About::kAnswer:
+      return "answer";
+    case About::kDeadLetter:
+      return "dead_letter";
+    case About::kNothing:
+      return "nothing";
+  }
+  return "";
+}
+
+bool Expects(const Step& step, About about) {
+  return std::any_of(step.expected.begin(), step.expected.end(),
+                     [&](const Check& check) { return check.about == about; });
+}
+
+}  // namespace
+
+std::string Difference::ToString() const {
+  return absl::StrCat(what, ": expected ", expected, ", is ", is);
+}
+
+std::vector<Difference> CompareStep(const Step& step, const StepOutcome& outcome,
+                                    const Plan& plan) {
+  std::vector<Difference> differences;
+  for (const Check& check : step.expected) {
+    std::string is = ActualOf(check, outcome, plan);
+    if (Fits(check, is)) continue;
+    differences.push_back({LabelOf(check, step), check.expected, std::move(is), check.place});
+  }
+  if (!outcome.dead_letters.empty() && !Expects(step, About::kDeadLetter)) {
+    differences.push_back({"dead_letter", "none", DeadLettersOf(outcome), {}});
+  }
+  const bool refused = std::any_of(outcome.answers.begin(), outcome.answers.end(),
+                                   [](const StepOutcome::Answer& each) { return !each.granted; });
+  if (refused && !Expects(step, About::kAnswer)) {
+    differences.push_back({"answer", "no refusal", AnswersOf(outcome), {}});
+  }
+  return differences;
+}
+
+}  // namespace kopilka::app

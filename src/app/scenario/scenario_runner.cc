@@ -1,0 +1,111 @@
+#include "app/scenario/scenario_runner.h"
+
+#include <memory>
+#include <utility>
+
+#include "app/local/one_partition.h"
+#include "programme/publication.h"
+#include "stream/control_records.h"
+
+namespace kopilka::app {
+namespace {
+
+constexpr size_t kRecordsAtOnce = 1'000;
+constexpr size_t kScenarioCacheBytes = size_t{1} << 20;
+constexpr Topic kOutputs[] = {Topic::kBalanceChanges, Topic::kAnswers, Topic::kTriggers,
+                              Topic::kDeadLetters};
+
+class ScenarioRun {
+ public:
+  explicit ScenarioRun(const Scenario& scenario)
+      : scenario_(scenario), partition_(kRecordsAtOnce, kScenarioCacheBytes) {}
+
+  absl::StatusOr<std::vector<StepOutcome>> Run();
+
+ private:
+  absl::Status Start();
+  std::vector<Outgoing> RecordsOf(const Step& step) const;
+  absl::StatusOr<StepOutcome> Do(const Step& step);
+  absl::Status Drain(StepOutcome* outcome);
+
+  const Scenario& scenario_;
+  OnePartition partition_;
+  std::vector<std::unique_ptr<Reader>> readers_;
+  std::map<std::string, Standing> standings_;
+};
+
+absl::StatusOr<std::vector<StepOutcome>> ScenarioRun::Run() {
+  if (absl::Status status = Start(); !status.ok()) return status;
+  std::vector<StepOutcome> outcomes;
+  for (const Step& step : scenario_.steps) {
+    absl::StatusOr<StepOutcome> outcome = Do(step);
+    if (!outcome.ok()) return outcome.status();
+    outcomes.push_back(*std::move(outcome));
+  }
+  return outcomes;
+}
+
+absl::Status ScenarioRun::Start() {
+  for (const std::string& member : scenario_.members) standings_[member] = {};
+  for (const Topic topic : kOutputs) {
+    absl::StatusOr<std::unique_ptr<Reader>> reader = partition_.log().Open(topic, 0, 0);
+    if (!reader.ok()) return reader.status();
+    readers_.push_back(*std::move(reader));
+  }
+  for (const Parsed& programme : scenario_.programmes) {
+    absl::Status status = partition_.Write(ProgrammeRecords(Publish(programme)));
+    if (!status.ok()) return status;
+  }
+  if (scenario_.steps.empty()) return absl::OkStatus();
+  const Publication first = Publish(scenario_.programmes.front());
+  absl::Status status =
+      partition_.Write(ActivationRecords(first, 1, scenario_.steps.front().arrives));
+  if (!status.ok()) return status;
+  return partition_.Settle();
+}
+
+std::vector<Outgoing> ScenarioRun::RecordsOf(const Step& step) const {
+  if (step.kind == Step::Kind::kTick) return TickRecords(1, step.arrives);
+  if (step.kind == Step::Kind::kActivate) {
+    return ActivationRecords(Publish(scenario_.programmes[step.programme]), 1, step.arrives);
+  }
+  return {{.topic = Topic::kEvents,
+           .key = step.member,
+           .value = step.event,
+           .timestamp = step.arrives}};
+}
+
+absl::StatusOr<StepOutcome> ScenarioRun::Do(const Step& step) {
+  StepOutcome outcome;
+  for (const auto& [member, standing] : standings_) {
+    outcome.members[member] = {.before = standing, .after = standing};
+  }
+  if (absl::Status status = partition_.Write(RecordsOf(step)); !status.ok()) return status;
+  if (absl::Status status = partition_.Settle(); !status.ok()) return status;
+  if (absl::Status status = Drain(&outcome); !status.ok()) return status;
+  for (const auto& [member, of_member] : outcome.members) standings_[member] = of_member.after;
+  return outcome;
+}
+
+absl::Status ScenarioRun::Drain(StepOutcome* outcome) {
+  for (const std::unique_ptr<Reader>& reader : readers_) {
+    for (bool at_end = false; !at_end;) {
+      const absl::StatusOr<std::unique_ptr<RecordBatch>> batch =
+          reader->Poll(kRecordsAtOnce, Millis{0});
+      if (!batch.ok()) return batch.status();
+      for (const Record& record : (*batch)->records()) {
+        if (absl::Status status = AddRecord(record, outcome); !status.ok()) return status;
+      }
+      at_end = (*batch)->at_end();
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<StepOutcome>> RunScenario(const Scenario& scenario) {
+  return ScenarioRun(scenario).Run();
+}
+
+}  // namespace kopilka::app

@@ -1,0 +1,70 @@
+#include "app/scenario/step_outcome.h"
+
+#include "absl/strings/str_cat.h"
+#include "app/record_json.h"
+
+namespace kopilka::app {
+namespace {
+
+Standing StandingAfter(const Json& change) {
+  Standing standing;
+  for (const Json& balance : ListAt(change, "balances")) {
+    standing.wallets[TextAt(balance, "wallet")] = {.active = NumberAt(balance, "active"),
+                                                   .pending = NumberAt(balance, "pending"),
+                                                   .held = NumberAt(balance, "held"),
+                                                   .debt = NumberAt(balance, "debt")};
+  }
+  for (const Json& tier : ListAt(change, "tiers")) {
+    standing.tiers[TextAt(tier, "ladder")] = TextAt(tier, "tier");
+  }
+  return standing;
+}
+
+std::string WhyOf(const Json& fired) {
+  const std::string cut_by = TextAt(fired, "cut_by");
+  return absl::StrCat(TextAt(fired, "campaign"), " gave ", NumberAt(fired, "granted"), " ",
+                      TextAt(fired, "wallet"), ": ", TextAt(fired, "arithmetic"),
+                      cut_by.empty() ? "" : absl::StrCat(", cut by ", cut_by));
+}
+
+StepOutcome::Answer AnswerOf(const Json& answer) {
+  if (!FlagAt(answer, "granted")) {
+    return {false, absl::StrCat("refused ", EnumWord(TextAt(answer, "refusal"), "REFUSAL_"))};
+  }
+  return {true, absl::StrCat("granted ", NumberAt(answer, "points"))};
+}
+
+void AddDeadLetter(const Record& record, StepOutcome* outcome) {
+  for (const Header& header : record.headers) {
+    if (header.key == "dlq.reason") outcome->dead_letters.push_back(header.value);
+  }
+}
+
+JsonMessage MessageIn(Topic topic) {
+  if (topic == Topic::kBalanceChanges) return JsonMessage::kBalanceChange;
+  return topic == Topic::kAnswers ? JsonMessage::kAnswer : JsonMessage::kTrigger;
+}
+
+}  // namespace
+
+absl::Status AddRecord(const Record& record, StepOutcome* outcome) {
+  ++outcome->records;
+  if (record.topic == Topic::kDeadLetters) {
+    AddDeadLetter(record, outcome);
+    return absl::OkStatus();
+  }
+  const absl::StatusOr<Json> json = ReadRecord(MessageIn(record.topic), record.value.value_or(""));
+  if (!json.ok()) return json.status();
+  StepOutcome::OfMember& member = outcome->members[TextAt(*json, "member_id")];
+  if (record.topic == Topic::kAnswers) {
+    outcome->answers.push_back(AnswerOf(*json));
+  } else if (record.topic == Topic::kTriggers) {
+    member.triggers.push_back(TextAt(*json, "name"));
+  } else {
+    member.after = StandingAfter(*json);
+    for (const Json& fired : ListAt(*json, "fired")) member.why.push_back(WhyOf(fired));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace kopilka::app

@@ -1,0 +1,53 @@
+// StepOutcome: what one step of a scenario did, as the output topics tell it.
+#ifndef KOPILKA_APP_SCENARIO_STEP_OUTCOME_H_
+#define KOPILKA_APP_SCENARIO_STEP_OUTCOME_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "stream/record.h"
+
+#include "absl/status/status.h"
+
+namespace kopilka::app {
+
+struct WalletPoints {
+  int64_t active = 0;
+  int64_t pending = 0;
+  int64_t held = 0;
+  int64_t debt = 0;
+  int64_t total() const { return active + pending + held - debt; }
+};
+
+// What the last balance change of a member said. A member without one has nothing.
+struct Standing {
+  std::map<std::string, WalletPoints> wallets;
+  std::map<std::string, std::string> tiers;  // By ladder.
+};
+
+struct StepOutcome {
+  struct OfMember {
+    Standing before;
+    Standing after;
+    std::vector<std::string> triggers;  // Names, in order.
+    std::vector<std::string> why;  // "base gave 250 bonus: 50 x floor(5800.00 / 1000.00) = 250"
+  };
+  struct Answer {
+    bool granted = false;
+    std::string text;  // "granted 250", "refused insufficient_points"
+  };
+  std::map<std::string, OfMember> members;  // All of the scenario.
+  std::vector<Answer> answers;
+  std::vector<std::string> dead_letters;  // Reasons.
+  size_t records = 0;                     // Of all output topics.
+};
+
+// Adds what a record of an output topic says. DataLoss: it says nothing of the kind.
+absl::Status AddRecord(const Record& record, StepOutcome* outcome);
+
+}  // namespace kopilka::app
+
+#endif  // KOPILKA_APP_SCENARIO_STEP_OUTCOME_H_
