@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "absl/numeric/int128.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "base/limits.h"
@@ -47,11 +48,12 @@ absl::Status ReadPrice(absl::string_view text, const Currency& currency, Line* l
   const absl::StatusOr<Money> price = ParseMoney(text, currency);
   if (!price.ok()) return price.status();
   line->unit_price = *price;
-  const int64_t thousandths = CheckedMul(price->n, line->quantity.n);
-  if (thousandths % kOneUnit != 0) {
-    return absl::InvalidArgumentError("the quantity times the price is not whole in minor units");
+  const absl::int128 thousandths = absl::int128(price->n) * line->quantity.n;
+  if (thousandths % kOneUnit != 0 || thousandths / kOneUnit > kMaxMinor) {
+    return absl::InvalidArgumentError(
+        "the quantity times the price is not whole in minor units, or more than an event may say");
   }
-  line->amount = Money{thousandths / kOneUnit};
+  line->amount = Money{static_cast<int64_t>(thousandths / kOneUnit)};
   return absl::OkStatus();
 }
 
@@ -114,6 +116,10 @@ Goods ReadGoods(const Node& node, const Cast& cast, Scope& scope) {
     goods.total += line.amount;
     goods.lines.push_back(line);
     goods.names.push_back(name);
+    if (goods.total.n > kMaxMinor) {
+      scope.problems.Add(item->place, "the lines come to more than an event may say");
+      break;
+    }
   }
   return goods;
 }

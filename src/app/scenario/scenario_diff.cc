@@ -25,7 +25,9 @@ std::string TierIn(const Standing& standing, const std::string& ladder, const Pl
   return rule == nullptr ? "none" : std::string(rule->steps.front().name.text());
 }
 
-std::string Signed(int64_t points) { return points == 0 ? "0" : absl::StrFormat("%+d", points); }
+std::string ChangeText(int64_t points) {
+  return points == 0 ? "0" : absl::StrFormat("%+d", points);
+}
 
 std::string AnswersOf(const StepOutcome& outcome) {
   if (outcome.answers.empty()) return "none";
@@ -44,7 +46,7 @@ std::string ActualOfMember(const Check& check, const StepOutcome::OfMember& memb
   const WalletPoints after = PointsIn(member.after, check.name);
   switch (check.about) {
     case About::kGives:
-      return Signed(after.total() - PointsIn(member.before, check.name).total());
+      return ChangeText(after.total() - PointsIn(member.before, check.name).total());
     case About::kActive:
       return absl::StrCat(after.active);
     case About::kPending:

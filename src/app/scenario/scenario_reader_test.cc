@@ -184,14 +184,24 @@ TEST_F(ScenarioReaderTest, WrongValues) {
 }
 
 TEST_F(ScenarioReaderTest, LinesThatAreNone) {
-  for (const char* line : {"boots", "boots ten", "boots 0 x 1.00 RUB", "boots 1.00",
-                           "boots 0.333 x 1.00 RUB", "boots 1.00 RUB less 2.00 RUB"}) {
+  for (const char* line :
+       {"boots", "boots ten", "boots 0 x 1.00 RUB", "boots 1.00", "boots 0.333 x 1.00 RUB",
+        "boots 1.00 RUB less 2.00 RUB", "boots 1 000 000 000 x 10 000 000 000 000.00 RUB"}) {
     const std::vector<std::string> told =
         Problems(absl::StrCat("  - {at: 2026-05-01 13:00, purchase: {receipt: r1, member: anna, "
                               "lines: [",
                               line, "]}}\n"));
     EXPECT_EQ(told.size(), 1) << line;
   }
+}
+
+TEST_F(ScenarioReaderTest, AReceiptIsNotMoreThanAnEventMaySay) {
+  std::string lines;
+  for (int i = 0; i < 10'000; ++i) lines += "boots 10 000 000 000 000.00 RUB, ";
+  EXPECT_THAT(Problems(absl::StrCat("  - {at: 2026-05-01 13:00, purchase: {receipt: r1, member: "
+                                    "anna, lines: [",
+                                    lines, "]}}\n")),
+              ElementsAre(HasSubstr("the lines come to more than an event may say")));
 }
 
 TEST_F(ScenarioReaderTest, TimesDoNotGoBack) {

@@ -5,7 +5,7 @@
 namespace kopilka::app {
 namespace {
 
-Difference At(int line, int column, const std::string& is) {
+Difference Is(int line, int column, const std::string& is) {
   return {.what = "x", .expected = "y", .is = is, .place = {line, column}};
 }
 
@@ -14,30 +14,30 @@ TEST(ScenarioRewriteTest, OnlyTheValueChanges) {
                        "leaves:\n"
                        "  bonus: 1 250   # all of it\n"
                        "  level: silver\n",
-                       {At(1, 16, "+200"), At(1, 29, "-1"), At(3, 10, "7"), At(4, 10, "gold")}),
-            "gives: {bonus: +200, promo: -1}  # 5 x 50, the rest\n"
+                       {Is(1, 16, "+12345"), Is(1, 29, "-1"), Is(3, 10, "7"), Is(4, 10, "gold")}),
+            "gives: {bonus: +12345, promo: -1}  # 5 x 50, the rest\n"
             "leaves:\n"
             "  bonus: 7   # all of it\n"
             "  level: gold\n");
 }
 
 TEST(ScenarioRewriteTest, ColumnsAreCharacters) {
-  EXPECT_EQ(*Rewritten("{анна: {bonus: 1}, борис: {bonus: 2}}", {At(1, 35, "3")}),
+  EXPECT_EQ(*Rewritten("{анна: {bonus: 1}, борис: {bonus: 2}}", {Is(1, 35, "3")}),
             "{анна: {bonus: 1}, борис: {bonus: 3}}");
 }
 
 TEST(ScenarioRewriteTest, Triggers) {
   EXPECT_EQ(
-      *Rewritten("triggers: [a, b] # two\r\ntriggers: a\r\n", {At(1, 11, "[]"), At(2, 11, "[b]")}),
+      *Rewritten("triggers: [a, b] # two\r\ntriggers: a\r\n", {Is(1, 11, "[]"), Is(2, 11, "[b]")}),
       "triggers: [] # two\r\ntriggers: [b]\r\n");
   EXPECT_TRUE(absl::IsFailedPrecondition(
-      Rewritten("triggers:\n  - a\n  - b\n", {At(2, 3, "[]")}).status()));
+      Rewritten("triggers:\n  - a\n  - b\n", {Is(2, 3, "[]")}).status()));
   EXPECT_TRUE(
-      absl::IsFailedPrecondition(Rewritten("triggers: [a,\n  b]\n", {At(1, 11, "[]")}).status()));
+      absl::IsFailedPrecondition(Rewritten("triggers: [a,\n  b]\n", {Is(1, 11, "[]")}).status()));
 }
 
 TEST(ScenarioRewriteTest, WhatTheFileDoesNotSayStaysUnsaid) {
-  EXPECT_EQ(*Rewritten("a: 1\n", {At(0, 0, "conflict")}), "a: 1\n");
+  EXPECT_EQ(*Rewritten("a: 1\n", {Is(0, 0, "conflict")}), "a: 1\n");
 }
 
 }  // namespace

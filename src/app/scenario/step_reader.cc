@@ -11,14 +11,14 @@ namespace kopilka::app {
 namespace {
 
 constexpr char kTime[] = "a time such as 2025-06-10 12:00";
-constexpr char kTick[] = "tick";
-constexpr char kActivate[] = "activate";
-constexpr char kRepeat[] = "repeat";
+constexpr char kTickWord[] = "tick";
+constexpr char kActivateWord[] = "activate";
+constexpr char kRepeatWord[] = "repeat";
 
 const std::vector<std::string>& StepWords() {
   static const auto& words = *new std::vector<std::string>([] {
     std::vector<std::string> list = EventWords();
-    list.insert(list.end(), {kTick, kActivate, kRepeat});
+    list.insert(list.end(), {kTickWord, kActivateWord, kRepeatWord});
     return list;
   }());
   return words;
@@ -105,7 +105,7 @@ void StepReader::ReadEventStep(const std::string& word, const Node& body, Step* 
 
 void StepReader::ReadOther(const std::string& word, const Node& body, Step* step) {
   step->says = word;
-  if (word == kActivate) {
+  if (word == kActivateWord) {
     step->kind = Step::Kind::kActivate;
     const absl::string_view file = scope_.Text(body, "the file of a version");
     if (file.empty()) return;
@@ -116,7 +116,7 @@ void StepReader::ReadOther(const std::string& word, const Node& body, Step* step
   if (body.kind != Node::Kind::kEmpty) {
     scope_.problems.Add(body.place, absl::StrCat("`", word, "` takes no value"));
   }
-  if (word == kTick) {
+  if (word == kTickWord) {
     step->kind = Step::Kind::kTick;
     return;
   }

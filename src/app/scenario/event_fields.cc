@@ -1,0 +1,94 @@
+#include "app/scenario/event_fields.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "app/scenario/member_facts.h"
+#include "codec/event_encode.h"
+#include "programme/text/amount.h"
+
+namespace kopilka::app {
+
+EventFields::EventFields(absl::string_view word, const Node& its_node, Instant its_at,
+                         int step_number, const Plan& its_plan, Scope& its_scope, Cast* its_cast)
+    : node(its_node),
+      plan(its_plan),
+      scope(its_scope),
+      cast(its_cast),
+      fields(its_node, absl::StrCat("`", word, "`"), its_scope),
+      at(its_at),
+      id(absl::StrCat("step-", step_number)),
+      says(word) {
+  ReadMember();
+  store = Code("store", "a store");
+  channel = Code("channel", "a channel");
+  if (const Node* own_id = fields.Get("event")) id = scope.Code(*own_id, "the id of an event");
+}
+
+void EventFields::ReadMember() {
+  const bool alone = cast->members.size() == 1;
+  const Node* const named = alone ? fields.Get("member") : fields.Need("member");
+  if (named != nullptr) {
+    member = scope.Known(*named, "a member of `members`", cast->members);
+  } else if (alone) {
+    member = *cast->members.begin();
+  }
+}
+
+std::string EventFields::Code(absl::string_view key, absl::string_view what) {
+  const Node* const value = fields.Get(key);
+  return value == nullptr ? "" : scope.Code(*value, what);
+}
+
+std::string EventFields::NeedCode(absl::string_view key, absl::string_view what) {
+  const Node* const value = fields.Need(key);
+  return value == nullptr ? "" : scope.Code(*value, what);
+}
+
+std::string EventFields::NeedName(absl::string_view key, absl::string_view what) {
+  const Node* const value = fields.Need(key);
+  return value == nullptr ? "" : scope.NameIn(*value, what);
+}
+
+bool EventFields::YesNo(absl::string_view key) {
+  return scope.Choose(fields.Get(key), kYesNoWords, false);
+}
+
+Money EventFields::MoneyOf(const Node& value) {
+  return scope.Parse<Money>(value, "an amount", Money{}, [&](absl::string_view text) {
+    return ParseMoney(text, scope.currency);
+  });
+}
+
+Points EventFields::PointsOf(const Node& value) {
+  return scope.Parse<Points>(value, "points", Points{}, ParseBarePoints);
+}
+
+Points EventFields::SignedPointsOf(const Node& value) {
+  return scope.Parse<Points>(value, "points", Points{}, [](absl::string_view text) {
+    const bool takes = absl::ConsumePrefix(&text, "-");
+    if (!takes) absl::ConsumePrefix(&text, "+");
+    absl::StatusOr<Points> points = ParseBarePoints(text);
+    if (takes && points.ok()) points = -*points;
+    return points;
+  });
+}
+
+std::vector<Attribute> EventFields::Facts(std::vector<std::string> others) {
+  others.insert(others.end(), {"member", "store", "channel", "event"});
+  return ReadAttributes(node, others, fields, scope);
+}
+
+EventText EventFields::Finish(EventBody body) {
+  Event event;
+  event.id = id;
+  event.member = member;
+  event.occurred_at = at;
+  event.store = store;
+  event.channel = channel;
+  event.body = std::move(body);
+  return {member, EncodeEvent(event), absl::StrCat(says, " of ", member)};
+}
+
+}  // namespace kopilka::app
