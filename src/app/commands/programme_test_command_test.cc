@@ -41,7 +41,7 @@ steps:
   - at: 2026-05-01 12:10
     confirm: {redemption: b1, member: anna, points: 150}
     gives: {promo: -150}
-    answer: granted 150
+    answer: granted 150 worth 15.00 RUB
   - at: 2026-05-01 12:11
     redeem: {redemption: b2, member: boris, points: 10}
     answer: refused insufficient_points
@@ -88,7 +88,9 @@ TEST_F(ProgrammeTestCommandTest, WhatDiffersIsSaidInWords) {
       {{"dead_letter: conflict", "dead_letter: none"},
        {"", "  dead_letter: expected none, is conflict\n"}},
       {{"held: 200", "held: 0"}, {"", "  leaves promo held: expected 0, is 200\n"}},
-      {{"answer: granted 150", "answer: granted 200"},
+      {{"granted 150 worth 15.00 RUB", "granted 150 worth 15.01 RUB"},
+       {"", "  answer: expected granted 150 worth 15.01 RUB, is granted 150 worth 15.00 RUB\n"}},
+      {{"answer: granted 150 worth 15.00 RUB", "answer: granted 200"},
        {"", "  answer: expected granted 200, is granted 150\n"}},
       {{"refused insufficient_points", "refused not_burnable"},
        {"", "  answer: expected refused not_burnable, is refused insufficient_points\n"}},

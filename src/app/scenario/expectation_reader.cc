@@ -8,7 +8,9 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
+#include "app/scenario/money_text.h"
 #include "codec/output_codec.h"
+#include "programme/text/amount.h"
 #include "programme/text/number.h"
 
 namespace kopilka::app {
@@ -18,7 +20,9 @@ using About = Check::About;
 
 constexpr char kSignedPoints[] = "a change of points such as +250, -40 or 0";
 constexpr char kPlainPoints[] = "points such as 250";
-constexpr char kAnswer[] = "`granted 250`, `granted`, `refused insufficient_points` or `none`";
+constexpr char kAnswer[] =
+    "`granted 250`, `granted 250 worth 25.00 RUB`, `granted`, `refused insufficient_points` or "
+    "`none`";
 
 const std::set<std::string>& Refusals() {
   static const auto& words = *new std::set<std::string>([] {
@@ -184,17 +188,34 @@ class ExpectationReader {
   }
 
   void ReadAnswer(const Node& node) {
-    for (Node& part : Parts(node, kAnswer)) {
-      absl::string_view rest = part.text;
-      if (absl::ConsumePrefix(&rest, "refused ")) {
-        part.text = std::string(rest);
-        scope_.Known(part, "why it was refused", Refusals());
-      } else if (part.text != "none" && part.text != "granted" &&
-                 !(absl::ConsumePrefix(&rest, "granted ") && ParseWhole(rest))) {
-        scope_.Expect(part, kAnswer);
-      }
+    std::vector<std::string> answers;
+    for (Node& part : Parts(node, kAnswer)) answers.push_back(OneAnswer(part));
+    Add(About::kAnswer, "", "", absl::StrJoin(answers, " and "), node);
+  }
+
+  std::string OneAnswer(Node& part) {
+    const std::string text = part.text;
+    absl::string_view rest = text;
+    if (absl::ConsumePrefix(&rest, "refused ")) {
+      part.text = std::string(rest);
+      scope_.Known(part, "why it was refused", Refusals());
+      return text;
     }
-    Add(About::kAnswer, "", "", node.text, node);
+    if (text == "none" || text == "granted") return text;
+    const std::pair<absl::string_view, absl::string_view> granted =
+        absl::StrSplit(rest, absl::MaxSplits(" worth ", 1));
+    absl::string_view number = granted.first;
+    const std::optional<int64_t> points =
+        absl::ConsumePrefix(&number, "granted ") ? ParseWhole(number) : std::nullopt;
+    if (!points) {
+      scope_.Expect(part, kAnswer);
+      return text;
+    }
+    if (granted.second.empty()) return absl::StrCat("granted ", *points);
+    const absl::StatusOr<Money> worth = ParseMoney(granted.second, scope_.currency);
+    if (!worth.ok()) scope_.problems.Add(part.place, worth.status().message());
+    return absl::StrCat("granted ", *points, " worth ",
+                        MoneyText(worth.value_or(Money{}).n, plan_));
   }
 
   void ReadDeadLetter(const Node& node) {

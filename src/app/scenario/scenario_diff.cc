@@ -6,11 +6,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "app/scenario/money_text.h"
 
 namespace kopilka::app {
 namespace {
 
 using About = Check::About;
+
+constexpr char kWorth[] = " worth ";
 
 WalletPoints PointsIn(const Standing& standing, const std::string& wallet) {
   const auto found = standing.wallets.find(wallet);
@@ -29,12 +32,16 @@ std::string ChangeText(int64_t points) {
   return points == 0 ? "0" : absl::StrFormat("%+d", points);
 }
 
-std::string AnswersOf(const StepOutcome& outcome) {
-  if (outcome.answers.empty()) return "none";
-  return absl::StrJoin(outcome.answers, " and ",
-                       [](std::string* out, const StepOutcome::Answer& answer) {
-                         absl::StrAppend(out, answer.text);
-                       });
+// What the points pay is said where it is asked for.
+std::string AnswersOf(const StepOutcome& outcome, bool with_worth, const Plan& plan) {
+  std::vector<std::string> texts;
+  for (const StepOutcome::Answer& answer : outcome.answers) {
+    const bool says_worth = with_worth && answer.granted;
+    texts.push_back(says_worth
+                        ? absl::StrCat(answer.text, kWorth, MoneyText(answer.worth_minor, plan))
+                        : answer.text);
+  }
+  return texts.empty() ? "none" : absl::StrJoin(texts, " and ");
 }
 
 std::string DeadLettersOf(const StepOutcome& outcome) {
@@ -65,7 +72,7 @@ std::string ActualOfMember(const Check& check, const StepOutcome::OfMember& memb
 std::string ActualOf(const Check& check, const StepOutcome& outcome, const Plan& plan) {
   switch (check.about) {
     case About::kAnswer:
-      return AnswersOf(outcome);
+      return AnswersOf(outcome, absl::StrContains(check.expected, kWorth), plan);
     case About::kDeadLetter:
       return DeadLettersOf(outcome);
     case About::kNothing:
@@ -135,7 +142,7 @@ std::vector<Difference> CompareStep(const Step& step, const StepOutcome& outcome
   const bool refused = std::any_of(outcome.answers.begin(), outcome.answers.end(),
                                    [](const StepOutcome::Answer& each) { return !each.granted; });
   if (refused && !Expects(step, About::kAnswer)) {
-    differences.push_back({"answer", "no refusal", AnswersOf(outcome), {}});
+    differences.push_back({"answer", "no refusal", AnswersOf(outcome, false, plan), {}});
   }
   return differences;
 }

@@ -113,14 +113,15 @@ TEST_F(ScenarioReaderTest, ExpectationsHaveOneForm) {
       "    gives: {bonus: 1 250, promo: -0}\n"
       "    leaves: {bonus: {active: 1 000, debt: 2}, promo: 3, level: silver}\n"
       "    triggers: []\n"
-      "    answer: refused timed_out\n"
+      "    answer: refused timed_out and granted 1 000 worth 1 250 RUB\n"
       "    dead_letter: none\n"
       "    nothing: no\n");
   ASSERT_TRUE(scenario.ok()) << scenario.status();
   std::vector<std::string> expected;
   for (const Check& check : scenario->steps[1].expected) expected.push_back(check.expected);
-  EXPECT_THAT(expected, ElementsAre("+1250", "0", "1000", "2", "3", "silver", "[]",
-                                    "refused timed_out", "none", "no"));
+  EXPECT_THAT(expected,
+              ElementsAre("+1250", "0", "1000", "2", "3", "silver", "[]",
+                          "refused timed_out and granted 1000 worth 1250.00 RUB", "none", "no"));
 }
 
 TEST_F(ScenarioReaderTest, UnknownWordsAndTheNearestRightOnes) {

@@ -29,9 +29,10 @@ std::string WhyOf(const Json& fired) {
 
 StepOutcome::Answer AnswerOf(const Json& answer) {
   if (!FlagAt(answer, "granted")) {
-    return {false, absl::StrCat("refused ", EnumWord(TextAt(answer, "refusal"), "REFUSAL_"))};
+    return {false, absl::StrCat("refused ", EnumWord(TextAt(answer, "refusal"), "REFUSAL_")), 0};
   }
-  return {true, absl::StrCat("granted ", NumberAt(answer, "points"))};
+  return {true, absl::StrCat("granted ", NumberAt(answer, "points")),
+          NumberAt(answer, "worth_minor")};
 }
 
 void AddDeadLetter(const Record& record, StepOutcome* outcome) {

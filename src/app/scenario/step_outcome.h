@@ -37,7 +37,8 @@ struct StepOutcome {
   };
   struct Answer {
     bool granted = false;
-    std::string text;  // "granted 250", "refused insufficient_points"
+    std::string text;         // "granted 250", "refused insufficient_points"
+    int64_t worth_minor = 0;  // What the points pay.
   };
   std::map<std::string, OfMember> members;  // All of the scenario.
   std::vector<Answer> answers;
