@@ -101,6 +101,8 @@ function(kopilka_add_tests name)
     gtest_discover_tests(${name}_test
       DISCOVERY_MODE PRE_TEST
       TEST_PREFIX ${name}.
+      NO_PRETTY_TYPES
+      NO_PRETTY_VALUES
       PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${KOPILKA_TEST_TIMEOUT})
     add_dependencies(tests_${arg_LABEL} ${name}_test)
   endif()
@@ -116,6 +118,8 @@ function(kopilka_add_tests name)
   gtest_discover_tests(${name}_broker_test
     DISCOVERY_MODE PRE_TEST
     TEST_PREFIX ${name}_broker.
+    NO_PRETTY_TYPES
+    NO_PRETTY_VALUES
     PROPERTIES LABELS broker TIMEOUT ${KOPILKA_TEST_TIMEOUT} FIXTURES_REQUIRED kafka
                ENVIRONMENT KOPILKA_TEST_KAFKA_STATE=${KOPILKA_TEST_KAFKA_DIR}/state.json)
 endfunction()

@@ -121,9 +121,10 @@ TEST_F(CommandLineTest, ACommandIsSuggestedWhereACommandIsUnknown) {
   EXPECT_THAT(first_line({"prgramme", "list"}), testing::EndsWith("; did you mean `programme`?"));
   EXPECT_THAT(first_line({"programme", "pubish", "x.yaml"}),
               testing::EndsWith("; did you mean `publish`?"));
-  // Which of the two it misses is named first is up to the library.
+  // The library names one of the two, by the order of their addresses.
   EXPECT_THAT(first_line({"run", "--input", "x"}),
-              testing::StartsWith("error: --input requires --"));
+              testing::AnyOf("error: --input requires --programme",
+                             "error: --input requires --output-dir"));
   EXPECT_EQ(first_line({"programme", "publish"}), "error: file is required");
   EXPECT_EQ(first_line({"show", "m1", "programm"}),
             "error: The following argument was not expected: programm");

@@ -34,7 +34,7 @@ constexpr ExitCodeRow kExitCodes[] = {
     {ExitCode::kInputOutput, "io", "reading or writing a file failed"},
     {ExitCode::kTryAgain, "try_again",
      "not now: a clock step, a version that may still come, a transaction that is still open"},
-    {ExitCode::kNoPermission, "no_permission", "an ACL or a file's mode denies it"},
+    {ExitCode::kNoPermission, "no_permission", "an ACL denies it, or the mode of store.data_dir"},
     {ExitCode::kConfig, "config", "the configuration is wrong, or the topics do not fit it"},
 };
 

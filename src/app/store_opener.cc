@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "app/read/tail.h"
@@ -29,12 +28,11 @@ absl::StatusOr<std::string> LineageOf(Log* log, Programmes* programmes, int32_t 
   const absl::StatusOr<std::optional<Position>> last = LastPosition(log, partition);
   if (!last.ok()) return last.status();
   if (!last->has_value() || (*last)->programme_version.empty()) return "";
-  const absl::StatusOr<std::vector<Manifest>> manifests = programmes->List();
-  if (!manifests.ok()) return manifests.status();
-  for (const Manifest& manifest : *manifests) {
-    if (manifest.version == (*last)->programme_version) return manifest.programme;
-  }
-  return "";  // The partition will stop by name: PROGRAMME_MISSING.
+  // Not List(), which waits for transactions that are open in the topic.
+  const auto plan = programmes->Get((*last)->programme_version, Millis{0});
+  if (absl::IsNotFound(plan.status())) return "";  // The partition will stop by name.
+  if (!plan.ok()) return plan.status();
+  return (*plan)->programme;
 }
 
 }  // namespace

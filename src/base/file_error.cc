@@ -13,8 +13,10 @@ constexpr absl::string_view kPayload = "kopilka/file";
 }  // namespace
 
 absl::Status FileError(absl::string_view path, absl::string_view what, int error) {
-  absl::Status status =
-      absl::ErrnoToStatus(error == 0 ? EIO : error, absl::StrCat(path, ": ", what));
+  return AsFileError(absl::ErrnoToStatus(error == 0 ? EIO : error, absl::StrCat(path, ": ", what)));
+}
+
+absl::Status AsFileError(absl::Status status) {
   status.SetPayload(kPayload, absl::Cord());
   return status;
 }

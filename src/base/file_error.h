@@ -10,6 +10,9 @@ namespace kopilka {
 // "<path>: <what>: <the text of `error`>". `error` is an errno; 0: not known.
 absl::Status FileError(absl::string_view path, absl::string_view what, int error);
 
+// `status`, told as a FileError of whoever knows the file: RocksDB has no errno.
+absl::Status AsFileError(absl::Status status);
+
 // Whether a status is a FileError, and so about this machine and not about a broker.
 bool IsFileError(const absl::Status& status);
 

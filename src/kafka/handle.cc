@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "kafka/owned.h"
+#include "kafka/set_property.h"
 
 namespace kopilka {
 namespace {
@@ -48,17 +49,6 @@ rd_kafka_resp_err_t NewCallback(rd_kafka_t* client, const rd_kafka_conf_t*, void
   return rd_kafka_interceptor_add_on_response_received(client, "kopilka", ResponseCallback, opaque);
 }
 
-absl::Status Set(rd_kafka_conf_t* conf, const std::string& key, const std::string& value) {
-  std::array<char, 512> error{};
-  if (rd_kafka_conf_set(conf, key.c_str(), value.c_str(), error.data(), error.size()) ==
-      RD_KAFKA_CONF_OK) {
-    return absl::OkStatus();
-  }
-  // librdkafka's text may repeat the value.
-  const std::string text = IsSecret(key) ? "the value is not accepted" : error.data();
-  return absl::InvalidArgumentError(absl::StrCat("the Kafka property ", key, ": ", text));
-}
-
 absl::StatusOr<Conf> MakeConf(ClientKind kind, const KafkaOptions& options,
                               absl::string_view transactional_id, ClientCallbacks* callbacks) {
   auto properties = PropertiesOf(kind, options);
@@ -68,7 +58,7 @@ absl::StatusOr<Conf> MakeConf(ClientKind kind, const KafkaOptions& options,
   }
   Conf conf(rd_kafka_conf_new());
   for (const auto& [key, value] : *properties) {
-    if (absl::Status status = Set(conf.get(), key, value); !status.ok()) return status;
+    if (absl::Status status = SetProperty(conf.get(), key, value); !status.ok()) return status;
   }
   rd_kafka_conf_set_opaque(conf.get(), callbacks);
   rd_kafka_conf_set_log_cb(conf.get(), LogCallback);

@@ -4,8 +4,10 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "kafka/owned.h"
 #include "kafka/passthrough.h"
 #include "kafka/secret_file.h"
+#include "kafka/set_property.h"
 
 namespace kopilka {
 namespace {
@@ -111,6 +113,11 @@ absl::StatusOr<std::map<std::string, std::string>> PropertiesOf(ClientKind kind,
     if (!options.instance.empty()) properties["group.instance.id"] = options.instance;
   }
   return properties;
+}
+
+absl::Status CheckProperty(const std::string& key, const std::string& value) {
+  const Owned<rd_kafka_conf_t> conf(rd_kafka_conf_new());
+  return SetProperty(conf.get(), key, value);
 }
 
 std::vector<std::pair<std::string, std::string>> Redacted(

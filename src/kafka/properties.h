@@ -45,6 +45,10 @@ absl::Span<const Property> PropertyTable();
 // belongs to the application, it is a secret in the open, or it gives away the traffic.
 absl::Status CheckPassthrough(const KafkaOptions& options);
 
+// Whether librdkafka takes this value for this key, in its own words. Makes no client. What only
+// several properties together have wrong is seen when there is one.
+absl::Status CheckProperty(const std::string& key, const std::string& value);
+
 // A value where secrets belong shows as this.
 inline constexpr absl::string_view kRedacted = "[redacted]";
 

@@ -139,6 +139,20 @@ TEST(Properties, AnUnknownKeyIsRefusedByName) {
   EXPECT_THAT(std::string(handle.status().message()), HasSubstr("linger.msec"));
 }
 
+TEST(Properties, AValueIsCheckedWithoutAClient) {
+  EXPECT_TRUE(CheckProperty("linger.ms", "5").ok());
+  EXPECT_TRUE(CheckProperty("compression.type", "zstd").ok());
+  for (const auto& [key, value] : {std::pair{"linger.msec", "5"},
+                                   {"linger.ms", "soon"},
+                                   {"linger.ms", "99999999"},
+                                   {"security.protocol", "TLS"},
+                                   {"socket.keepalive.enable", "perhaps"}}) {
+    const absl::Status status = CheckProperty(key, value);
+    EXPECT_TRUE(absl::IsInvalidArgument(status)) << key << "=" << value;
+    EXPECT_THAT(std::string(status.message()), AllOf(HasSubstr(key), Not(HasSubstr("\n"))));
+  }
+}
+
 TEST(Properties, StaticMembershipIsAMatterOfTheInstance) {
   KafkaOptions options = Options();
   EXPECT_THAT(

@@ -39,6 +39,7 @@ class Problems {
   // Looking for the nearest word is not worth it for a problem that nobody will see.
   bool full() const { return list_.size() >= kMost; }
   bool empty() const { return list_.empty(); }
+  size_t size() const { return list_.size(); }
 
   // In the order of the file.
   std::vector<Problem> Sorted() const;

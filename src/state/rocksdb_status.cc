@@ -5,6 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "base/file_error.h"
 
 namespace kopilka {
 namespace {
@@ -29,8 +30,8 @@ absl::Status FromRocksdb(const rocksdb::Status& status, absl::string_view path) 
   const std::string rebuild =
       absl::StrCat(": run `kopilka store rebuild --partition ", PartitionIn(path), "`");
   if (status.IsNoSpace()) {
-    return OfStore(absl::UnavailableError(absl::StrCat("the disk is full: make room; ", text)),
-                   path);
+    return AsFileError(
+        OfStore(absl::UnavailableError(absl::StrCat("the disk is full: make room; ", text)), path));
   }
   if (IsLocked(status, text)) {
     return OfStore(absl::AlreadyExistsError("another process has it open: stop that one first"),
@@ -42,14 +43,17 @@ absl::Status FromRocksdb(const rocksdb::Status& status, absl::string_view path) 
   if (status.IsBusy() || status.IsTryAgain() || status.IsTimedOut()) {
     return OfStore(absl::UnavailableError(absl::StrCat("try again; ", text)), path);
   }
-  return OfStore(absl::InternalError(absl::StrCat(
-                     text, "; look at the disk and start again, and if it stays so", rebuild)),
-                 path);
+  const absl::Status other =
+      OfStore(absl::InternalError(absl::StrCat(
+                  text, "; look at the disk and start again, and if it stays so", rebuild)),
+              path);
+  return status.IsIOError() ? AsFileError(other) : other;
 }
 
 absl::Status OfStore(const absl::Status& status, absl::string_view path) {
   if (status.ok()) return status;
-  return absl::Status(status.code(), absl::StrCat("store ", path, ": ", status.message()));
+  const absl::Status told(status.code(), absl::StrCat("store ", path, ": ", status.message()));
+  return IsFileError(status) ? AsFileError(told) : told;
 }
 
 }  // namespace kopilka

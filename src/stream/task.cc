@@ -163,6 +163,8 @@ Millis Task::RestoreState() {
   };
   absl::StatusOr<Restored> restored = Restore(log_, borrowed_, options);
   if (!restored.ok()) return Failed(restored.status());
+  const absl::StatusOr<Instant> earliest = EarliestTimer();
+  if (!earliest.ok()) return Failed(earliest.status());
   absl::StatusOr<std::unique_ptr<Reader>> reader =
       log_->Open(Topic::kEvents, partition(), restored->position.next_offset);
   if (absl::IsOutOfRange(reader.status())) {
@@ -176,7 +178,7 @@ Millis Task::RestoreState() {
   position_ = restored->position;
   point_ = restored->point;
   checkpoint_at_ = last_record_at_ = clock_->Now();
-  backlog_ = EarliestTimer() <= position_.clock;
+  backlog_ = *earliest <= position_.clock;
   next_offset_.store(position_.next_offset, std::memory_order_release);
   observer_->OnRestored(position_, restored->rebuilt, restored->records_read);
   Enter(TaskState::kRunning);
@@ -292,14 +294,15 @@ void Task::Checkpoint() {
   point_.partitions = partitions->high;
 }
 
-Instant Task::EarliestTimer() const {
+absl::StatusOr<Instant> Task::EarliestTimer() const {
   Instant earliest = kNever;
   const absl::Status status =
       borrowed_->store->Scan("t", "u", [&](absl::string_view key, absl::string_view) {
         earliest = ParseTimerStoreKey(key).due;
         return false;
       });
-  return status.ok() ? earliest : kNever;
+  if (!status.ok()) return status;
+  return earliest;
 }
 
 // Nothing to read. When to write a tick is the only thing the wall clock says.
@@ -311,8 +314,10 @@ Millis Task::Rest() {
   const Instant now = clock_->Now();
   const Millis quiet = now - last_record_at_;
   if (quiet >= options_.quiet) return WriteTick();
-  if (quiet >= options_.quiet_with_due && EarliestTimer() <= now) return WriteTick();
-  return options_.idle;
+  if (quiet < options_.quiet_with_due) return options_.idle;
+  const absl::StatusOr<Instant> earliest = EarliestTimer();
+  if (!earliest.ok()) return Failed(earliest.status());
+  return *earliest <= now ? WriteTick() : options_.idle;
 }
 
 Millis Task::WriteTick() {

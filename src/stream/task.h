@@ -10,6 +10,7 @@
 
 #include "absl/base/thread_annotations.h"
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/synchronization/mutex.h"
 #include "codec/restore_point.h"
 #include "codec/state_codec.h"
@@ -94,7 +95,7 @@ class Task {
   void Enter(TaskState state);
   void DropStaged();
   absl::Status CheckContinuity(const RecordBatch& batch);
-  Instant EarliestTimer() const;
+  absl::StatusOr<Instant> EarliestTimer() const;
 
   const TaskOptions options_;
   Log* const log_;

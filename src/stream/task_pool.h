@@ -19,7 +19,7 @@ namespace kopilka {
 
 // There are more tasks than cores and may be more threads than cores: while one task waits for its
 // commit, another decides. A task is stepped by one thread at a time. The pool's lock is held to
-// pick a task, never while it works. Any thread may call.
+// pick a task, never while it works or closes. Any thread may call.
 class TaskPool {
  public:
   explicit TaskPool(int threads);
@@ -41,13 +41,14 @@ class TaskPool {
   struct Slot {
     std::unique_ptr<Task> task;
     absl::Time wake;
-    bool busy = false;
+    bool busy = false;  // A thread steps it, or closes it.
     bool leaving = false;
   };
 
   void Work() ABSL_LOCKS_EXCLUDED(mutex_);
   // The slot to step next; null: none is due, and *wait_until says when one will be.
   Slot* Pick(absl::Time* wait_until) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
+  // Lets go of the lock while the task closes.
   void Detach(int32_t partition) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_);
 
   mutable absl::Mutex mutex_;

@@ -11,9 +11,11 @@ import pathlib
 import subprocess
 import sys
 
+from compare import DIFFERENT
+
 HOUSEHOLDS = 60
-RUN = pathlib.Path(__file__).resolve().parent / "run"
-EQUAL, DIFFERENT = 0, 1
+HERE = pathlib.Path(__file__).resolve().parent
+EQUAL = 0
 
 
 def member_of(line):
@@ -34,6 +36,15 @@ def take_some(events, target):
                 out.write(line)
 
 
+def crash_passes_for_a_difference(outputs):
+    """Whether a comparison that fails on what it reads looks like one that found something."""
+    with open(outputs / "accounts.jsonl", "a", encoding="ascii") as accounts:
+        accounts.write('{"member_id":')
+    run = subprocess.run([sys.executable, "-B", HERE / "compare.py", outputs], check=False,
+                         stderr=subprocess.DEVNULL)
+    return run.returncode in (EQUAL, DIFFERENT)
+
+
 def main():
     events, directory = sys.argv[1], pathlib.Path(sys.argv[2])
     directory.mkdir(parents=True, exist_ok=True)
@@ -44,10 +55,13 @@ def main():
         name = pathlib.Path(binary).name
         wanted = EQUAL if binary == sys.argv[3] else DIFFERENT
         print(f"--- {name}", flush=True)
-        status = subprocess.run([RUN, binary, some, directory / name], check=False).returncode
+        status = subprocess.run([HERE / "run", binary, some, directory / name], check=False).returncode
         if status != wanted:
             print(f"--- {name}: status {status}, expected {wanted}", flush=True)
             failed = True
+    if crash_passes_for_a_difference(directory / pathlib.Path(sys.argv[3]).name):
+        print("--- a comparison that crashes passes for one that found something", flush=True)
+        failed = True
     return 1 if failed else 0
 
 

@@ -9,6 +9,7 @@
 #include "gtest/gtest.h"
 #include "proxy/proxy.h"
 #include "support/seed.h"
+#include "support/step_name.h"
 
 namespace kopilka {
 namespace {
@@ -68,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(Steps, KilledAtAFailpoint,
                                            Step::kPositionProduced, Step::kBeforeEnd, Step::kEnding,
                                            Step::kCommitted, Step::kStoreWriting,
                                            Step::kStoreWritten),
-                         [](const auto& step) { return StepName(step.param); });
+                         kNameOfStep);
 
 class KilledWhileEnding : public KilledAtAStep {
  protected:

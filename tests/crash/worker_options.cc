@@ -2,13 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "absl/strings/str_cat.h"
-
 namespace kopilka {
 
 using Json = nlohmann::json;
-
-std::string StepName(Step step) { return absl::StrCat("K", static_cast<int>(step)); }
 
 std::string ToArgument(const WorkerOptions& options) {
   Json json = {{"brokers", options.kafka.brokers},

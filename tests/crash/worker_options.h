@@ -10,9 +10,6 @@
 
 namespace kopilka {
 
-// "K0" to "K11".
-std::string StepName(Step step);
-
 struct WorkerOptions {
   KafkaOptions kafka;
   std::string data_dir;

@@ -77,7 +77,8 @@ TEST_P(KilledAt, NothingIsLostDoubledOrAhead) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryStep, KilledAt, testing::Range(0, kStepCount));
+INSTANTIATE_TEST_SUITE_P(EveryStep, KilledAt, testing::Range(0, kStepCount),
+                         [](const auto& step) { return absl::StrCat("K", step.param); });
 
 // Rule 1, the other way: an open transaction is not in the store yet, a committed one is.
 TEST(Rule1, TheStoreIsWrittenAfterTheLogCommits) {

@@ -11,6 +11,7 @@
 #include "exactly_once_kafka/kafka_rig.h"
 #include "gtest/gtest.h"
 #include "kafka/admin.h"
+#include "support/step_name.h"
 
 namespace kopilka {
 namespace {
@@ -76,7 +77,8 @@ TEST_P(KilledAt, NothingIsLostDoubledOrAhead) {
 
 INSTANTIATE_TEST_SUITE_P(AroundTheCommit, KilledAt,
                          testing::Values(Step::kFirstProduced, Step::kBeforeEnd, Step::kCommitted,
-                                         Step::kStoreWritten));
+                                         Step::kStoreWritten),
+                         kNameOfStep);
 
 // Rule 2: taking the partition ends what the former owner left open and fences him, and only then
 // is the last position the truth.

@@ -10,6 +10,7 @@
 #include "exactly_once_kafka/history.h"
 #include "exactly_once_kafka/kafka_rig.h"
 #include "gtest/gtest.h"
+#include "support/step_name.h"
 
 namespace kopilka {
 namespace {
@@ -57,7 +58,8 @@ TEST_P(StoppedAt, WakesAndStaysAway) {
 
 INSTANTIATE_TEST_SUITE_P(Commit, StoppedAt,
                          testing::Values(Step::kParsed, Step::kBegun, Step::kFirstProduced,
-                                         Step::kBeforeEnd, Step::kCommitted, Step::kStoreWritten));
+                                         Step::kBeforeEnd, Step::kCommitted, Step::kStoreWritten),
+                         kNameOfStep);
 
 // Both begin at once and are stepped in turn for 60 rounds with an event each.
 TEST(TwoOwners, OneGoesOn) {

@@ -45,7 +45,7 @@ absl::Status SetProperty(Text name, Text text, Config* c) {
         "a secret has no place in a configuration; write kafka.secrets.", name, ": <its file>"));
   }
   c->kafka.properties[std::string(name)] = std::string(text);
-  return absl::OkStatus();
+  return CheckProperty(std::string(name), std::string(text));
 }
 
 absl::Status SetSecret(Text name, Text text, Config* c) {

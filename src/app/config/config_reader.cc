@@ -14,6 +14,7 @@
 #include "app/config/config_value.h"
 #include "app/exit_code.h"
 #include "base/file_error.h"
+#include "kafka/properties.h"
 #include "programme/problem.h"
 #include "programme/yaml/limits.h"
 #include "programme/yaml/source_text.h"
@@ -70,6 +71,7 @@ class ConfigReader {
 
   absl::StatusOr<Config> Finish() {
     CheckTopicNames();
+    CheckExposure();
     if (!lines_.empty()) {
       return WithExitCode(absl::InvalidArgumentError(absl::StrJoin(lines_, "\n")),
                           ExitCode::kConfig);
@@ -179,6 +181,20 @@ class ConfigReader {
       if (is_new) continue;
       lines_.push_back(absl::StrCat(config_.Where(TopicConfigKey(topic)), ": `", name,
                                     "` is also the name of ", TopicConfigKey(it->second)));
+    }
+  }
+
+  // One by one, so that each is told with its place; `kafka.insecure` may stand below them.
+  void CheckExposure() {
+    for (const auto& property : config_.kafka.properties) {
+      KafkaOptions alone;
+      alone.insecure = config_.kafka.insecure;
+      alone.properties.insert(property);
+      const absl::Status status = CheckPassthrough(alone);
+      if (status.ok()) continue;
+      lines_.push_back(
+          absl::StrCat(config_.Where(absl::StrCat("kafka.properties.", property.first)), ": ",
+                       status.message()));
     }
   }
 

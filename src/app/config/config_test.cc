@@ -168,6 +168,18 @@ TEST_F(ConfigTest, MistakesSayWhereAndWhatWasExpected) {
       {"kafka: {properties: {enable.idempotence: false}}\n",
        "k.yaml:1:42: kafka.properties.enable.idempotence: cannot be set: exactly-once processing "
        "hangs on it, so it is not a choice"},
+      {"kafka: {properties: {linger.msec: 5}}\n",
+       "k.yaml:1:35: kafka.properties.linger.msec: the Kafka property linger.msec: No such "
+       "configuration property: \"linger.msec\""},
+      {"kafka: {properties: {security.protocol: TLS}}\n",
+       "k.yaml:1:41: kafka.properties.security.protocol: the Kafka property security.protocol: "
+       "Invalid value \"TLS\" for configuration property \"security.protocol\""},
+      {"kafka: {properties: {fetch.min.bytes: 0}}\n",
+       "k.yaml:1:39: kafka.properties.fetch.min.bytes: the Kafka property fetch.min.bytes: "
+       "Configuration property \"fetch.min.bytes\" value 0 is outside allowed range 1..100000000"},
+      {"kafka:\n  properties: {debug: all}\n  insecure: false\n",
+       "kafka.properties.debug (k.yaml:2:23): the Kafka property debug cannot be set: \"all\" "
+       "exposes the traffic or its secrets"},
       {"kafka: {secrets: {client.id: /x}}\n",
        "k.yaml:1:30: kafka.secrets.client.id: not a secret of librdkafka; write "
        "kafka.properties.client.id if it is a property"},

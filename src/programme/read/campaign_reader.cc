@@ -25,10 +25,14 @@ class CampaignReader {
         fields_(node, absl::StrCat("campaign `", node.key, "`"), scope) {}
 
   Json Read() {
+    const size_t before = scope_.problems.size();
     const Campaign::On on = scope_.Choose(fields_.Need("on"), kOnWords, Campaign::On::kPurchase);
     form_["on"] = WordOf(kOnWords, on);
     When when;
-    if (const Node* node = fields_.Get("when")) when = ReadWhen(*node, on, scope_);
+    // What may be asked depends on what happened.
+    const Node* const asked = fields_.Get("when");
+    if (asked != nullptr && scope_.problems.size() == before) when = ReadWhen(*asked, on, scope_);
+    if (scope_.problems.size() != before) when.chooses_lines = true;
     std::vector<Json> all = {when.condition};
     form_["valid"] = Json::object();
     if (const Node* valid = fields_.Get("valid")) ReadValid(*valid, all);
@@ -89,7 +93,7 @@ class CampaignReader {
     const Node* const node = fields_.Get("funded_by");
     if (node == nullptr) return std::string(funder_);
     if (scope_.funders.empty()) return scope_.NameIn(*node, "the name of a funder");
-    return scope_.Known(*node, "one of `funders`", scope_.funders);
+    return scope_.Known(*node, "one of `funders`", "funders", scope_.funders);
   }
 
   const Node& node_;

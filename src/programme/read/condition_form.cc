@@ -54,7 +54,7 @@ Json ReadStoreCodes(const Node& node, Scope& scope) {
   const char* const what = "a store of `stores`";
   std::set<std::string> codes;
   for (const Node* item : OneOrMore(node, what, scope)) {
-    codes.insert(scope.Known(*item, what, scope.stores));
+    codes.insert(scope.Known(*item, what, "stores", scope.stores));
   }
   return codes;
 }

@@ -125,9 +125,7 @@ class GiveReader {
   }
 
   void ReadStep(const Node& per) {
-    const Money step =
-        scope_.Parse<Money>(per, "an amount such as 100 RUB", Money{1},
-                            [&](auto text) { return ParseMoney(text, scope_.currency); });
+    const Money step = scope_.Amount(per, "an amount such as 100 RUB", Money{1});
     if (step.n == 0) scope_.Expect(per, "more than nothing");
     form_["step"] = step.n;
   }
@@ -158,6 +156,7 @@ class GiveReader {
       if (!node.children.empty() && steps.contains(node.children[0].key)) return &steps;
       known.insert(known.end(), steps.begin(), steps.end());
     }
+    if (scope_.unread.contains("tiers")) return nullptr;
     if (node.children.empty()) {
       scope_.Expect(node, "points for every step of a ladder");
     } else {
@@ -184,6 +183,7 @@ class GiveReader {
     const auto wallet = scope_.wallets.find(node_.key);
     if (wallet == scope_.wallets.end()) return;
     if (!wallet->second) {
+      if (scope_.unread.contains(absl::StrCat("wallets.", node_.key))) return;
       scope_.problems.Add(node.place, absl::StrCat("a share is money; say in wallet `", node_.key,
                                                    "` what a point is worth (`burn` or `earn`)"));
       return;
@@ -194,7 +194,7 @@ class GiveReader {
 
   void ReadRest(Fields& fields) {
     if (const Node* ladder = fields.Get("by_tier")) {
-      form_["multiply_by"] = scope_.Known(*ladder, "a ladder of `tiers`", scope_.ladders);
+      form_["multiply_by"] = scope_.Known(*ladder, "a ladder of `tiers`", "tiers", scope_.ladders);
     }
     form_["rounds"] = WordOf(kRoundingWords,
                              scope_.Choose(fields.Get("rounds"), kRoundingWords, Rounding::kDown));
@@ -215,6 +215,7 @@ class GiveReader {
 
 Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
   Json gives = Json::array();
+  if (scope.unread.contains("wallets")) return gives;
   const char* const what = "what to give, such as {bonus: 2 %}";
   for (const Node* item : node.kind == Node::Kind::kList ? OneOrMore(node, what, scope)
                                                          : std::vector<const Node*>{&node}) {

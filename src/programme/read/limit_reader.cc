@@ -15,7 +15,8 @@ constexpr Word<int> kPerWords[] = {{"member", 0}};
 void ReadMeasure(const Node& node, Fields& fields, Scope& scope, Json& form) {
   const Node* const points = fields.Get("points");
   const Node* const times = fields.Get("times");
-  if ((points == nullptr) == (times == nullptr)) {
+  const bool map = node.kind == Node::Kind::kMap || node.kind == Node::Kind::kEmpty;
+  if (map && (points == nullptr) == (times == nullptr)) {
     scope.problems.Add(node.place, "a limit needs `points` or `times`, one of them");
   }
   const auto measure = times == nullptr ? Limit::Measure::kPoints : Limit::Measure::kTimes;

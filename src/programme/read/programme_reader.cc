@@ -35,10 +35,13 @@ class ProgrammeReader {
     ReadPlaces();
     ReadFunders();
     form_["wallets"] = Json::object();
-    if (const Node* wallets = fields_.Need("wallets"))
+    if (const Node* wallets = Section("wallets", /*needed=*/true)) {
       form_["wallets"] = ReadWallets(*wallets, scope_);
+    }
     form_["tiers"] = Json::object();
-    if (const Node* tiers = fields_.Get("tiers")) form_["tiers"] = ReadTiers(*tiers, scope_);
+    if (const Node* tiers = Section("tiers", /*needed=*/false)) {
+      form_["tiers"] = ReadTiers(*tiers, scope_);
+    }
     form_["campaigns"] = Json::object();
     if (const Node* campaigns = fields_.Get("campaigns")) {
       form_["campaigns"] = ReadCampaigns(*campaigns, form_["funder"].get<std::string>(), scope_);
@@ -54,6 +57,15 @@ class ProgrammeReader {
   }
 
  private:
+  // The value of a key whose names others refer to; noted where it is none to read.
+  const Node* Section(const char* key, bool needed) {
+    const size_t before = scope_.problems.size();
+    const Node* const section = needed ? fields_.Need(key) : fields_.Get(key);
+    const bool odd = section != nullptr && section->kind != Node::Kind::kMap;
+    if (odd || scope_.problems.size() != before) scope_.unread.insert(key);
+    return section;
+  }
+
   void ReadIdentity() {
     form_["programme"] = "";
     if (const Node* name = fields_.Need("programme")) {
@@ -61,6 +73,7 @@ class ProgrammeReader {
     }
     form_["semantics"] = scope_.Choose(fields_.Get("semantics"), kSemanticsWords, 1);
     if (const Node* code = fields_.Need("currency")) ReadCurrency(*code);
+    if (scope_.currency.code.empty()) scope_.unread.insert("currency");
     form_["currency"] = scope_.currency.code;
     form_["currency_digits"] = scope_.currency.digits;
   }
@@ -76,7 +89,7 @@ class ProgrammeReader {
     const std::string nearest = Nearest(code, KnownCurrencies());
     scope_.problems.Add(node.place, ExpectedText(what, code), nearest);
     // One mistake, one problem: the amounts are read as if it had been the nearest.
-    scope_.currency = FindCurrency(nearest).value_or(Currency{std::string(code), 2});
+    scope_.currency = FindCurrency(nearest).value_or(Currency{});
   }
 
   void ReadPlaces() {
@@ -85,11 +98,12 @@ class ProgrammeReader {
     if (const Node* node = fields_.Need("zone")) zone = ReadZone(*node, zones, scope_);
     form_["zone"] = zone;
     form_["stores"] = Json::object();
+    const size_t before = scope_.problems.size();
     if (const Node* stores = fields_.Get("stores")) {
       form_["stores"] = ReadStores(*stores, zone, zones, scope_);
     }
     const Node* const others = fields_.Get("other_stores");
-    if (others != nullptr && scope_.any_store) {
+    if (others != nullptr && scope_.any_store && scope_.problems.size() == before) {
       scope_.problems.Add(others->key_place, "`other_stores` needs a list of `stores`");
     }
     scope_.any_store = scope_.Choose(others, kOtherStoresWords, scope_.any_store);
@@ -103,12 +117,14 @@ class ProgrammeReader {
       form_["funder"] = scope_.NameIn(*funder, "the name of a funder");
     }
     const char* const what = "the name of a funder";
+    const size_t before = scope_.problems.size();
     if (const Node* funders = fields_.Get("funders")) {
       scope_.funders.insert(form_["funder"].get<std::string>());
       for (const Node* item : OneOrMore(*funders, what, scope_)) {
         scope_.funders.insert(scope_.NameIn(*item, what));
       }
     }
+    if (scope_.problems.size() != before) scope_.unread.insert("funders");
   }
 
   void ReadReturns() {

@@ -3,6 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "programme/sample.h"
 
 namespace kopilka {
@@ -74,6 +83,110 @@ TEST(ProgrammeReaderTest, AllMistakesAtOnceInTheirOrder) {
                           "`RUB`?",
                           "4:45: expected a share such as 30 % of receipt, found `3`",
                           "5:12: expected 1, found `2`; did you mean `1`?"));
+}
+
+// A programme in which everything is referred to.
+constexpr char kConnected[] = R"(programme: p
+zone: Europe/Moscow
+currency: RUB
+funder: chain
+funders: [dairy]
+stores: {s1: {}}
+other_stores: any
+wallets:
+  bonus: {burn: {worth: 1.00 RUB, per: 10 points, receipt_at_least: 5.00 RUB}}
+tiers:
+  level:
+    by: spend
+    window: year
+    review: 1 January
+    downgrade: one step
+    steps: {regular: {}, silver: {from: 100.00 RUB}, gold: {from: 200.00 RUB}}
+campaigns:
+  base:
+    on: purchase
+    when: {line: {brand: own}, receipt: {total: at least 5.00 RUB}, store: s1}
+    give: {bonus: {per: 1.00 RUB, of: matching lines, points: 1, by_tier: level}}
+    funded_by: dairy
+  share:
+    on: purchase
+    when: {tier: {level: [silver]}}
+    give: {bonus: 2 %}
+    limit: {points: 5, each: month}
+  tiered:
+    on: purchase
+    give: {bonus: {points: {regular: 1, silver: 2, gold: 3}}}
+  review:
+    on: action
+    when: {action: review}
+    give: {bonus: 5}
+triggers:
+  low: {on: balance, wallet: bonus, reaches: 5 points}
+  moved: {on: tier changed, ladder: level}
+)";
+
+// The file without the lines of one key, which is at its only place.
+std::string Without(absl::string_view key, absl::string_view instead) {
+  std::vector<std::string> kept;
+  std::optional<size_t> depth;  // Of the key, while in its lines.
+  for (const absl::string_view line : absl::StrSplit(kConnected, '\n')) {
+    const size_t indent = line.find_first_not_of(' ');
+    if (depth && indent != line.npos && indent > *depth) continue;
+    depth = std::nullopt;
+    if (absl::StartsWith(absl::StripLeadingAsciiWhitespace(line), absl::StrCat(key, ":"))) {
+      depth = indent;
+      if (!instead.empty()) kept.push_back(absl::StrCat(std::string(indent, ' '), instead));
+    } else {
+      kept.emplace_back(line);
+    }
+  }
+  return absl::StrJoin(kept, "\n");
+}
+
+// What would vanish with the mistake that caused it is not told.
+TEST(ProgrammeReaderTest, OneMistakeIsOneProblem) {
+  EXPECT_TRUE(ParseText(kConnected, "f").ok()) << ParseText(kConnected, "f").status();
+  EXPECT_THAT(ProblemsOf(Without("currency", "")),
+              ElementsAre("1:1: a programme needs `currency`"));
+  EXPECT_THAT(ProblemsOf(Without("wallets", "")), ElementsAre("1:1: a programme needs `wallets`"));
+  EXPECT_THAT(ProblemsOf(Without("window", "window: yaer")),
+              ElementsAre("13:13: expected lifetime | year, found `yaer`; did you mean `year`?"));
+  for (const char* key : {"currency", "funders", "stores", "wallets", "bonus", "tiers", "steps",
+                          "window", "limit", "base", "low", "moved"}) {
+    for (const char* instead : {": [[]]", ": 7.x"}) {
+      const std::vector<std::string> problems =
+          ProblemsOf(Without(key, absl::StrCat(key, instead)));
+      EXPECT_THAT(problems, testing::SizeIs(1)) << key << instead;
+    }
+  }
+  for (const char* key : {"currency", "funders", "stores", "wallets", "tiers", "steps", "window"}) {
+    EXPECT_THAT(ProblemsOf(Without(key, absl::StrCat(key, ":"))),
+                ElementsAre(testing::HasSubstr(absl::StrCat("`", key, "` has no value"))));
+  }
+}
+
+TEST(ProgrammeReaderTest, AnEventThatIsNotKnownIsOneProblem) {
+  for (const char* on : {"", "on: , ", "on: acton, "}) {
+    EXPECT_THAT(ProblemsOf(SampleCampaign(absl::StrCat(
+                    on, "when: {action: review}, give: {bonus: 3 % of matching lines}"))),
+                testing::SizeIs(1))
+        << on;
+  }
+}
+
+TEST(ProgrammeReaderTest, ATriggerThatIsNotKnownIsOneProblem) {
+  EXPECT_THAT(
+      ProblemsOf(Sample(absl::StrCat(
+          kSampleNames, "triggers: {t: {on: balanced, wallet: bonus, reaches: 5 points}}\n"))),
+      testing::SizeIs(1));
+}
+
+TEST(ProgrammeReaderTest, MistakesBesideAMissingCurrencyAreTold) {
+  EXPECT_THAT(ProblemsOf("programme: p\nzone: UTC\n"
+                         "wallets: {b: {burn: {worth: 1.00 RUB, at_most: 3}, debd: x}}\n"),
+              ElementsAre("1:1: a programme needs `currency`",
+                          "3:48: expected a share such as 30 % of receipt, found `3`",
+                          "3:52: unknown key `debd` in wallet `b`; did you mean `debt`?"));
 }
 
 TEST(ProgrammeReaderTest, WhatIsNotAProgramme) {

@@ -4,6 +4,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "base/limits.h"
+#include "programme/text/amount.h"
 #include "programme/text/nearest.h"
 #include "programme/text/phrase.h"
 
@@ -70,6 +71,12 @@ std::string Scope::Code(const Node& node, absl::string_view what) {
   if (text.size() <= kMaxCodeBytes && IsPrintable(text)) return std::string(text);
   Expect(node, absl::StrCat(what, " of at most ", kMaxCodeBytes, " printable bytes"));
   return "";
+}
+
+Money Scope::Amount(const Node& node, absl::string_view what, Money fallback) {
+  if (unread.contains("currency")) return fallback;
+  return Parse<Money>(node, what, fallback,
+                      [this](absl::string_view text) { return ParseMoney(text, currency); });
 }
 
 void Scope::UnknownWord(const Node& node, absl::string_view what,

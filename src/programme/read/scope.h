@@ -30,7 +30,10 @@ struct Scope {
   explicit Scope(Problems& list) : problems(list) {}
 
   Problems& problems;
-  Currency currency;
+  // Keys of the programme that could not be read. What refers to them cannot be judged and is not:
+  // one mistake is one problem.
+  std::set<std::string> unread;
+  Currency currency;                                     // Without code: `currency` is unread.
   std::map<std::string, std::optional<Rate>> wallets;    // How shares of money become points.
   std::map<std::string, std::set<std::string>> ladders;  // Their steps.
   std::set<std::string> stores;
@@ -53,11 +56,13 @@ struct Scope {
   // A code of the events (SKU, brand, segment): printable, at most base/limits.h kMaxCodeBytes.
   std::string Code(const Node& node, absl::string_view what);
 
-  // A name that must be among `known`, a set or a map of names; empty and a problem when it is not.
+  // A name that must be among `known`, a set or a map of the names that the key `section` declares;
+  // empty and a problem when it is not.
   template <typename Names>
-  std::string Known(const Node& node, absl::string_view what, const Names& known) {
+  std::string Known(const Node& node, absl::string_view what, const std::string& section,
+                    const Names& known) {
     const std::string text(Text(node, what));
-    if (text.empty() || known.count(text) != 0) return text;
+    if (text.empty() || known.count(text) != 0 || unread.contains(section)) return text;
     std::vector<std::string> names;
     for (const auto& name : known) names.push_back(NameOf(name));
     UnknownWord(node, what, names);
@@ -74,6 +79,9 @@ struct Scope {
     problems.Add(node.place, value.status().message());
     return fallback;
   }
+
+  // An amount of money, or `fallback` and a problem.
+  Money Amount(const Node& node, absl::string_view what, Money fallback);
 
   // One of a closed list of words; `fallback` when the node is absent or none of them.
   template <typename E, size_t n>

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
@@ -20,6 +21,7 @@ struct Step {
   Money from;
   int64_t multiplies = 1'000'000;
   Place place;
+  bool known = true;  // Else `from` could not be read.
 };
 
 constexpr Word<int> kByWords[] = {{"spend", 0}};
@@ -32,12 +34,14 @@ class LadderReader {
   Json Read() {
     Fields fields(node_, absl::StrCat("ladder `", node_.key, "`"), scope_);
     scope_.Choose(fields.Need("by"), kByWords, 0);
+    const size_t before = scope_.problems.size();
     const auto window =
         scope_.Choose(fields.Get("window"), kWindowWords, TierLadder::Window::kLifetime);
+    const bool window_known = scope_.problems.size() == before;
     const auto downgrade =
         scope_.Choose(fields.Get("downgrade"), kDowngradeWords, TierLadder::Downgrade::kNever);
     const Node* const review = fields.Get("review");
-    if (window == TierLadder::Window::kLifetime) CheckLifetime(review, downgrade);
+    if (window == TierLadder::Window::kLifetime && window_known) CheckLifetime(review, downgrade);
     const MonthDay day =
         review == nullptr
             ? MonthDay{}
@@ -47,7 +51,9 @@ class LadderReader {
                    {"review", {day.month, day.day}}};
     ladder["steps"] = Json::array();
     std::set<std::string>& names = scope_.ladders[node_.key];
-    for (const Step& step : ReadSteps(fields.Need("steps"))) {
+    const Node* const steps = fields.Need("steps");
+    if (steps == nullptr || steps->kind != Node::Kind::kMap) scope_.unread.insert("tiers");
+    for (const Step& step : ReadSteps(steps)) {
       names.insert(step.name);
       ladder["steps"].push_back(
           Json{{"name", step.name}, {"from", step.from.n}, {"multiplies_ppm", step.multiplies}});
@@ -68,12 +74,14 @@ class LadderReader {
   }
 
   Step ReadStep(const Node& node) {
+    const size_t before = scope_.problems.size();
     Fields fields(node, absl::StrCat("step `", node.key, "`"), scope_);
-    Step step = {node.key, Money{0}, 1'000'000, node.key_place};
+    Step step = {.name = node.key, .place = node.key_place};
     if (const Node* from = fields.Get("from")) {
-      step.from = scope_.Parse<Money>(*from, "an amount of spend", Money{0},
-                                      [&](auto text) { return ParseMoney(text, scope_.currency); });
+      step.from = scope_.Amount(*from, "an amount of spend", Money{0});
+      step.known = !scope_.unread.contains("currency");
     }
+    if (scope_.problems.size() != before) step.known = false;
     if (const Node* factor = fields.Get("multiplies")) {
       step.multiplies =
           scope_.Parse<int64_t>(*factor, "a multiplier such as 1.5", 1'000'000, ParseMultiplier);
@@ -95,11 +103,13 @@ class LadderReader {
     });
     std::stable_sort(steps.begin(), steps.end(),
                      [](const Step& a, const Step& b) { return a.from < b.from; });
-    if (steps.empty() || steps[0].from.n != 0) {
+    const bool known = node->kind == Node::Kind::kMap &&
+                       absl::c_all_of(steps, [](const Step& step) { return step.known; });
+    if (known && (steps.empty() || steps[0].from.n != 0)) {
       scope_.problems.Add(node->key_place, "one step must have no `from`: where everybody begins");
     }
     for (size_t i = 1; i < steps.size(); ++i) {
-      if (steps[i].from != steps[i - 1].from) continue;
+      if (steps[i].from != steps[i - 1].from || !steps[i].known || !steps[i - 1].known) continue;
       scope_.problems.Add(std::max(steps[i].place, steps[i - 1].place),
                           absl::StrCat("`", steps[i - 1].name, "` and `", steps[i].name,
                                        "` begin at the same spend"));

@@ -21,7 +21,9 @@ class TriggerReader {
         fields_(node, absl::StrCat("trigger `", node.key, "`"), scope) {}
 
   Json Read() {
+    const size_t before = scope_.problems.size();
     kind_ = scope_.Choose(fields_.Need("on"), kTriggerWords, TriggerKind::kAccrued);
+    kind_known_ = scope_.problems.size() == before;
     Json form = {{"on", WordOf(kTriggerWords, kind_)}};
     form["wallet"] = ReadWallet();
     form["ladder"] = ReadLadder();
@@ -40,7 +42,7 @@ class TriggerReader {
 
   // The key's value, where the trigger is of one of the kinds; elsewhere the key is a problem.
   const Node* Of(absl::string_view key, const Kinds& kinds) {
-    if (absl::c_linear_search(kinds, kind_)) return fields_.Get(key);
+    if (!kind_known_ || absl::c_linear_search(kinds, kind_)) return fields_.Get(key);
     fields_.Refuse(key,
                    absl::StrCat("means nothing with `on: ", WordOf(kTriggerWords, kind_), "`"));
     return nullptr;
@@ -55,7 +57,7 @@ class TriggerReader {
     kinds.push_back(TriggerKind::kBalanceThreshold);
     const Node* const wallet = Of("wallet", kinds);
     if (wallet != nullptr) {
-      return scope_.Known(*wallet, "a wallet of `wallets`", scope_.wallets);
+      return scope_.Known(*wallet, "a wallet of `wallets`", "wallets", scope_.wallets);
     }
     if (kind_ == TriggerKind::kBalanceThreshold) fields_.Need("wallet");
     return "";
@@ -64,7 +66,7 @@ class TriggerReader {
   std::string ReadLadder() {
     const Node* const ladder = Of("ladder", {TriggerKind::kTierChanged});
     if (ladder == nullptr) return "";
-    return scope_.Known(*ladder, "a ladder of `tiers`", scope_.ladders);
+    return scope_.Known(*ladder, "a ladder of `tiers`", "tiers", scope_.ladders);
   }
 
   // `in` says how long before, `after` how long since.
@@ -97,6 +99,7 @@ class TriggerReader {
   Scope& scope_;
   Fields fields_;
   TriggerKind kind_ = TriggerKind::kAccrued;
+  bool kind_known_ = true;
 };
 
 }  // namespace

@@ -22,10 +22,7 @@ Points ReadPoints(const Node* node, Points fallback, Scope& scope) {
 
 Money ReadMoney(const Node* node, Money fallback, Scope& scope) {
   if (node == nullptr) return fallback;
-  const std::string what = absl::StrCat("an amount of ", scope.currency.code);
-  return scope.Parse<Money>(*node, what, fallback, [&](absl::string_view text) {
-    return ParseMoney(text, scope.currency);
-  });
+  return scope.Amount(*node, absl::StrCat("an amount of ", scope.currency.code), fallback);
 }
 
 // `worth` and `per`: so much money for so many points.
@@ -71,6 +68,7 @@ Json ReadBurn(const Node& node, Scope& scope, std::optional<Rate>& rate) {
 }
 
 Json ReadWallet(const Node& node, Scope& scope) {
+  const size_t before = scope.problems.size();
   Fields fields(node, absl::StrCat("wallet `", node.key, "`"), scope);
   Json wallet = Json::object();
   std::optional<Rate> rate;
@@ -88,6 +86,7 @@ Json ReadWallet(const Node& node, Scope& scope) {
   if (const Node* at_most = fields.Get("at_most")) {
     wallet["at_most"] = ReadPoints(at_most, Points{0}, scope).n;
   }
+  if (scope.problems.size() != before) scope.unread.insert(absl::StrCat("wallets.", node.key));
   scope.wallets[node.key] = rate;
   return wallet;
 }

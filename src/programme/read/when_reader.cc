@@ -97,7 +97,8 @@ class WhenReader {
   void ReadTotals(const Node& node) {
     Fields fields(node, "`receipt`, such as {total: at least 500 RUB}", scope_);
     scope_.RefuseEmpty(node, "`total` or `quantity`");
-    if (const Node* total = fields.Get("total")) {
+    const Node* const total = fields.Get("total");
+    if (total != nullptr && !scope_.unread.contains("currency")) {
       const auto money = [this](absl::string_view text) {
         return ParseMoney(text, scope_.currency);
       };
@@ -169,6 +170,7 @@ class WhenReader {
 
   // {level: [silver, gold]}: a ladder and its steps.
   void ReadTiers(const Node& node) {
+    if (scope_.unread.contains("tiers")) return;
     Fields fields(node, "`tier`, such as {level: [silver, gold]}", scope_);
     scope_.RefuseEmpty(node, "a ladder and its steps such as {level: [silver, gold]}");
     for (const auto& [ladder, known] : scope_.ladders) {
@@ -177,7 +179,7 @@ class WhenReader {
       const std::string what = absl::StrCat("a step of `", ladder, "`");
       std::set<std::string> steps;
       for (const Node* item : OneOrMore(*chosen, what, scope_)) {
-        steps.insert(scope_.Known(*item, what, known));
+        steps.insert(scope_.Known(*item, what, "tiers", known));
       }
       Add("tier", Json{{"ladder", ladder}, {"steps", steps}});
     }

@@ -21,6 +21,7 @@
 #include "state/stores.h"
 #include "stream/engine.h"
 #include "stream/programmes.h"
+#include "support/step_name.h"
 
 namespace kopilka {
 namespace {
