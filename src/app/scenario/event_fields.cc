@@ -30,7 +30,7 @@ void EventFields::ReadMember() {
   const bool alone = cast->members.size() == 1;
   const Node* const named = alone ? fields.Get("member") : fields.Need("member");
   if (named != nullptr) {
-    member = scope.Known(*named, "a member of `members`", cast->members);
+    member = scope.Known(*named, "a member of `members`", "members", cast->members);
   } else if (alone) {
     member = *cast->members.begin();
   }
@@ -55,11 +55,7 @@ bool EventFields::YesNo(absl::string_view key) {
   return scope.Choose(fields.Get(key), kYesNoWords, false);
 }
 
-Money EventFields::MoneyOf(const Node& value) {
-  return scope.Parse<Money>(value, "an amount", Money{}, [&](absl::string_view text) {
-    return ParseMoney(text, scope.currency);
-  });
-}
+Money EventFields::MoneyOf(const Node& value) { return scope.Amount(value, "an amount", Money{}); }
 
 Points EventFields::PointsOf(const Node& value) {
   return scope.Parse<Points>(value, "points", Points{}, ParseBarePoints);

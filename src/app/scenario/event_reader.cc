@@ -86,7 +86,7 @@ EventText ReadReturn(EventFields& in) {
   const Node* const goods = in.fields.Get("lines");
   const auto sale = in.cast->sales.find(receipt);
   if (sale == in.cast->sales.end()) {
-    if (!receipt.empty()) in.scope.Known(*name, "a receipt of this file", in.cast->sales);
+    if (!receipt.empty()) in.scope.Known(*name, "a receipt of this file", "steps", in.cast->sales);
     return in.Finish(Return{});
   }
   std::vector<ReturnedLine> lines;

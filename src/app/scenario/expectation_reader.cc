@@ -82,17 +82,28 @@ class ExpectationReader {
     if (!member.empty()) return (this->*read)(*node, member);
     if (node->kind != Node::Kind::kMap) return scope_.Expect(*node, "a map from members");
     for (const Node& child : node->children) {
-      if (Among(child, "a member of `members`", cast_.members)) (this->*read)(child, child.key);
+      const std::string named =
+          scope_.Known(KeyOf(child), "a member of `members`", "members", cast_.members);
+      if (!named.empty()) (this->*read)(child, named);
     }
   }
 
-  // Whether the key is one of these.
-  bool Among(const Node& child, absl::string_view what, const std::set<std::string>& known) {
+  // Of the programme or a closed list: those are there, or nothing here is read.
+  std::string Known(const Node& node, absl::string_view what, const std::set<std::string>& names) {
+    return scope_.Known(node, what, "", names);
+  }
+
+  static Node KeyOf(const Node& child) {
     Node key;
     key.kind = Node::Kind::kText;
     key.text = child.key;
     key.place = child.key_place;
-    return !scope_.Known(key, what, known).empty();
+    return key;
+  }
+
+  // Whether the key is one of these.
+  bool Among(const Node& child, absl::string_view what, const std::set<std::string>& known) {
+    return !Known(KeyOf(child), what, known).empty();
   }
 
   std::optional<int64_t> Plain(const Node& node) {
@@ -144,7 +155,7 @@ class ExpectationReader {
     for (const TierStep& step : plan_.FindLadder(Name(node.key))->steps) {
       steps.emplace(step.name.text());
     }
-    const std::string step = scope_.Known(node, absl::StrCat("a step of `", node.key, "`"), steps);
+    const std::string step = Known(node, absl::StrCat("a step of `", node.key, "`"), steps);
     if (!step.empty()) Add(About::kTier, member, node.key, step, node);
   }
 
@@ -167,7 +178,7 @@ class ExpectationReader {
     const std::vector<const Node*> items =
         none ? std::vector<const Node*>() : OneOrMore(node, "a trigger", scope_);
     for (const Node* item : items) {
-      names.push_back(scope_.Known(*item, "a trigger of the programme", triggers_));
+      names.push_back(Known(*item, "a trigger of the programme", triggers_));
     }
     Add(About::kTriggers, member, "", absl::StrCat("[", absl::StrJoin(names, ", "), "]"), node);
   }
@@ -198,7 +209,7 @@ class ExpectationReader {
     absl::string_view rest = text;
     if (absl::ConsumePrefix(&rest, "refused ")) {
       part.text = std::string(rest);
-      scope_.Known(part, "why it was refused", Refusals());
+      Known(part, "why it was refused", Refusals());
       return text;
     }
     if (text == "none" || text == "granted") return text;
@@ -220,7 +231,7 @@ class ExpectationReader {
 
   void ReadDeadLetter(const Node& node) {
     constexpr char kReason[] = "the reason of a dead letter";
-    for (const Node& part : Parts(node, kReason)) scope_.Known(part, kReason, DeadLetterReasons());
+    for (const Node& part : Parts(node, kReason)) Known(part, kReason, DeadLetterReasons());
     Add(About::kDeadLetter, "", "", node.text, node);
   }
 

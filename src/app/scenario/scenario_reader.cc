@@ -74,6 +74,7 @@ std::optional<size_t> ScenarioReader::LoadNamed(const Node& file, Scope& scope) 
 
 void ScenarioReader::ReadMembers(const Node& node) {
   if (node.kind != Node::Kind::kMap || node.children.empty()) {
+    scope_.unread.insert("members");
     return scope_.Expect(node, "a map from members to what is known of them");
   }
   for (const Node& child : node.children) {

@@ -196,6 +196,17 @@ TEST_F(ScenarioReaderTest, LinesThatAreNone) {
   }
 }
 
+TEST_F(ScenarioReaderTest, MembersThatCannotBeReadAreOneMistake) {
+  EXPECT_FALSE(ReadWhole("scenario: a test\n"
+                         "members: anna\n"
+                         "steps:\n"
+                         "  - {at: 2026-05-01 13:00, block: {member: anna}, leaves: {bonsu: 1}}\n"
+                         "  - {at: 2026-05-01 13:00, tick: , leaves: {anna: {bonus: 1}}}\n")
+                   .ok());
+  EXPECT_THAT(Told(), ElementsAre(HasSubstr("2:10: expected a map from members"),
+                                  HasSubstr("4:60: expected a wallet or a ladder")));
+}
+
 TEST_F(ScenarioReaderTest, AReceiptIsNotMoreThanAnEventMaySay) {
   std::string lines;
   for (int i = 0; i < 10'000; ++i) lines += "boots 10 000 000 000 000.00 RUB, ";
