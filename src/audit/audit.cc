@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/checked.h"
 #include "stream/read_to_end.h"
 #include "stream/tally.h"
 
@@ -26,14 +27,25 @@ void Add(const PartitionReport& partition, AuditReport* report) {
 
 // Over everybody, what the member side has, the other sides have given: sums to zero per wallet.
 void CheckTotals(AuditReport* report) {
-  std::map<Name, Points> sums;
+  WalletSums sums;
   for (const auto& [account, points] : report->totals) sums[account.second] += points;
   for (const auto& [wallet, sum] : sums) {
-    if (sum == Points{}) continue;
+    if (sum == 0) continue;
     report->differences.Add({.partition = -1,
                              .where = "postings",
                              .derived = absl::StrCat("all of ", wallet.text(), " sums to 0"),
-                             .found = absl::StrCat(sum.n)});
+                             .found = Text(sum)});
+  }
+}
+
+// A thread has nobody above it who would catch.
+absl::StatusOr<PartitionReport> AuditOrOverflow(const PartitionAuditOptions& options, Log* log,
+                                                Programmes* programmes, AuditProgress* progress) {
+  try {
+    return AuditPartition(options, log, programmes, progress);
+  } catch (const Overflow& overflow) {
+    return absl::OutOfRangeError(
+        absl::StrCat("partition ", options.fold.partition, ": ", overflow.what()));
   }
 }
 
@@ -61,7 +73,7 @@ absl::StatusOr<AuditReport> RunAudit(const AuditOptions& options, Log* log, Prog
       one.write_base_directory = options.write_base_directory;
       if (options.store_of) one.store = options.store_of(partition);
       absl::StatusOr<PartitionReport>& report = reports[static_cast<size_t>(partition)];
-      report = AuditPartition(one, log, programmes, progress);
+      report = AuditOrOverflow(one, log, programmes, progress);
       if (!report.ok()) next = count;  // There will be no verdict, so nobody begins another.
     }
   };

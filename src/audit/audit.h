@@ -4,17 +4,13 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
-#include <utility>
 
 #include "absl/status/statusor.h"
 #include "audit/difference.h"
+#include "audit/ledger_check.h"
 #include "audit/partition_audit.h"
-#include "base/amount.h"
-#include "base/name.h"
 #include "codec/state_codec.h"
-#include "core/output.h"
 #include "state/store.h"
 #include "stream/log.h"
 #include "stream/programmes.h"
@@ -39,7 +35,7 @@ struct AuditReport {
   int32_t stores_compared = 0;
   bool from_base = false;
   Counts counts;
-  std::map<std::pair<Ledger, Name>, Points> totals;
+  LedgerTotals totals;
   Differences differences;
   bool clean() const { return differences.count() == 0; }
 };

@@ -1,10 +1,23 @@
 #include "audit/ledger_check.h"
 
+#include <sstream>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 
 namespace kopilka {
+
+namespace {
+
+absl::int128 Wide(Points points) { return points.n; }
+
+}  // namespace
+
+std::string Text(absl::int128 sum) {
+  std::ostringstream text;
+  text << sum;
+  return text.str();
+}
 
 void LedgerCheck::Complain(const RecordedChange& change, int64_t record_offset,
                            std::string expected, std::string found) {
@@ -20,8 +33,9 @@ void LedgerCheck::Complain(const RecordedChange& change, int64_t record_offset,
 void LedgerCheck::Begin(const std::string& member, const Account& account) {
   Member& begins = members_[member];
   begins.sequence = account.sequence;
-  for (const Lot& lot : account.lots) begins.net[lot.key.wallet] += lot.left() + lot.held;
-  for (const Debt& debt : account.debts) begins.net[debt.wallet] -= debt.points;
+  for (const Lot& lot : account.lots)
+    begins.net[lot.key.wallet] += Wide(lot.left()) + Wide(lot.held);
+  for (const Debt& debt : account.debts) begins.net[debt.wallet] -= Wide(debt.points);
 }
 
 void LedgerCheck::Add(const RecordedChange& change, int64_t record_offset) {
@@ -31,24 +45,26 @@ void LedgerCheck::Add(const RecordedChange& change, int64_t record_offset) {
              absl::StrCat(change.change.member_sequence));
   }
   member.sequence = change.change.member_sequence;
-  std::map<Name, Points> sums;
+  WalletSums sums;
   for (const Posting& posting : change.change.postings) {
-    sums[posting.lot.wallet] += posting.points;
-    totals_[{posting.account, posting.lot.wallet}] += posting.points;
-    if (posting.account == Ledger::kMember) member.net[posting.lot.wallet] += posting.points;
+    const absl::int128 points = Wide(posting.points);
+    sums[posting.lot.wallet] += points;
+    totals_[{posting.account, posting.lot.wallet}] += points;
+    if (posting.account == Ledger::kMember) member.net[posting.lot.wallet] += points;
   }
   for (const auto& [wallet, sum] : sums) {
-    if (sum != Points{}) {
+    if (sum != 0) {
       Complain(change, record_offset, absl::StrCat("postings of ", wallet.text(), " sum to 0"),
-               absl::StrCat(sum.n));
+               Text(sum));
     }
   }
   for (const WalletBalance& balance : change.change.balances) {
-    const Points stated = balance.active + balance.pending + balance.held - balance.debt;
+    const absl::int128 stated =
+        Wide(balance.active) + Wide(balance.pending) + Wide(balance.held) - Wide(balance.debt);
     if (stated != member.net[balance.wallet]) {
       Complain(change, record_offset,
-               absl::StrCat(balance.wallet.text(), " ", member.net[balance.wallet].n),
-               absl::StrCat(stated.n));
+               absl::StrCat(balance.wallet.text(), " ", Text(member.net[balance.wallet])),
+               Text(stated));
     }
     if (balance.active.n < 0 || balance.pending.n < 0 || balance.held.n < 0 || balance.debt.n < 0) {
       Complain(change, record_offset, "no negative part of a balance",

@@ -4,16 +4,12 @@
 
 #include <atomic>
 #include <cstdint>
-#include <map>
 #include <string>
-#include <utility>
 
 #include "absl/status/statusor.h"
 #include "audit/difference.h"
-#include "base/amount.h"
-#include "base/name.h"
+#include "audit/ledger_check.h"
 #include "codec/state_codec.h"
-#include "core/output.h"
 #include "state/store.h"
 #include "stream/fold.h"
 #include "stream/log.h"
@@ -35,7 +31,7 @@ struct PartitionReport {
   uint64_t outputs = 0;  // Recorded outputs compared one by one.
   bool store_compared = false;
   bool from_base = false;
-  std::map<std::pair<Ledger, Name>, Points> totals;  // Of the recorded postings.
+  LedgerTotals totals;  // Of the recorded postings.
   Differences differences;
 };
 

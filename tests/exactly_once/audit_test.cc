@@ -5,13 +5,16 @@
 #include <memory>
 #include <string>
 
+#include "absl/numeric/int128.h"
 #include "absl/strings/str_cat.h"
 #include "audit/audit.h"
 #include "audit/base_file.h"
+#include "base/checked.h"
 #include "codec/event_codec.h"
 #include "exactly_once/rig.h"
 #include "gtest/gtest.h"
 #include "programme/programme.h"
+#include "stream/forwarding_log.h"
 
 namespace kopilka {
 namespace {
@@ -68,9 +71,9 @@ TEST_F(AuditTest, CleanIsCleanWithTheStore) {
   EXPECT_EQ(report->counts.control, 1u);
   // 35 issued and 15 redeemed; members have 20.
   const Name bonus("bonus");
-  EXPECT_EQ(report->totals.at({Ledger::kMember, bonus}), (Points{20}));
-  EXPECT_EQ(report->totals.at({Ledger::kIssuer, bonus}), (Points{-35}));
-  EXPECT_EQ(report->totals.at({Ledger::kRedeemed, bonus}), (Points{15}));
+  EXPECT_EQ(report->totals.at({Ledger::kMember, bonus}), 20);
+  EXPECT_EQ(report->totals.at({Ledger::kIssuer, bonus}), -35);
+  EXPECT_EQ(report->totals.at({Ledger::kRedeemed, bonus}), 15);
 }
 
 TEST_F(AuditTest, AnAccountThatTheLogDoesNotGiveIsNamed) {
@@ -233,6 +236,52 @@ TEST_F(AuditTest, APartitionWhereNothingWasDecidedIsClean) {
   ASSERT_TRUE(report.ok()) << report.status();
   EXPECT_EQ(Describe(*report), "audit: 0 events, 0 members, 0 differences\n");
   EXPECT_EQ(report->empty_partitions, 1);
+}
+
+// Three members with 4 * 10^18 points each: all of them together do not fit 64 bits.
+TEST(AuditTotalsTest, AreWiderThanAnyMember) {
+  Rig rig(R"(
+programme: rig
+zone: Europe/Moscow
+currency: RUB
+wallets:
+  bonus: {}
+campaigns:
+  base:
+    on: purchase
+    give: {bonus: {per: 1.00 RUB, of: receipt, points: 400000}}
+)");
+  constexpr int64_t kMinor = 1'000'000'000'000'000;
+  for (const absl::string_view member : {"m", "n", "o"}) rig.Purchase(member, "r1", kMinor);
+  Disk disk;
+  const std::unique_ptr<Process> process = rig.Start(&disk);
+  rig.RunUntilIdle(process.get());
+  ASSERT_EQ(rig.Balance("m"), 4'000'000'000'000'000'000);
+  Programmes programmes(&rig.log, CompileCanonical);
+  AuditProgress progress;
+  const absl::StatusOr<AuditReport> report = RunAudit({}, &rig.log, &programmes, &progress);
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_TRUE(report->clean()) << Describe(*report);
+  EXPECT_EQ(report->totals.at({Ledger::kMember, Name("bonus")}),
+            absl::int128(12) * 1'000'000'000'000'000'000);
+}
+
+// A sum that leaves its bits in one of the audit's threads.
+class OverflowingLog : public ForwardingLog {
+ public:
+  using ForwardingLog::ForwardingLog;
+  absl::StatusOr<std::unique_ptr<Reader>> Open(Topic, int32_t, int64_t) override {
+    throw Overflow();
+  }
+};
+
+TEST_F(AuditTest, AnOverflowEndsItWithASentence) {
+  OverflowingLog log(&rig_.log);
+  Programmes programmes(&rig_.log, CompileCanonical);
+  AuditProgress progress;
+  const absl::Status status = RunAudit({}, &log, &programmes, &progress).status();
+  EXPECT_TRUE(absl::IsOutOfRange(status)) << status;
+  EXPECT_EQ(status.message(), "partition 0: a sum leaves 64 bits");
 }
 
 }  // namespace
