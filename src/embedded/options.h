@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/record_limits.h"
 #include "base/time.h"
 #include "stream/record.h"
 
@@ -17,7 +18,7 @@ struct EmbeddedTopic {
   bool log_append_time = false;       // Else CreateTime.
   bool compact = false;               // Else delete.
   Millis delete_retention = Days(7);  // How long Compact() keeps a tombstone.
-  size_t max_message_bytes = 1'048'588;
+  size_t max_message_bytes = kOutputTopicBytes;
 };
 
 struct EmbeddedOptions {

@@ -66,6 +66,10 @@ constexpr Property kTable[] = {
     {"retry.backoff.ms", "5", kProduce, kTunable,
      "brokers ask to try again while the previous transaction's markers are being written; the "
      "default of 100 ms would be several transactions long"},
+    {"message.max.bytes", "4194304", kProduce, kFixed,
+     "what follows from an event of a megabyte is larger than the event (base/record_limits.h); "
+     "the "
+     "default of 1,000,000 would stop the partition there"},
     {"linger.ms", "5", kProduce, kTunable,
      "batches fill while a transaction is produced; its commit flushes without waiting"},
     {"queue.buffering.max.messages", "1000000", kProduce, kTunable,

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <set>
 
+#include "absl/strings/str_cat.h"
+#include "base/record_limits.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "kafka/handle.h"
@@ -69,6 +71,12 @@ TEST(Properties, TheClientAcceptsThemAll) {
         Handle::Create(kind, Options(), "id", std::make_shared<ClientCallbacks>(Options()));
     EXPECT_TRUE(handle.ok()) << handle.status();
   }
+}
+
+TEST(Properties, TheProducerTakesTheLargestRecord) {
+  const auto properties = PropertiesOf(ClientKind::kProducing, Options());
+  ASSERT_TRUE(properties.ok()) << properties.status();
+  EXPECT_EQ(properties->at("message.max.bytes"), absl::StrCat(kMaxRecordBytes));
 }
 
 TEST(Properties, WhatTheApplicationOwnsCannotBePassedThrough) {

@@ -4,6 +4,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "base/record_limits.h"
 #include "base/time.h"
 
 namespace kopilka {
@@ -51,6 +52,16 @@ TopicSetting TimestampType(Topic topic, const TopicPlan& plan) {
   return {kKey, "CreateTime", Need::kTunable, "the writer's clock is good enough"};
 }
 
+TopicSetting LargestBatch(Topic topic) {
+  constexpr absl::string_view kKey = "max.message.bytes";
+  if (topic == Topic::kEvents) {
+    return {kKey, absl::StrCat(kEventTopicBytes), Need::kAtLeast,
+            "the contract takes events of up to a megabyte"};
+  }
+  return {kKey, absl::StrCat(kOutputTopicBytes), Need::kAtLeast,
+          "what follows from an event of a megabyte is larger than the event"};
+}
+
 int64_t Number(absl::string_view text) {
   int64_t number = 0;
   if (!absl::SimpleAtoi(text, &number)) return 0;
@@ -80,8 +91,7 @@ std::vector<TopicSetting> SettingsOf(Topic topic, const TopicPlan& plan) {
     }
   }
   settings.push_back(TimestampType(topic, plan));
-  settings.push_back({"max.message.bytes", "1048588", Need::kAtLeast,
-                      "the client sends batches of up to a megabyte"});
+  settings.push_back(LargestBatch(topic));
   if (plan.replication >= 3) {
     settings.push_back({"min.insync.replicas", "2", Need::kAtLeast,
                         "what is committed must survive the loss of a broker"});

@@ -25,6 +25,13 @@ TEST(TopicSettings, EventsAreKeptForeverOnTheBrokersClock) {
   EXPECT_EQ(values.at("message.timestamp.type"), "LogAppendTime");
 }
 
+TEST(TopicSettings, WhatFollowsFromTheLargestEventFits) {
+  EXPECT_EQ(Values(Topic::kEvents, {}).at("max.message.bytes"), "1048588");
+  for (Topic topic : {Topic::kDeadLetters, Topic::kReceipts, Topic::kBalanceChanges}) {
+    EXPECT_EQ(Values(topic, {}).at("max.message.bytes"), "4195328");
+  }
+}
+
 TEST(TopicSettings, StateIsCompactedWithAWeekOfTombstones) {
   for (Topic topic : {Topic::kAccounts, Topic::kReceipts, Topic::kPartitions, Topic::kProgramme}) {
     const auto values = Values(topic, {});

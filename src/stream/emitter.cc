@@ -3,17 +3,29 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "base/limits.h"
 
 namespace kopilka {
 namespace {
 
-// A dead letter must fit where the record did; of a record beyond the limit it keeps the beginning,
-// its whole size and its hash.
+// Of a record beyond the limit a dead letter keeps the beginning, its whole size and its hash.
 constexpr size_t kKeptOfOversize = 64 << 10;
+
+// A key, and all headers together, that are larger are no part of the contract: with them a dead
+// letter might not fit its topic.
+constexpr size_t kMostOfKey = 64 << 10;
+constexpr size_t kMostOfHeaders = 512 << 10;
+
+size_t BytesOf(const std::vector<Header>& headers) {
+  size_t bytes = 0;
+  for (const Header& header : headers) bytes += header.key.size() + header.value.size();
+  return bytes;
+}
 
 std::vector<Header> WithReason(std::vector<Header> headers, const Cause& cause,
                                const DeadLetter& why, absl::string_view value) {
+  if (BytesOf(headers) > kMostOfHeaders) headers = {{"dlq.headers", "dropped"}};
   for (auto& [key, text] : DeadLetterHeaders(cause, why, value)) {
     headers.push_back({std::move(key), std::move(text)});
   }
@@ -86,7 +98,8 @@ void Emitter::EmitDeadLetter(const DeadLetter& why) {
                     .value = std::nullopt,
                     .headers = WithReason(record_->headers, NextCause(), why, value),
                     .timestamp = record_->timestamp};
-  if (record_->key) outgoing.key = std::string(*record_->key);
+  outgoing.headers.push_back({"dlq.timestamp", absl::StrCat(record_->timestamp.ms)});
+  if (record_->key) outgoing.key = std::string(record_->key->substr(0, kMostOfKey));
   if (record_->value) {
     const size_t kept = value.size() > kMaxEventBytes ? kKeptOfOversize : value.size();
     outgoing.value = std::string(value.substr(0, kept));

@@ -21,6 +21,7 @@ PlainWriter::PlainWriter(const std::string& brokers) {
   rd_kafka_conf_t* conf = rd_kafka_conf_new();
   rd_kafka_conf_set(conf, "bootstrap.servers", brokers.c_str(), nullptr, 0);
   rd_kafka_conf_set(conf, "linger.ms", "0", nullptr, 0);
+  rd_kafka_conf_set(conf, "message.max.bytes", "4194304", nullptr, 0);
   rd_kafka_conf_set_dr_msg_cb(conf, OnDelivery);
   client_.reset(rd_kafka_new(RD_KAFKA_PRODUCER, conf, nullptr, 0));
   if (client_ == nullptr) throw std::runtime_error("no Kafka client");
