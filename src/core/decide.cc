@@ -79,6 +79,15 @@ const char* PassedLimit(const Account& account) {
   return nullptr;
 }
 
+// Timers add up what is in an account and can refuse nothing. No part of a sum of what is not
+// negative is larger than the sum, so whatever they add up fits if this does.
+void CheckSums(const Account& account) {
+  Points in_lots;
+  for (const Lot& lot : account.lots) in_lots += lot.issued;
+  Points owed;
+  for (const Debt& debt : account.debts) owed += debt.points;
+}
+
 Decision DecideChecked(const DecisionInput& input) {
   if (auto known = Known(input)) return *std::move(known);
   if (input.account->erased) return OfErased(input);
@@ -90,6 +99,7 @@ Decision DecideChecked(const DecisionInput& input) {
     if (const char* what = PassedLimit(*decision.account)) {
       return DeadLettered(DeadLetterReason::kLimit, what);
     }
+    CheckSums(*decision.account);
     BeginBirthdays(*input.plan, input.clock, &*decision.account);
   }
   return decision;

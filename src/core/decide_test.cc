@@ -1,5 +1,6 @@
 #include "core/decide.h"
 
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -127,6 +128,29 @@ TEST(DecideTest, TooManyLots) {
   const auto yesterday = world.Purchased("r2", kNoon - Days(1), {{"a", 100}});
   input.event = &yesterday.event;
   EXPECT_EQ(Decide(input).outcome, Outcome::kApplied);
+}
+
+// Expiry and activation add lots up, and nobody can be refused then.
+TEST(DecideTest, LotsThatDoNotFitTogetherAreAnOverflow) {
+  World world(RoublePlan());
+  Account rich;
+  for (int i = 0; i < 2; ++i) {
+    Lot lot;
+    lot.key = {Name("bonus"), Name("chain"), kNoon - Days(2 - i), kNever};
+    lot.issued = lot.burned = Points{std::numeric_limits<int64_t>::max() / 2};
+    lot.activated = true;
+    rich.lots.push_back(lot);
+  }
+  DecisionInput input;
+  input.plan = &world.plan();
+  input.account = &rich;
+  input.clock = kNoon;
+  const auto one = world.Purchased("r1", kNoon, {{"a", 100}});
+  input.event = &one.event;
+  EXPECT_EQ(Decide(input).outcome, Outcome::kApplied);
+  const auto two = world.Purchased("r2", kNoon, {{"a", 200}});
+  input.event = &two.event;
+  EXPECT_EQ(Decide(input).dead_letter->reason, DeadLetterReason::kOverflow);
 }
 
 TEST(DecideTest, BalancesListEveryWallet) {

@@ -1,5 +1,7 @@
 #include "stream/tally.h"
 
+#include <limits>
+
 namespace kopilka {
 
 Counts& operator+=(Counts& a, const Counts& b) {
@@ -12,6 +14,18 @@ Counts& operator+=(Counts& a, const Counts& b) {
   a.control += b.control;
   return a;
 }
+
+namespace {
+
+// Of all members together: more than 64 bits hold are possible, and worth no stop. It stays at the
+// limit.
+int64_t Saturated(int64_t a, int64_t b) {
+  int64_t sum = 0;
+  if (!__builtin_add_overflow(a, b, &sum)) return sum;
+  return b > 0 ? std::numeric_limits<int64_t>::max() : std::numeric_limits<int64_t>::min();
+}
+
+}  // namespace
 
 void Tally::Count(Outcome outcome) {
   ++counts.read;
@@ -40,9 +54,9 @@ void Tally::Count(Outcome outcome) {
 void Tally::Count(const Change& change) {
   ++changes;
   for (const Posting& posting : change.postings) {
-    if (posting.account == Ledger::kIssuer) issued = CheckedSub(issued, posting.points.n);
-    if (posting.account == Ledger::kRedeemed) burned = CheckedAdd(burned, posting.points.n);
-    if (posting.account == Ledger::kExpired) expired = CheckedAdd(expired, posting.points.n);
+    if (posting.account == Ledger::kIssuer) issued = Saturated(issued, -posting.points.n);
+    if (posting.account == Ledger::kRedeemed) burned = Saturated(burned, posting.points.n);
+    if (posting.account == Ledger::kExpired) expired = Saturated(expired, posting.points.n);
   }
 }
 
@@ -58,9 +72,9 @@ Tally& Tally::operator+=(const Tally& other) {
   triggers += other.triggers;
   timers_fired += other.timers_fired;
   jumps_back += other.jumps_back;
-  issued = CheckedAdd(issued, other.issued);
-  burned = CheckedAdd(burned, other.burned);
-  expired = CheckedAdd(expired, other.expired);
+  issued = Saturated(issued, other.issued);
+  burned = Saturated(burned, other.burned);
+  expired = Saturated(expired, other.expired);
   for (size_t i = 0; i < dead_letters.size(); ++i) dead_letters.at(i) += other.dead_letters.at(i);
   return *this;
 }

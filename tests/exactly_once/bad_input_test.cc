@@ -11,6 +11,7 @@
 #include "absl/strings/str_replace.h"
 #include "audit/audit.h"
 #include "base/limits.h"
+#include "base/record_limits.h"
 #include "codec/json.h"
 #include "exactly_once/rig.h"
 #include "gmock/gmock.h"
@@ -40,6 +41,19 @@ campaigns:
   base:
     on: purchase
     give: {bonus: {per: 1.00 RUB, of: receipt, points: 1}}
+)";
+
+// 9,000 points for each kopek: the largest receipt earns nearly all that 64 bits hold.
+constexpr absl::string_view kFortuneOfADay = R"(
+programme: rig
+zone: Europe/Moscow
+currency: RUB
+wallets:
+  bonus: {expires: 1 days}
+campaigns:
+  base:
+    on: purchase
+    give: {bonus: {per: 0.01 RUB, of: receipt, points: 9000}}
 )";
 
 struct DeadRecord {
@@ -198,6 +212,31 @@ TEST_F(BadInputTest, ANegativeAmount) { ExpectDead("m", Sale("r", -1), "validati
 
 TEST_F(BadInputTest, AnAmountThatWouldOverflow) {
   ExpectDead("m", Sale("r", std::numeric_limits<int64_t>::max()), "validation");
+}
+
+// Two members have what a member may just have, in one batch and over a night; more of it is an
+// overflow of that member's.
+TEST_F(BadInputTest, PointsThatDoNotFit) {
+  Start(kFortuneOfADay);
+  rig_->Raw("m", PurchaseEvent("m", "r1", kMaxMinor, Rig::kStart));
+  rig_->Raw("m", PurchaseEvent("m", "r2", kMaxMinor, Rig::kStart));
+  rig_->Raw("n", PurchaseEvent("n", "r3", kMaxMinor, Rig::kStart));
+  Decide();
+  EXPECT_EQ(rig_->Balance("m"), 9 * kMaxMinor * 1000);
+  EXPECT_EQ(rig_->Balance("n"), 9 * kMaxMinor * 1000);
+  ASSERT_THAT(DeadLetters(), SizeIs(1));
+  EXPECT_EQ(DeadLetters()[0].headers.at("dlq.reason"), "overflow");
+  for (int quarter = 0; quarter < 8; ++quarter) {
+    rig_->Advance(Hours(6));
+    Decide();
+  }
+  EXPECT_EQ(rig_->Balance("m"), 0) << "expired";
+  EXPECT_EQ(rig_->Balance("n"), 0);
+  EXPECT_EQ(process_->task->state(), TaskState::kRunning);
+}
+
+TEST_F(BadInputTest, AValueThatFillsItsRecordLeavesRoomForItsReason) {
+  ExpectDead("m", std::string(kEventTopicBytes - 200, '\xff'), "deserialize");
 }
 
 TEST_F(BadInputTest, MoreLinesThanTheLimit) {
