@@ -18,7 +18,8 @@ bool IsFatal(const std::string& what) {
 
 // The key that is to blame, and where it was set.
 std::string Blame(const Config& config, const TopicFinding& finding) {
-  if (finding.what == "partitions") return config.Where("topics.partition_count");
+  const bool of_events = finding.topic == config.kafka.topic(Topic::kEvents);
+  if (finding.what == "partitions" && of_events) return config.Where("topics.partition_count");
   if (finding.what == "message.timestamp.type") return config.Where("topics.recorded_history");
   for (int i = 0; i < kTopicCount; ++i) {
     const Topic topic = static_cast<Topic>(i);

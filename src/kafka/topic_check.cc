@@ -47,14 +47,20 @@ void TopicCheck::CheckPartitions(Topic topic, int32_t actual) {
   const int32_t wanted = PartitionsOf(topic, plan_);
   if (actual == wanted) return;
   const std::string& name = options_.topic(topic);
+  if (topic == Topic::kEvents) {
+    Add(topic, "partitions",
+        absl::StrCat("The topic ", name, ": the configuration says ", wanted,
+                     " partitions and the cluster has ", actual, ": set topics.partition_count to ",
+                     actual,
+                     ". Members live in partitions, so their number is fixed for life; if somebody "
+                     "has changed the topic, members are already in other partitions."),
+        "");
+    // The others go with the events and not with a mistake in the configuration.
+    plan_.partitions = actual;
+    return;
+  }
   std::string sentence =
       absl::StrCat("The topic ", name, " has ", actual, " partitions instead of ", wanted, ". ");
-  if (topic == Topic::kEvents) {
-    absl::StrAppend(&sentence,
-                    "Members live in partitions, so their number is fixed for life: either the "
-                    "configuration is wrong, or somebody has changed the topic.");
-    return Add(topic, "partitions", std::move(sentence), "");
-  }
   if (actual < wanted) {
     absl::StrAppend(&sentence, "Every partition of the events needs one of its own in it.");
     return Add(
@@ -62,11 +68,9 @@ void TopicCheck::CheckPartitions(Topic topic, int32_t actual) {
         absl::StrCat(Tool("kafka-topics.sh"), " --alter --topic ", name, " --partitions ", wanted));
   }
   absl::StrAppend(&sentence,
-                  "Partitions cannot be taken away: delete the topic while it is empty, "
-                  "and create it again.");
-  Add(topic, "partitions", std::move(sentence),
-      absl::StrCat(Tool("kafka-topics.sh"), " --delete --topic ", name,
-                   " && kopilka topics create"));
+                  "Partitions cannot be taken away, and the topic may hold what nothing else does: "
+                  "a person has to decide what becomes of it.");
+  Add(topic, "partitions", std::move(sentence), "");
 }
 
 void TopicCheck::CheckSettings(Topic topic, const TopicConfig& actual) {

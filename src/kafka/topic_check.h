@@ -18,7 +18,8 @@ class TopicCheck {
   TopicCheck(const KafkaOptions& options, const TopicPlan& plan, Admin* admin)
       : options_(options), plan_(plan), admin_(admin) {}
 
-  // Adds what is wrong to the findings. Unavailable: the cluster cannot be reached.
+  // Adds what is wrong to the findings. The events first: the others need as many partitions as
+  // they have. Unavailable: the cluster cannot be reached.
   absl::Status Check(Topic topic);
   const std::vector<TopicFinding>& findings() const { return findings_; }
 
@@ -30,7 +31,7 @@ class TopicCheck {
   std::string Tool(absl::string_view name) const;
 
   const KafkaOptions options_;
-  const TopicPlan plan_;
+  TopicPlan plan_;
   Admin* const admin_;
   std::vector<TopicFinding> findings_;
 };

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+#include "base/record_limits.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "support/kafka_options.h"
@@ -35,11 +37,12 @@ testing::Matcher<TopicFinding> Finds(const KafkaOptions& options, Topic topic,
                Field(&TopicFinding::command, HasSubstr(command)));
 }
 
-// One topic with settings of its own, the others as they must be.
+// One topic with settings of its own (and room for the largest record), the others as they must be.
 KafkaOptions CreateWith(Topic topic, int32_t partitions, TopicConfig config) {
   KafkaOptions options = TestKafkaOptions("topics");
   const auto admin = Admin::Create(options);
   EXPECT_TRUE(admin.ok()) << admin.status();
+  config.emplace("max.message.bytes", absl::StrCat(kOutputTopicBytes));
   const NewTopic made = {options.topic(topic), partitions, 1, std::move(config)};
   EXPECT_THAT((*admin)->CreateTopics({made}), ElementsAre(absl::OkStatus()));
   const auto created = CreateTopics(options, kPlan);
@@ -108,15 +111,35 @@ TEST(Topics, OtherPartitionCountsAreFound) {
   EXPECT_THAT(Check(few),
               ElementsAre(Finds(few, Topic::kAccounts, "partitions", "--partitions 2")));
   const KafkaOptions many = CreateWith(Topic::kTriggers, 4, {});
-  EXPECT_THAT(Check(many), ElementsAre(Finds(many, Topic::kTriggers, "partitions", "--delete")));
+  const auto findings = Check(many);
+  ASSERT_THAT(findings, ElementsAre(Finds(many, Topic::kTriggers, "partitions", "")));
+  EXPECT_EQ(findings[0].command, "") << "nobody knows whether it is empty";
+  EXPECT_THAT(findings[0].sentence, HasSubstr("a person has to decide"));
 }
 
 TEST(Topics, TheEventsPartitionsAreFixedForLife) {
   const KafkaOptions options = CreateWith(
       Topic::kEvents, 4, {{"retention.ms", "-1"}, {"message.timestamp.type", "LogAppendTime"}});
   const auto findings = Check(options);
-  ASSERT_THAT(findings, ElementsAre(Finds(options, Topic::kEvents, "partitions", "")));
+  ASSERT_THAT(findings, Contains(Finds(options, Topic::kEvents, "partitions", "")));
   EXPECT_EQ(findings[0].command, "") << "no command may be offered that moves members";
+  EXPECT_THAT(findings, Contains(Finds(options, Topic::kAccounts, "partitions", "--partitions 4")))
+      << "the others need as many as the events have";
+}
+
+TEST(Topics, AWrongCountInTheConfigurationIsSaidOnce) {
+  const KafkaOptions options = TestKafkaOptions("topics");
+  const auto created = CreateTopics(options, {.partitions = 4, .replication = 1});
+  ASSERT_TRUE(created.ok()) << created.status();
+  for (const int32_t configured : {2, 8}) {
+    const auto findings = Check(options, {.partitions = configured, .replication = 1});
+    ASSERT_THAT(findings, ElementsAre(Finds(options, Topic::kEvents, "partitions", "")));
+    EXPECT_EQ(findings[0].command, "");
+    EXPECT_THAT(findings[0].sentence,
+                HasSubstr(absl::StrCat("the configuration says ", configured,
+                                       " partitions and the cluster has 4: set "
+                                       "topics.partition_count to 4.")));
+  }
 }
 
 TEST(Topics, AnUnreachableClusterIsNoFinding) {
