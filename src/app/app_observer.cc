@@ -56,11 +56,18 @@ void AppObserver::OnState(int32_t partition, TaskState state) {
 void AppObserver::OnCommitted(const Position& position, const Tally& tally, Millis took) {
   metrics_->AddBatch(position.partition, NumbersOf(tally), took);
   metrics_->SetPosition(position.partition, position.next_offset, position.clock);
+  std::string dead;
   for (size_t reason = 0; reason < tally.dead_letters.size(); ++reason) {
-    if (tally.dead_letters[reason] == 0) continue;
-    metrics_->AddDeadLetters(DeadLetterReasonText(static_cast<DeadLetterReason>(reason)),
-                             tally.dead_letters[reason]);
+    const uint64_t count = tally.dead_letters[reason];
+    if (count == 0) continue;
+    const absl::string_view text = DeadLetterReasonText(static_cast<DeadLetterReason>(reason));
+    metrics_->AddDeadLetters(text, count);
+    absl::StrAppend(&dead, dead.empty() ? "" : ", ", count, " ", text);
   }
+  if (dead.empty()) return;
+  constexpr absl::string_view kCode = "DEAD_LETTERED";
+  Log(LevelOf(kCode), kCode, dead,
+      {{"partition", int64_t{position.partition}}, {"offset", position.next_offset}});
 }
 
 void AppObserver::OnRestoring(int32_t partition, int64_t read, int64_t left) {

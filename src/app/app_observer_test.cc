@@ -32,18 +32,25 @@ class AppObserverTest : public testing::Test {
   AppObserver observer_{"loyalty.events", &metrics_, &logger_};
 };
 
-TEST_F(AppObserverTest, ACommitIsCountedAndNotLogged) {
+TEST_F(AppObserverTest, ACommitIsCountedAndItsDeadLettersAreLogged) {
   Tally tally;
   tally.counts = {.read = 3, .applied = 2, .dead_lettered = 1};
   tally.dead_letters.at(static_cast<size_t>(DeadLetterReason::kConflict)) = 1;
   tally.issued = 40;
   observer_.OnCommitted(At(5, 17), tally, Millis{12});
-  EXPECT_EQ(out_.str(), "");
+  EXPECT_THAT(out_.str(), HasSubstr("\"event\":\"DEAD_LETTERED\",\"msg\":\"1 conflict\""));
   const std::string text = metrics_.Text();
   EXPECT_THAT(text, HasSubstr("loyalty_events_total{class=\"applied\"} 2"));
   EXPECT_THAT(text, HasSubstr("loyalty_events_dead_lettered_total{reason=\"conflict\"} 1"));
   EXPECT_THAT(text, HasSubstr("loyalty_input_offset{partition=\"5\"} 17"));
   EXPECT_THAT(text, HasSubstr("loyalty_points_issued_total 40"));
+}
+
+TEST_F(AppObserverTest, ABatchWithoutDeadLettersIsNotLogged) {
+  Tally tally;
+  tally.counts = {.read = 3, .applied = 3};
+  observer_.OnCommitted(At(5, 17), tally, Millis{12});
+  EXPECT_EQ(out_.str(), "");
 }
 
 TEST_F(AppObserverTest, AStopIsLoggedUnderItsReason) {

@@ -33,9 +33,10 @@ constexpr EventCode kEventCodes[] = {
      "Nothing; often: look for a process that restarts in a loop."},
     {"RESTORED", kInfo, "A partition's store is at the position of the log.", kNothing},
     {"STOPPED", kError,
-     "A partition stopped; its message begins with one of the codes below. The others go on.",
-     "See that code."},
-    {"RESUMED", kInfo, "A stopped partition looks whether the reason is gone.", kNothing},
+     "A partition stopped for a reason without a code; one with a code is logged under it, with "
+     "`stopped` 1. The others go on.",
+     "The message says it."},
+    {"RESUMED", kInfo, "A stopped partition goes on: the reason is gone.", kNothing},
     {"RETRY", kWarning, "The broker or the disk did not answer; it is tried again every second.",
      "If it lasts: is the broker up, is the disk full?"},
     {"NOT_OWNER", kInfo, "The group has given the partition to another process meanwhile.",
@@ -53,6 +54,9 @@ constexpr EventCode kEventCodes[] = {
     {"STORE_BEHIND", kWarning,
      "The log has a batch that the store could not write; the store is rolled forward.",
      "Look at the disk."},
+    {"DEAD_LETTERED", kWarning,
+     "Events could not be decided and are in the dead letters; how many for which reason.",
+     "docs/contract.md says what to do for each. no_programme: `kopilka programme activate`."},
     {"JUMP_BACK", kWarning, "Records came a second time and were dropped.", kNothing},
     {"LSO_HELD", kWarning,
      "A transaction of some producer has been open for longer than one can live, and nothing "

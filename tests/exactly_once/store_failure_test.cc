@@ -2,9 +2,11 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "exactly_once/rig.h"
 #include "gtest/gtest.h"
+#include "programme/programme.h"
 
 namespace kopilka {
 namespace {
@@ -43,6 +45,37 @@ class StoreFailure : public testing::Test {
   BrokenDisk disk_;
   std::unique_ptr<Process> process_ = rig_.Start(&disk_);
 };
+
+class NoDisk : public StateProvider {
+ public:
+  absl::StatusOr<PartitionState*> Borrow(int32_t /*partition*/) override {
+    return absl::InternalError("the disk is broken");
+  }
+  void Return(int32_t /*partition*/) override {}
+};
+
+class PartitionsTold : public Observer {
+ public:
+  void OnEvent(absl::string_view code, const Position& position, absl::string_view) override {
+    told.emplace_back(code, position.partition);
+  }
+  std::vector<std::pair<std::string, int32_t>> told;
+};
+
+TEST(StoreFailureOnTheWay, IsToldOfItsPartition) {
+  VirtualClock clock(Rig::kStart);
+  EmbeddedCluster cluster(ContractTopics(4, /*recorded=*/false), &clock);
+  EmbeddedLog log(&cluster);
+  Programmes programmes(&log, CompileCanonical);
+  NoDisk disk;
+  PartitionsTold observer;
+  TaskOptions options;
+  options.fold.partition = 3;
+  Task task(options, &log, &disk, &programmes, &clock, &observer, nullptr,
+            [](int64_t) { return absl::OkStatus(); });
+  while (task.state() != TaskState::kStopped) task.Step();
+  EXPECT_EQ(observer.told, (std::vector<std::pair<std::string, int32_t>>{{"STOPPED", 3}}));
+}
 
 TEST_F(StoreFailure, ATaskAtRestStopsOverIt) {
   rig_.RunUntilIdle(process_.get());
