@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kMostAbortsInARow = 5;
 
-// A stop that the log may mend: the task looks again by itself.
+// A stop of the fold that the log may mend: the task looks again by itself.
 bool MayBeMended(const absl::Status& status) {
   return absl::StartsWith(status.message(), "CLOCK_STEP") ||
          absl::StartsWith(status.message(), "PROGRAMME_MISSING");
@@ -50,7 +50,9 @@ Task::Task(TaskOptions options, Log* log, StateProvider* states, Programmes* pro
       clock_(clock),
       observer_(observer),
       failpoint_(failpoint),
-      prove_(std::move(prove)) {}
+      prove_(std::move(prove)) {
+  position_.partition = partition();  // What is told before it is restored names it, too.
+}
 
 Task::~Task() { Close(); }
 
@@ -76,10 +78,8 @@ Millis Task::Step() {
     case TaskState::kRunning:
       return Run();
     case TaskState::kStopped:
-      if (!MayBeMended(stopped_by())) return options_.stopped_retry;
-      observer_->OnEvent("RESUMED", position_, "looks whether the stop has been mended");
-      Enter(reader_ == nullptr ? TaskState::kTaking : TaskState::kRunning);
-      return Millis{0};
+      // Stopped for everybody until the record that stopped it has been decided.
+      return fold_ != nullptr && MayBeMended(stopped_by()) ? Run() : options_.stopped_retry;
     case TaskState::kClosed:
       return options_.stopped_retry;
   }
@@ -102,6 +102,7 @@ void Task::Close() {
 }
 
 Millis Task::Stop(absl::Status why) {
+  if (state() == TaskState::kStopped && why == stopped_by()) return options_.stopped_retry;
   observer_->OnEvent("STOPPED", position_, why.message());
   {
     const absl::MutexLock lock(&mutex_);
@@ -109,6 +110,13 @@ Millis Task::Stop(absl::Status why) {
   }
   Enter(TaskState::kStopped);
   return options_.stopped_retry;
+}
+
+void Task::Resume() {
+  observer_->OnEvent("RESUMED", position_, "what stopped it has been mended");
+  Enter(TaskState::kRunning);
+  const absl::MutexLock lock(&mutex_);
+  stopped_by_ = absl::OkStatus();
 }
 
 // The world is away for a while, or the partition must stop.
@@ -239,6 +247,7 @@ Millis Task::DecideAndCommit() {
   if (begun >= checkpoint_at_ + options_.checkpoint) Checkpoint();
   absl::StatusOr<Staged> staged = fold_->Stage(position_, records);
   if (!staged.ok()) return Failed(staged.status());
+  if (state() == TaskState::kStopped) Resume();
   const Position after = staged->after;
   const Tally tally = staged->tally;
   const size_t taken = staged->taken;

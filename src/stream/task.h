@@ -90,6 +90,7 @@ class Task {
   Millis WriteTick();
   void Checkpoint();
   Millis Stop(absl::Status why);
+  void Resume();
   Millis TakeAgain(absl::string_view code, absl::string_view why);
   Millis Failed(const absl::Status& status);
   void Enter(TaskState state);
