@@ -319,7 +319,8 @@ Millis Task::Rest() {
   if (!batch_->at_end()) return Millis{0};
   if (backlog_) return WriteTick();
   idle_at_.store(batch_->next_offset(), std::memory_order_release);
-  if (options_.fold.recorded_history || position_.programme_version.empty()) return options_.idle;
+  // A dead letter sets the clock before any programme is there; nothing else needs it to go on.
+  if (options_.fold.recorded_history || position_.clock.ms == 0) return options_.idle;
   const Instant now = clock_->Now();
   const Millis quiet = now - last_record_at_;
   if (quiet >= options_.quiet) return WriteTick();

@@ -15,7 +15,7 @@ EmbeddedOptions Options() {
 
 Rig::Rig(absl::string_view programme)
     : PartitionRig(&clock), cluster(Options(), &clock, &faults), log(&cluster) {
-  Activate(programme, "operator");
+  if (!programme.empty()) Activate(programme, "operator");
 }
 
 std::unique_ptr<Process> Rig::Start(Disk* disk, Failpoint* failpoint, bool trusting) {

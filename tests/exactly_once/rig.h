@@ -18,6 +18,7 @@ class Rig : public PartitionRig {
  public:
   static constexpr Instant kStart = {1'767'225'600'000};  // 2026-01-01T00:00Z, a Thursday.
 
+  // Empty: no programme is active.
   explicit Rig(absl::string_view programme = kEndlessPoints);
 
   std::unique_ptr<Process> Start(Disk* disk, Failpoint* failpoint = nullptr, bool trusting = false);
