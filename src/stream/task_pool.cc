@@ -33,15 +33,12 @@ void TaskPool::Add(std::unique_ptr<Task> task) {
 }
 
 void TaskPool::Detach(int32_t partition) {
-  auto slot = slots_.find(partition);
-  if (slot != slots_.end()) slot->second.leaving = true;
-  while (slot != slots_.end() && slot->second.busy) {
-    changed_.Wait(&mutex_);
-    slot = slots_.find(partition);  // Another thread may have detached it.
-  }
+  const auto slot = slots_.find(partition);
   if (slot == slots_.end()) return;
-  // A task closes its producer, which may take seconds. It stays here meanwhile, so that none of
-  // the same partition begins before.
+  slot->second.leaving = true;
+  while (slot->second.busy) changed_.Wait(&mutex_);
+  // A task closes its producer, which may take seconds. It stays here meanwhile: ForEach() tells of
+  // it until it is closed.
   slot->second.busy = true;
   mutex_.Unlock();
   slot->second.task->Close();

@@ -19,7 +19,10 @@ namespace kopilka {
 
 // There are more tasks than cores and may be more threads than cores: while one task waits for its
 // commit, another decides. A task is stepped by one thread at a time. The pool's lock is held to
-// pick a task, never while it works or closes. Any thread may call.
+// pick a task, never while it works or closes.
+//
+// ForEach() by any thread; the rest by one, the engine's: so nobody else adds or removes a
+// partition while it waits for a task to end.
 class TaskPool {
  public:
   explicit TaskPool(int threads);
