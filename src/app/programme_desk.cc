@@ -32,6 +32,21 @@ ProgrammeDesk::ProgrammeDesk(const Config& config, Log* log)
       identity_(absl::StrCat(config.application, "-programme")),
       programmes_(log, CompileCanonical) {}
 
+absl::Status ProgrammeDesk::CheckPublication(const Plan& next) {
+  const absl::Status status = CheckFollows(next);
+  // A version that decides and is gone from the topic can only come back by being published.
+  return absl::IsNotFound(status) ? absl::OkStatus() : status;
+}
+
+absl::Status ProgrammeDesk::CheckActivation(const Plan& next, std::optional<Instant> at) {
+  if (config_.recorded_history != at.has_value()) {
+    return UsageError(at.has_value()
+                          ? "--at is for recorded history (topics.recorded_history)"
+                          : "recorded history has its own time: give the instant with --at");
+  }
+  return CheckFollows(next);
+}
+
 absl::StatusOr<bool> ProgrammeDesk::Publish(const Publication& publication) {
   const absl::StatusOr<std::string> known = programmes_.Canonical(publication.version);
   if (known.ok()) return false;
@@ -42,6 +57,7 @@ absl::StatusOr<bool> ProgrammeDesk::Publish(const Publication& publication) {
 }
 
 absl::StatusOr<Publication> ProgrammeDesk::Find(absl::string_view word) {
+  if (word.empty()) return UsageError("an empty word names no version; give some of its hash");
   const absl::StatusOr<std::vector<Manifest>> manifests = programmes_.List();
   if (!manifests.ok()) return manifests.status();
   const Manifest* found = nullptr;
@@ -62,18 +78,13 @@ absl::StatusOr<Publication> ProgrammeDesk::Find(absl::string_view word) {
 
 absl::StatusOr<int32_t> ProgrammeDesk::Activate(const Publication& publication,
                                                 std::optional<Instant> at) {
-  if (config_.recorded_history != at.has_value()) {
-    return UsageError(at.has_value()
-                          ? "--at is for recorded history (topics.recorded_history)"
-                          : "recorded history has its own time: give the instant with --at");
-  }
   // What cannot be compiled here would stop every partition.
   const absl::StatusOr<std::shared_ptr<const Plan>> plan =
       programmes_.Get(publication.version, Seconds(5));
   if (!plan.ok()) return plan.status();
   const absl::StatusOr<TopicIdentity> events = log_->Identify(Topic::kEvents);
   if (!events.ok()) return events.status();
-  if (absl::Status status = CheckFollows(**plan); !status.ok()) return status;
+  if (absl::Status status = CheckActivation(**plan, at); !status.ok()) return status;
   const absl::Status status = WriteInOneTransaction(
       log_, identity_, ActivationRecords(publication, events->partitions, at));
   if (!status.ok()) return status;
@@ -85,7 +96,7 @@ absl::Status ProgrammeDesk::CheckFollows(const Plan& next) {
   const absl::StatusOr<Active> active = ActiveVersions();
   if (!active.ok()) return active.status();
   for (const auto& [version, partitions] : active->partitions) {
-    if (version.empty()) continue;
+    if (version.empty() || version == next.version) continue;
     const absl::StatusOr<std::shared_ptr<const Plan>> plan = programmes_.Get(version, Seconds(5));
     if (!plan.ok()) return plan.status();
     if (const std::string why = WhyNotAfter(next, **plan); !why.empty()) {

@@ -27,16 +27,23 @@ class ProgrammeDesk {
   // Every version in the topic, in the order of publication.
   absl::StatusOr<std::vector<Manifest>> List() { return programmes_.List(); }
 
+  // Whether Publish() of it makes sense here. FailedPrecondition: another programme, or another
+  // currency, decides, so it could never be activated.
+  absl::Status CheckPublication(const Plan& next);
+
+  // Whether Activate() would take it once it is published.
+  absl::Status CheckActivation(const Plan& next, std::optional<Instant> at);
+
   // False: it was there already.
   absl::StatusOr<bool> Publish(const Publication& publication);
 
   // The published version whose hash begins with `word`. NotFound: none does. InvalidArgument:
-  // several do.
+  // several do, or there is no word.
   absl::StatusOr<Publication> Find(absl::string_view word);
 
   // Every partition switches with the next record, all in one transaction. `at`: the time of the
   // switch, given for recorded history and only there. Returns the number of partitions.
-  // FailedPrecondition: another programme, or another currency, decides here.
+  // Whatever CheckActivation() says.
   absl::StatusOr<int32_t> Activate(const Publication& publication, std::optional<Instant> at);
 
   // In how many partitions a version decides now, and the number of all.

@@ -72,7 +72,10 @@ TEST_F(CommandsTest, AProgrammeIsPublishedActivatedAndListed) {
 
   EXPECT_EQ(bench_.Run({"programme", "activate", "nothing", "--at", kMidnight}).code,
             ExitCode::kNoInput);
+  EXPECT_EQ(bench_.Run({"programme", "activate", "", "--at", kMidnight}).code, ExitCode::kUsage)
+      << "every version begins with nothing";
   EXPECT_EQ(bench_.Run({"programme", "activate", version.substr(0, 8)}).code, ExitCode::kUsage);
+  EXPECT_EQ(CountEvents(), 0);
   const Ran activated =
       bench_.Run({"programme", "activate", version.substr(0, 8), "--at", kMidnight});
   EXPECT_EQ(activated.code, ExitCode::kOk) << activated.err;
@@ -85,6 +88,7 @@ TEST_F(CommandsTest, AProgrammeIsPublishedActivatedAndListed) {
 
 TEST_F(CommandsTest, AnotherProgrammeIsNotActivatedOverTheBalancesOfThis) {
   Live();
+  const std::string before = bench_.Run({"programme", "list"}).out;
   const auto publish = [&](absl::string_view from, absl::string_view to) {
     const std::string other =
         bench_.directory().Write("other.yaml", absl::StrReplaceAll(kSmallProgramme, {{from, to}}));
@@ -95,7 +99,30 @@ TEST_F(CommandsTest, AnotherProgrammeIsNotActivatedOverTheBalancesOfThis) {
   EXPECT_THAT(coffee.err, AllOf(HasSubstr("belong to programme `small`, and this is `coffee`"),
                                 HasSubstr("installation of its own")));
   EXPECT_EQ(publish("RUB", "USD").code, ExitCode::kBadData);
+  EXPECT_EQ(bench_.Run({"programme", "list"}).out, before) << "refused before it is written";
   EXPECT_EQ(publish("points: 5", "points: 6").code, ExitCode::kOk) << "a version of its own";
+}
+
+TEST_F(CommandsTest, AProgrammeThatCouldNeverDecideIsNotPublished) {
+  Live();
+  const std::string before = bench_.Run({"programme", "list"}).out;
+  const std::string coffee = bench_.directory().Write(
+      "coffee.yaml",
+      absl::StrReplaceAll(kSmallProgramme, {{"programme: small", "programme: coffee"}}));
+  EXPECT_EQ(bench_.Run({"programme", "publish", coffee}).code, ExitCode::kBadData);
+  EXPECT_EQ(bench_.Run({"programme", "list"}).out, before);
+}
+
+TEST_F(CommandsTest, AWrongTimeOfTheSwitchIsRefusedBeforeAnythingIsWritten) {
+  EXPECT_EQ(bench_.Run({"programme", "publish", Programme(), "--activate"}).code, ExitCode::kUsage);
+  EXPECT_EQ(bench_.Run({"programme", "publish", Programme(), "--at", kMidnight}).code,
+            ExitCode::kUsage)
+      << "the time of no switch";
+  EXPECT_EQ(bench_.Run({"programme", "list"}).out, "nothing is published yet\n");
+  Bench live(/*recorded=*/false);
+  EXPECT_EQ(live.Run({"programme", "publish", Programme(), "--activate", "--at", kMidnight}).code,
+            ExitCode::kUsage);
+  EXPECT_EQ(live.Run({"programme", "list"}).out, "nothing is published yet\n");
 }
 
 TEST_F(CommandsTest, AProgrammeIsCheckedWithoutACluster) {
@@ -182,6 +209,15 @@ TEST_F(CommandsTest, TopicsCheckNamesTheKeyAndTheRemedy) {
   EXPECT_THAT(
       bench_.Run({"topics", "check", "-o", "json"}).out,
       HasSubstr("{\"fatal\":true,\"finding\":\"The topic loyalty.answers does not exist. "));
+}
+
+TEST_F(CommandsTest, OnlyTheEventsPartitionsAreBlamedOnTheConfiguredCount) {
+  bench_.findings_ =
+      std::vector<TopicFinding>{{"loyalty.events", "partitions", "8 and not 16.", ""},
+                                {"loyalty.triggers", "partitions", "17 and not 16.", ""}};
+  EXPECT_EQ(bench_.Run({"topics", "check"}).out,
+            "fault: 8 and not 16. [topics.partition_count (--set topics.partition_count)]\n"
+            "fault: 17 and not 16. [topics.triggers (default)]\n");
 }
 
 TEST_F(CommandsTest, ADeniedRightIsNamedWithItsKeyAndCommand) {
@@ -332,6 +368,10 @@ TEST(ClockCommandTest, AnAcceptanceIsWrittenOnceItMakesSense) {
   EXPECT_THAT(ran.out, HasSubstr("may go on up to 2026-05-01T00:00:00.000Z"));
   EXPECT_EQ(bench.log().EndsOf(Topic::kEvents, 0)->stable, 0);
   EXPECT_GT(bench.log().EndsOf(Topic::kEvents, 1)->stable, 0);
+  const Ran mistyped =
+      bench.Run({"clock", "accept", "--partition", "1", "--until", "2100-05-01T00:00:00Z"});
+  EXPECT_EQ(mistyped.code, ExitCode::kUsage);
+  EXPECT_THAT(mistyped.err, HasSubstr("2100-05-01T00:00:00.000Z is to come"));
   Bench recorded(/*recorded=*/true);
   EXPECT_EQ(recorded.Run({"clock", "accept", "--partition", "1", "--until", kMidnight}).code,
             ExitCode::kUsage);

@@ -108,9 +108,11 @@ class ProgrammePublishCommand : public Command {
   bool speaks_json() const override { return true; }
   void Setup(CLI::App* cli) override {
     cli->add_option("file", file_, "The programme")->required()->type_name("FILE");
-    cli->add_flag("--activate", activate_, "Let it decide at once: publish, then activate");
+    auto* activate =
+        cli->add_flag("--activate", activate_, "Let it decide at once: publish, then activate");
     cli->add_option("--at", at_, "With --activate, for recorded history: the time of the switch")
-        ->type_name("TIME");
+        ->type_name("TIME")
+        ->needs(activate);
   }
 
   absl::StatusOr<ExitCode> Run(Session& session) override {
@@ -120,6 +122,10 @@ class ProgrammePublishCommand : public Command {
     if (!parsed.ok()) return parsed.status();
     const absl::StatusOr<std::unique_ptr<ProgrammeDesk>> desk = OpenDesk(session);
     if (!desk.ok()) return desk.status();
+    // All that can be refused is, before anything is written.
+    const absl::Status may = activate_ ? (*desk)->CheckActivation(*parsed->plan, *at)
+                                       : (*desk)->CheckPublication(*parsed->plan);
+    if (!may.ok()) return may;
     const Publication publication = Publish(*parsed);
     const absl::StatusOr<bool> is_new = (*desk)->Publish(publication);
     if (!is_new.ok()) return is_new.status();
