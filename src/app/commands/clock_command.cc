@@ -8,6 +8,7 @@
 #include "app/instant_text.h"
 #include "app/read/tail.h"
 #include "app/session.h"
+#include "base/limits.h"
 #include "stream/control_records.h"
 
 namespace kopilka::app {
@@ -40,7 +41,10 @@ class ClockAcceptCommand : public Command {
     if (!config.ok()) return config.status();
     const absl::StatusOr<Log*> log = session.OpenLog();
     if (!log.ok()) return log.status();
-    if (absl::Status status = CheckSense(**config, *log, *until); !status.ok()) return status;
+    if (absl::Status status =
+            CheckSense(**config, *log, *until, session.environment().clock->Now());
+        !status.ok())
+      return status;
     const absl::Status status =
         WriteInOneTransaction(*log, absl::StrCat((*config)->application, "-clock"),
                               {ClockAcceptance(partition_, *until)});
@@ -51,11 +55,17 @@ class ClockAcceptCommand : public Command {
   }
 
  private:
-  // Whether the record would say anything.
-  absl::Status CheckSense(const Config& config, Log* log, Instant until) const {
+  // Whether the record would say anything. It stays in the log for good, so a year that is mistyped
+  // would leave the partition without its guard.
+  absl::Status CheckSense(const Config& config, Log* log, Instant until, Instant now) const {
     if (config.recorded_history) {
       return UsageError(
           "recorded history brings its own time: no step of its clock is ever stopped");
+    }
+    if (until > now + Millis{kMaxClockStepMs}) {
+      return UsageError(absl::StrCat("--until: ", InstantText(until),
+                                     " is to come, and this machine's clock says ",
+                                     InstantText(now), ": accept what has passed only"));
     }
     const absl::StatusOr<TopicIdentity> events = log->Identify(Topic::kEvents);
     if (!events.ok()) return events.status();
@@ -66,7 +76,8 @@ class ClockAcceptCommand : public Command {
     const absl::StatusOr<std::optional<Position>> position = LastPosition(log, partition_);
     if (!position.ok()) return position.status();
     if (position->has_value() && until <= (*position)->clock) {
-      return UsageError(absl::StrCat("--until: the clock of partition ", partition_, " is at ",
+      return UsageError(absl::StrCat("--until: ", InstantText(until),
+                                     " has passed: the clock of partition ", partition_, " is at ",
                                      InstantText((*position)->clock), " already"));
     }
     return absl::OkStatus();
