@@ -30,6 +30,10 @@ TEST(Error, CodesMeanWhatThePortSays) {
       {RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID, absl::StatusCode::kFailedPrecondition},
       {RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID, absl::StatusCode::kFailedPrecondition},
       {RD_KAFKA_RESP_ERR_REBALANCE_IN_PROGRESS, absl::StatusCode::kFailedPrecondition},
+      {RD_KAFKA_RESP_ERR_INVALID_PARTITIONS, absl::StatusCode::kInvalidArgument},
+      {RD_KAFKA_RESP_ERR_INVALID_REPLICATION_FACTOR, absl::StatusCode::kInvalidArgument},
+      {RD_KAFKA_RESP_ERR_INVALID_CONFIG, absl::StatusCode::kInvalidArgument},
+      {RD_KAFKA_RESP_ERR_POLICY_VIOLATION, absl::StatusCode::kInvalidArgument},
       {RD_KAFKA_RESP_ERR_UNKNOWN, absl::StatusCode::kInternal},
       {RD_KAFKA_RESP_ERR__BAD_MSG, absl::StatusCode::kInternal}};
   for (const auto& [err, code] : codes) {

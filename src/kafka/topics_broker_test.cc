@@ -70,6 +70,13 @@ TEST(Topics, CreatingAgainLeavesThemAsTheyAre) {
   EXPECT_THAT(Check(options), IsEmpty()) << "how long answers live is a matter of taste";
 }
 
+TEST(Topics, MoreReplicasThanBrokersAreTheOperatorsToMend) {
+  const KafkaOptions options = TestKafkaOptions("topics");
+  const absl::Status status = CreateTopics(options, {.partitions = 2, .replication = 3}).status();
+  EXPECT_TRUE(absl::IsInvalidArgument(status)) << status;
+  EXPECT_THAT(std::string(status.message()), HasSubstr("INVALID_REPLICATION_FACTOR"));
+}
+
 TEST(Topics, MissingOnesAreAllFound) {
   const KafkaOptions options = TestKafkaOptions("topics");
   const auto findings = Check(options);

@@ -4,12 +4,25 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "app/exit_code.h"
 #include "app/json.h"
 #include "app/session.h"
 #include "app/topic_advice.h"
 
 namespace kopilka::app {
 namespace {
+
+// What the cluster does not take is for whoever set it, or the cluster, up.
+absl::Status Refused(const absl::Status& status) {
+  if (!absl::IsInvalidArgument(status)) return status;
+  return WithExitCode(
+      absl::InvalidArgumentError(absl::StrCat(
+          "the cluster does not take a topic as it is asked for: ", status.message(),
+          "; --replication-factor is at most the number of its brokers, `kopilka topics create "
+          "--dry-run` shows all that is asked for, and a policy is its administrator's")),
+      ExitCode::kConfig);
+}
 
 class TopicsCreateCommand : public Command {
  public:
@@ -41,7 +54,7 @@ class TopicsCreateCommand : public Command {
     }
     const absl::StatusOr<std::vector<CreatedTopic>> created =
         session.environment().create_topics((*config)->kafka, plan);
-    if (!created.ok()) return created.status();
+    if (!created.ok()) return Refused(created.status());
     for (const CreatedTopic& topic : *created) {
       if (session.json()) {
         session.out() << Json({{"topic", topic.name}, {"created", !topic.existed}}).dump() << "\n";
