@@ -4,6 +4,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/cord.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "base/file_error.h"
@@ -113,10 +114,16 @@ absl::string_view StopCodeOf(absl::string_view message) {
   return is_code ? message.substr(0, end) : absl::string_view();
 }
 
+bool IsInstanceTaken(const absl::Status& status) {
+  return absl::IsFailedPrecondition(status) &&
+         absl::StrContains(status.message(), "(FENCED_INSTANCE_ID)");
+}
+
 ExitCode ExitCodeOf(const absl::Status& status) {
   if (status.ok()) return ExitCode::kOk;
   if (const std::optional<ExitCode> fixed = FixedCode(status)) return *fixed;
   if (IsFileError(status)) return ExitCode::kInputOutput;
+  if (IsInstanceTaken(status)) return ExitCode::kConfig;
   const absl::string_view stop_code = StopCodeOf(status.message());
   for (const StopCode& row : kStopCodes) {
     if (row.code == stop_code) return row.exit;

@@ -42,9 +42,12 @@ absl::Status WithExitCode(absl::Status status, ExitCode code);
 // What is wrong with the command line.
 absl::Status UsageError(absl::string_view message);
 
-// By WithExitCode; else kInputOutput for a FileError; else by the stable code that the message
-// begins with (STORE_LOCKED, FOREIGN_LOG, CLOCK_STEP, ...: docs/operations.md); else by the
-// status's own code.
+// Whether another process has taken this one's place in the group, by the same `instance`.
+bool IsInstanceTaken(const absl::Status& status);
+
+// By WithExitCode; else kInputOutput for a FileError; else kConfig for a taken instance; else by
+// the stable code that the message begins with (STORE_LOCKED, FOREIGN_LOG, CLOCK_STEP, ...:
+// docs/operations.md); else by the status's own code.
 ExitCode ExitCodeOf(const absl::Status& status);
 
 // The stable code that a message begins with ("GAP: ..."); empty: none.

@@ -38,6 +38,11 @@ std::string HintFor(const absl::Status& status, const Config& config) {
   for (const EventCode& row : EventCodes()) {
     if (!stop_code.empty() && row.code == stop_code) return std::string(row.todo);
   }
+  if (IsInstanceTaken(status)) {
+    return absl::StrCat("Another process runs as `instance: ", config.kafka.instance, "` [",
+                        config.Where("instance"),
+                        "]; give each its own `instance` and its own `store.data_dir`.");
+  }
   switch (ExitCodeOf(status)) {
     case ExitCode::kUnavailable:
       if (absl::StrContains(status.message(), "_AUTHENTICATION") ||

@@ -143,6 +143,22 @@ TEST(Membership, ATopicThatDoesNotExistIsFinal) {
   EXPECT_TRUE(absl::IsNotFound(status)) << status;
 }
 
+TEST(Membership, AnotherProcessOfTheSameInstanceEndsTheFirst) {
+  KafkaOptions options = Created();
+  options.instance = "till";
+  Owner first(options);
+  first.Await(4);
+  Owner second(options);
+  second.Await(4);
+  absl::Status status;
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  while (status.ok() && std::chrono::steady_clock::now() < end) {
+    status = first.membership->Poll({50});
+  }
+  EXPECT_TRUE(absl::IsFailedPrecondition(status)) << status;
+  EXPECT_THAT(std::string(status.message()), HasSubstr("(FENCED_INSTANCE_ID)"));
+}
+
 TEST(Membership, WithoutABrokerAProofIsUnavailableAndLeavingEnds) {
   KafkaOptions options = TestKafkaOptions("membership");
   options.brokers = "127.0.0.1:1";

@@ -193,33 +193,6 @@ TEST_F(CommandsTest, GenerateWritesTheSameEventsToTheLogAndToAFile) {
   EXPECT_THAT(to_log.err, HasSubstr(" events written"));
 }
 
-TEST_F(CommandsTest, TopicsCheckNamesTheKeyAndTheRemedy) {
-  EXPECT_EQ(bench_.Run({"topics", "check"}).out, "all nine topics are as they should be\n");
-  bench_.findings_ = std::vector<TopicFinding>{
-      {"loyalty.answers", "missing", "The topic loyalty.answers does not exist.",
-       "kopilka topics create"},
-      {"loyalty.events", "retention.ms", "The topic loyalty.events has retention.ms=1.", "alter"}};
-  const Ran text = bench_.Run({"topics", "check"});
-  EXPECT_EQ(text.code, ExitCode::kDifferences);
-  EXPECT_EQ(text.out,
-            "fault: The topic loyalty.answers does not exist. [topics.answers (default)]\n"
-            "    kopilka topics create\n"
-            "advice: The topic loyalty.events has retention.ms=1. [topics.events (default)]\n"
-            "    alter\n");
-  EXPECT_THAT(
-      bench_.Run({"topics", "check", "-o", "json"}).out,
-      HasSubstr("{\"fatal\":true,\"finding\":\"The topic loyalty.answers does not exist. "));
-}
-
-TEST_F(CommandsTest, OnlyTheEventsPartitionsAreBlamedOnTheConfiguredCount) {
-  bench_.findings_ =
-      std::vector<TopicFinding>{{"loyalty.events", "partitions", "8 and not 16.", ""},
-                                {"loyalty.triggers", "partitions", "17 and not 16.", ""}};
-  EXPECT_EQ(bench_.Run({"topics", "check"}).out,
-            "fault: 8 and not 16. [topics.partition_count (--set topics.partition_count)]\n"
-            "fault: 17 and not 16. [topics.triggers (default)]\n");
-}
-
 TEST_F(CommandsTest, ADeniedRightIsNamedWithItsKeyAndCommand) {
   bench_.findings_ = std::vector<TopicFinding>{
       {"loyalty.answers", "denied", "the cluster's ACLs deny DESCRIBE on topic loyalty.answers.",
@@ -238,19 +211,6 @@ TEST_F(CommandsTest, ADeniedRightIsNamedWithItsKeyAndCommand) {
             "docs/operations.md lists the rights that each command needs.\n");
 }
 
-TEST_F(CommandsTest, TopicsCreateTellsNewFromOld) {
-  bench_.created_ = std::vector<CreatedTopic>{{"a", false}, {"b", true}};
-  EXPECT_EQ(bench_.Run({"topics", "create"}).out, "a: created\nb: was there already\n");
-  EXPECT_EQ(bench_.Run({"topics", "create", "-o", "json"}).out,
-            "{\"topic\":\"a\",\"created\":true}\n{\"topic\":\"b\",\"created\":false}\n");
-  bench_.created_ = absl::PermissionDeniedError("CREATE on the cluster");
-  EXPECT_EQ(bench_.Run({"topics", "create"}).code, ExitCode::kNoPermission);
-  const Ran plan = bench_.Run({"topics", "create", "--dry-run"});
-  EXPECT_THAT(plan.out, AllOf(HasSubstr("loyalty.events  2 partitions\n"),
-                              HasSubstr("loyalty.programme  1 partitions\n"),
-                              HasSubstr("    cleanup.policy=compact\n")));
-}
-
 TEST_F(CommandsTest, RunRefusesTopicsThatDoNotFit) {
   bench_.findings_ = std::vector<TopicFinding>{{"loyalty.answers", "missing",
                                                 "The topic loyalty.answers does not exist.",
@@ -260,6 +220,17 @@ TEST_F(CommandsTest, RunRefusesTopicsThatDoNotFit) {
   EXPECT_THAT(ran.err, AllOf(HasSubstr("\"event\":\"TOPIC_FAULT\""),
                              HasSubstr("\"remedy\":\"kopilka topics create\""),
                              HasSubstr("\"event\":\"FAILED\"")));
+}
+
+TEST_F(CommandsTest, RunSaysThatAnotherProcessHasItsInstance) {
+  bench_.unreachable_ = absl::FailedPreconditionError(
+      "READ on group kopilka: OffsetCommit failed: fenced (FENCED_INSTANCE_ID)");
+  const Ran ran = bench_.Run({"run", "--set", "instance=till"});
+  EXPECT_EQ(ran.code, ExitCode::kConfig);
+  EXPECT_THAT(ran.err,
+              AllOf(HasSubstr("\"exit_code\":78"),
+                    HasSubstr("Another process runs as `instance: till` [instance (--set instance)]"
+                              "; give each its own `instance` and its own `store.data_dir`.")));
 }
 
 TEST_F(CommandsTest, RunDecidesAndDrains) {
