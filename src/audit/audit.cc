@@ -18,6 +18,7 @@ void Add(const PartitionReport& partition, AuditReport* report) {
   report->events += partition.position.counts.read;
   report->members += partition.members;
   report->outputs += partition.outputs;
+  for (const auto& [topic, count] : partition.deleted) report->deleted[topic] += count;
   report->stores_compared += partition.store_compared ? 1 : 0;
   report->from_base = report->from_base || partition.from_base;
   report->counts += partition.position.counts;
@@ -95,6 +96,10 @@ std::string Describe(const AuditReport& report) {
                                   " members, ", report.differences.count(), " differences\n");
   for (const Difference& difference : report.differences.first()) {
     absl::StrAppend(&text, "  ", Describe(difference), "\n");
+  }
+  for (const auto& [topic, count] : report.deleted) {
+    absl::StrAppend(&text, "  ", DefaultTopicName(topic), ": ", count,
+                    " records deleted by retention, not compared\n");
   }
   return text;
 }

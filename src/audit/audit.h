@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -29,7 +30,8 @@ struct AuditOptions {
 struct AuditReport {
   uint64_t events = 0;  // Input records decided again, since the beginning of the log.
   uint64_t members = 0;
-  uint64_t outputs = 0;
+  uint64_t outputs = 0;               // Recorded outputs compared one by one.
+  std::map<Topic, uint64_t> deleted;  // Outputs that retention has deleted: not compared.
   int32_t partitions = 0;
   int32_t empty_partitions = 0;  // Nothing was ever decided there.
   int32_t stores_compared = 0;
@@ -45,7 +47,7 @@ absl::StatusOr<AuditReport> RunAudit(const AuditOptions& options, Log* log, Prog
                                      AuditProgress* progress);
 
 // "audit: 1000 events, 20 members, 0 differences" and, where there are any, a line for each of the
-// first.
+// first. A line for each topic of which not everything could be compared.
 std::string Describe(const AuditReport& report);
 
 }  // namespace kopilka

@@ -2,35 +2,46 @@
 
 #include <cerrno>
 #include <fstream>
+#include <map>
 #include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "audit/output_check.h"
 #include "base/file_error.h"
-#include "base/whole_file.h"
 
 namespace kopilka {
 namespace {
 
-// base file := magic record*; record := length(8 bytes, big endian) bytes
-// The records are the position, then key and value in turn.
-constexpr absl::string_view kMagic = "kopilka base 1\n";
+// base file := magic record*; record := length(number) bytes; number := 8 bytes, big endian
+// The records are the position, the offsets of kOutputTopics (numbers), then key and value in turn.
+constexpr absl::string_view kMagic = "kopilka base 2\n";
+constexpr size_t kNumberBytes = 8;
 constexpr uint64_t kLongest = 1 << 30;
 
-void Append(absl::string_view bytes, WholeFile* out) {
-  char length[8];
-  for (int i = 0; i < 8; ++i) {
-    length[i] = static_cast<char>((uint64_t{bytes.size()} >> (56 - 8 * i)) & 0xff);
+std::string EncodeNumber(uint64_t number) {
+  std::string bytes;
+  for (int shift = 56; shift >= 0; shift -= 8) {
+    bytes.push_back(static_cast<char>((number >> shift) & 0xff));
   }
-  out->Append({length, sizeof(length)});
+  return bytes;
+}
+
+uint64_t DecodeNumber(absl::string_view bytes) {
+  uint64_t number = 0;
+  for (const char byte : bytes) number = (number << 8) | static_cast<uint8_t>(byte);
+  return number;
+}
+
+void Append(absl::string_view bytes, WholeFile* out) {
+  out->Append(EncodeNumber(bytes.size()));
   out->Append(bytes);
 }
 
 std::optional<std::string> Next(std::ifstream* in) {
-  char length[8];
+  char length[kNumberBytes];
   if (!in->read(length, sizeof(length))) return std::nullopt;
-  uint64_t size = 0;
-  for (const char byte : length) size = (size << 8) | static_cast<uint8_t>(byte);
+  const uint64_t size = DecodeNumber({length, sizeof(length)});
   if (size > kLongest) return std::nullopt;
   std::string bytes(size, '\0');
   if (!in->read(bytes.data(), static_cast<std::streamsize>(size))) return std::nullopt;
@@ -40,6 +51,24 @@ std::optional<std::string> Next(std::ifstream* in) {
 absl::Status Damaged(const std::string& path) {
   return absl::DataLossError(absl::StrCat(
       path, ": damaged or no base file; export one again with `kopilka audit --write-base`"));
+}
+
+std::string EncodeOutputs(const std::map<Topic, int64_t>& outputs) {
+  std::string bytes;
+  for (const Topic topic : kOutputTopics) {
+    bytes += EncodeNumber(static_cast<uint64_t>(outputs.at(topic)));
+  }
+  return bytes;
+}
+
+std::optional<std::map<Topic, int64_t>> DecodeOutputs(absl::string_view bytes) {
+  if (bytes.size() != kOutputTopics.size() * kNumberBytes) return std::nullopt;
+  std::map<Topic, int64_t> outputs;
+  for (const Topic topic : kOutputTopics) {
+    outputs[topic] = static_cast<int64_t>(DecodeNumber(bytes.substr(0, kNumberBytes)));
+    bytes.remove_prefix(kNumberBytes);
+  }
+  return outputs;
 }
 
 absl::StatusOr<Instant> DueOf(absl::string_view key, absl::string_view value) {
@@ -55,12 +84,14 @@ std::string BaseFileName(absl::string_view directory, int32_t partition) {
   return absl::StrCat(directory, "/partition-", partition, ".base");
 }
 
-absl::Status WriteBase(const std::string& path, const Position& position, const StateStore& store) {
-  const absl::StatusOr<std::unique_ptr<WholeFile>> opened = WholeFile::Open(path);
+absl::StatusOr<std::unique_ptr<WholeFile>> WriteBase(const std::string& path, const Base& base,
+                                                     const StateStore& store) {
+  absl::StatusOr<std::unique_ptr<WholeFile>> opened = WholeFile::Open(path);
   if (!opened.ok()) return opened.status();
   WholeFile* const out = opened->get();
   out->Append(kMagic);
-  Append(EncodePosition(position), out);
+  Append(EncodePosition(base.position), out);
+  Append(EncodeOutputs(base.outputs), out);
   for (const auto& [begin, end] : {std::pair{"a", "b"}, std::pair{"m", "n"}}) {
     const absl::Status scanned =
         store.Scan(begin, end, [&](absl::string_view key, absl::string_view value) {
@@ -70,11 +101,11 @@ absl::Status WriteBase(const std::string& path, const Position& position, const 
         });
     if (!scanned.ok()) return scanned;
   }
-  const absl::Status closed = out->Close();
-  return closed.ok() ? out->Publish() : closed;
+  if (absl::Status status = out->Close(); !status.ok()) return status;
+  return opened;
 }
 
-absl::StatusOr<Position> ReadBase(const std::string& path, StateStore* store) {
+absl::StatusOr<Base> ReadBase(const std::string& path, StateStore* store) {
   std::ifstream in(path, std::ios::binary);
   if (!in && errno == ENOENT) {
     return absl::NotFoundError(absl::StrCat(
@@ -84,10 +115,12 @@ absl::StatusOr<Position> ReadBase(const std::string& path, StateStore* store) {
   std::string magic(kMagic.size(), '\0');
   in.read(magic.data(), static_cast<std::streamsize>(magic.size()));
   const std::optional<std::string> first = Next(&in);
+  const std::optional<std::string> second = Next(&in);
   if (in.bad()) return FileError(path, "cannot be read", errno);
-  if (absl::string_view(magic) != kMagic || !first) return Damaged(path);
+  if (absl::string_view(magic) != kMagic || !first || !second) return Damaged(path);
   absl::StatusOr<Position> position = DecodePosition(*first);
-  if (!position.ok()) return Damaged(path);
+  std::optional<std::map<Topic, int64_t>> outputs = DecodeOutputs(*second);
+  if (!position.ok() || !outputs) return Damaged(path);
   Digest digest;
   while (std::optional<std::string> key = Next(&in)) {
     std::optional<std::string> value = Next(&in);
@@ -106,7 +139,7 @@ absl::StatusOr<Position> ReadBase(const std::string& path, StateStore* store) {
     return absl::DataLossError(
         absl::StrCat(path, ": its records do not have the digest of its position"));
   }
-  return position;
+  return Base{*std::move(position), *std::move(outputs)};
 }
 
 }  // namespace kopilka

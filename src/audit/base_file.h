@@ -4,26 +4,38 @@
 #define KOPILKA_AUDIT_BASE_FILE_H_
 
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "base/whole_file.h"
 #include "codec/state_codec.h"
 #include "state/store.h"
+#include "stream/record.h"
 
 namespace kopilka {
 
 // "<directory>/partition-<n>.base".
 std::string BaseFileName(absl::string_view directory, int32_t partition);
 
-// Writes position, accounts and memories; replaces the file when it is whole. FileError.
-absl::Status WriteBase(const std::string& path, const Position& position, const StateStore& store);
+// Where a partition stands beside its accounts and memories.
+struct Base {
+  Position position;
+  // By output topic: offset of the first record that is caused after the position.
+  std::map<Topic, int64_t> outputs;
+};
 
-// Fills an empty store and returns the position. NotFound: there is no such file. DataLoss where
+// Writes base, accounts and memories. FileError. Publish() puts it in its place.
+absl::StatusOr<std::unique_ptr<WholeFile>> WriteBase(const std::string& path, const Base& base,
+                                                     const StateStore& store);
+
+// Fills an empty store and returns the rest. NotFound: there is no such file. DataLoss where
 // the records do not have the digest that the position names: a base is believed only as far as it
 // can be checked.
-absl::StatusOr<Position> ReadBase(const std::string& path, StateStore* store);
+absl::StatusOr<Base> ReadBase(const std::string& path, StateStore* store);
 
 }  // namespace kopilka
 

@@ -1,6 +1,7 @@
 #include "audit/partition_audit.h"
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "audit/ledger_check.h"
 #include "audit/output_check.h"
 #include "audit/recorded_state.h"
+#include "base/whole_file.h"
 #include "state/memory_store.h"
 #include "stream/clock_acceptance.h"
 #include "stream/read_to_end.h"
@@ -35,22 +37,21 @@ class Audit {
             },
             nullptr),
         recorded_(options.fold.partition, &report_.differences),
-        ledger_(&report_.differences),
-        changes_(Check(Topic::kBalanceChanges)),
-        answers_(Check(Topic::kAnswers)),
-        triggers_(Check(Topic::kTriggers)),
-        dead_letters_(Check(Topic::kDeadLetters)) {}
+        ledger_(&report_.differences) {
+    for (const Topic topic : kOutputTopics) outputs_[topic] = Check(topic);
+  }
 
   absl::StatusOr<PartitionReport> Run();
 
  private:
   std::unique_ptr<OutputCheck> Check(Topic topic);
   absl::Status Begin();
-  absl::Status DeriveTo(int64_t offset, bool one_by_one);
-  absl::Status Take(Staged staged, bool one_by_one);
+  absl::Status DeriveTo(int64_t offset, OutputCheck::Decided decided);
+  absl::Status Take(Staged staged, OutputCheck::Decided decided);
   absl::Status CompareStore();
   void ComparePosition();
-  OutputCheck* CheckOf(Topic topic);
+  absl::Status WriteBase();
+  absl::Status FinishOutputs();
 
   const PartitionAuditOptions& options_;
   Log* const log_;
@@ -60,50 +61,37 @@ class Audit {
   Fold fold_;
   RecordedState recorded_;
   LedgerCheck ledger_;
-  std::unique_ptr<OutputCheck> changes_;
-  std::unique_ptr<OutputCheck> answers_;
-  std::unique_ptr<OutputCheck> triggers_;
-  std::unique_ptr<OutputCheck> dead_letters_;
+  std::map<Topic, std::unique_ptr<OutputCheck>> outputs_;
   Position derived_;
   std::unique_ptr<Reader> reader_;
   std::unique_ptr<RecordBatch> batch_;
   size_t at_ = 0;
+  std::unique_ptr<WholeFile> base_;  // Written, and not in its place yet; null: none.
 };
 
 std::unique_ptr<OutputCheck> Audit::Check(Topic topic) {
   OutputCheck::Visit visit;
   if (topic == Topic::kBalanceChanges) {
-    visit = [this](const Record& record) {
-      const absl::StatusOr<RecordedChange> change = DecodeChange(record.value.value_or(""));
-      if (change.ok()) ledger_.Add(*change, record.offset);
+    visit = [this](absl::string_view value, int64_t offset) {
+      const absl::StatusOr<RecordedChange> change = DecodeChange(value);
+      if (change.ok()) ledger_.Add(*change, offset);
     };
   }
   return std::make_unique<OutputCheck>(log_, topic, options_.fold.partition, &report_.differences,
                                        std::move(visit));
 }
 
-OutputCheck* Audit::CheckOf(Topic topic) {
-  switch (topic) {
-    case Topic::kBalanceChanges:
-      return changes_.get();
-    case Topic::kAnswers:
-      return answers_.get();
-    case Topic::kTriggers:
-      return triggers_.get();
-    default:
-      return dead_letters_.get();
-  }
-}
-
 // Where derivation begins: the beginning of the log, or a base whose digest is right.
 absl::Status Audit::Begin() {
   const int32_t partition = options_.fold.partition;
   derived_.partition = partition;
+  std::map<Topic, int64_t> outputs;  // Where each begins; all at 0 without a base.
   if (!options_.base_directory.empty()) {
-    absl::StatusOr<Position> base =
+    absl::StatusOr<Base> base =
         ReadBase(BaseFileName(options_.base_directory, partition), state_.store.get());
     if (!base.ok()) return base.status();
-    derived_ = *std::move(base);
+    derived_ = std::move(base->position);
+    outputs = std::move(base->outputs);
     report_.from_base = true;
     const absl::Status scanned =
         state_.store->Scan("a", "b", [&](absl::string_view, absl::string_view value) {
@@ -126,15 +114,16 @@ absl::Status Audit::Begin() {
       log_->Open(Topic::kEvents, partition, derived_.next_offset);
   if (!reader.ok()) return reader.status();
   reader_ = *std::move(reader);
-  for (OutputCheck* check :
-       {changes_.get(), answers_.get(), triggers_.get(), dead_letters_.get()}) {
-    if (absl::Status status = check->Open(derived_.next_offset); !status.ok()) return status;
+  for (auto& [topic, check] : outputs_) {
+    if (absl::Status status = check->Open(outputs[topic]); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
 
 // Decides everything before `offset`.
-absl::Status Audit::DeriveTo(int64_t offset, bool one_by_one) {
+absl::Status Audit::DeriveTo(int64_t offset, OutputCheck::Decided decided) {
+  // The state may have been read after any of the later records.
+  const bool one_by_one = decided == OutputCheck::Decided::kPerhapsAfter;
   while (derived_.next_offset < offset) {
     if (batch_ == nullptr || at_ >= batch_->records().size()) {
       absl::StatusOr<std::unique_ptr<RecordBatch>> batch = reader_->Poll(kPollRecords, Millis{200});
@@ -157,20 +146,19 @@ absl::Status Audit::DeriveTo(int64_t offset, bool one_by_one) {
     if (!staged.ok()) return staged.status();
     at_ += staged->taken;
     progress_->done.fetch_add(static_cast<int64_t>(staged->taken), std::memory_order_relaxed);
-    if (absl::Status status = Take(*std::move(staged), one_by_one); !status.ok()) return status;
+    if (absl::Status status = Take(*std::move(staged), decided); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
 
-absl::Status Audit::Take(Staged staged, bool one_by_one) {
+absl::Status Audit::Take(Staged staged, OutputCheck::Decided decided) {
   derived_ = staged.after;
   for (const Outgoing& output : staged.outputs) {
-    // What was recorded after the position is not compared: it may still be on its way.
-    if (one_by_one) break;
-    ++report_.outputs;
-    if (absl::Status status = CheckOf(output.topic)->Expect(output); !status.ok()) return status;
+    if (absl::Status status = outputs_.at(output.topic)->Expect(output, decided); !status.ok()) {
+      return status;
+    }
   }
-  if (one_by_one) {
+  if (decided == OutputCheck::Decided::kPerhapsAfter) {
     for (const StoreBatch::Write& write : staged.store.writes) {
       if (write.key[0] == 'a' || write.key[0] == 'm') recorded_.Derived(write.key, write.value);
     }
@@ -213,7 +201,10 @@ absl::Status Audit::CompareStore() {
   const absl::StatusOr<Position> position = DecodePosition(*at[0]);
   if (!position.ok()) return position.status();
   if (position->next_offset < derived_.next_offset) return absl::OkStatus();
-  if (absl::Status status = DeriveTo(position->next_offset, false); !status.ok()) return status;
+  if (absl::Status status = DeriveTo(position->next_offset, OutputCheck::Decided::kBeforeTheEnd);
+      !status.ok()) {
+    return status;
+  }
   report_.store_compared = true;
   const auto compare = [&](const StateStore& one, const StateStore& other, bool derived_first) {
     for (const auto& [begin, end] :
@@ -245,36 +236,59 @@ absl::Status Audit::CompareStore() {
   return compare(*state_.store, *options_.store, true);
 }
 
+// Of the position that the whole log was compared at; it takes its place when all of it is clean.
+absl::Status Audit::WriteBase() {
+  if (options_.write_base_directory.empty()) return absl::OkStatus();
+  Base base{.position = derived_, .outputs = {}};
+  for (const auto& [topic, check] : outputs_) base.outputs[topic] = check->next_offset();
+  absl::StatusOr<std::unique_ptr<WholeFile>> written = kopilka::WriteBase(
+      BaseFileName(options_.write_base_directory, options_.fold.partition), base, *state_.store);
+  if (!written.ok()) return written.status();
+  base_ = *std::move(written);
+  return absl::OkStatus();
+}
+
+absl::Status Audit::FinishOutputs() {
+  for (const auto& [topic, check] : outputs_) {
+    if (absl::Status status = check->Finish(); !status.ok()) return status;
+    report_.outputs += check->compared();
+    if (check->deleted() > 0) report_.deleted[topic] = check->deleted();
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<PartitionReport> Audit::Run() {
-  if (absl::Status status = recorded_.Read(log_); !status.ok()) return status;
+  // In this order: the ends of the outputs, the accounts and the receipts lie between the two
+  // positions.
+  if (absl::Status status = recorded_.ReadBefore(log_); !status.ok()) return status;
   if (absl::Status status = Begin(); !status.ok()) return status;
+  if (absl::Status status = recorded_.Read(log_); !status.ok()) return status;
   progress_->total.fetch_add(recorded_.before().next_offset - derived_.next_offset,
                              std::memory_order_relaxed);
   if (options_.store != nullptr) {
     if (absl::Status status = CompareStore(); !status.ok()) return status;
   }
-  if (absl::Status status = DeriveTo(recorded_.before().next_offset, false); !status.ok()) {
+  if (absl::Status status =
+          DeriveTo(recorded_.before().next_offset, OutputCheck::Decided::kBeforeTheEnd);
+      !status.ok()) {
     return status;
   }
   report_.position = derived_;
   ComparePosition();
   if (absl::Status status = recorded_.Compare(*state_.store); !status.ok()) return status;
-  for (OutputCheck* check :
-       {changes_.get(), answers_.get(), triggers_.get(), dead_letters_.get()}) {
-    if (absl::Status status = check->Finish(derived_.next_offset); !status.ok()) return status;
-  }
-  report_.members = recorded_.members();
-  report_.totals = ledger_.totals();
-  if (!options_.write_base_directory.empty() && report_.differences.count() == 0) {
-    const absl::Status written =
-        WriteBase(BaseFileName(options_.write_base_directory, options_.fold.partition), derived_,
-                  *state_.store);
-    if (!written.ok()) return written;
-  }
-  if (absl::Status status = DeriveTo(recorded_.after().next_offset, true); !status.ok()) {
+  if (absl::Status status = WriteBase(); !status.ok()) return status;
+  if (absl::Status status =
+          DeriveTo(recorded_.after().next_offset, OutputCheck::Decided::kPerhapsAfter);
+      !status.ok()) {
     return status;
   }
   recorded_.Finish(*state_.store);
+  if (absl::Status status = FinishOutputs(); !status.ok()) return status;
+  report_.members = recorded_.members();
+  report_.totals = ledger_.totals();
+  if (base_ != nullptr && report_.differences.count() == 0) {
+    if (absl::Status status = base_->Publish(); !status.ok()) return status;
+  }
   return std::move(report_);
 }
 

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -29,9 +30,11 @@ struct PartitionReport {
   Position position;  // As of which everything was compared.
   uint64_t members = 0;
   uint64_t outputs = 0;  // Recorded outputs compared one by one.
+  // Derived outputs that the topic's retention has deleted: not compared, and no difference.
+  std::map<Topic, uint64_t> deleted;
   bool store_compared = false;
   bool from_base = false;
-  LedgerTotals totals;  // Of the recorded postings.
+  LedgerTotals totals;  // Of the recorded postings, and of the derived ones that were deleted.
   Differences differences;
 };
 

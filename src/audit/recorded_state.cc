@@ -75,10 +75,14 @@ absl::Status RecordedState::ReadTopic(Log* log, Topic topic) {
                    });
 }
 
-absl::Status RecordedState::Read(Log* log) {
+absl::Status RecordedState::ReadBefore(Log* log) {
   absl::StatusOr<Position> before = ReadPosition(log);
   if (!before.ok()) return before.status();
   before_ = *std::move(before);
+  return absl::OkStatus();
+}
+
+absl::Status RecordedState::Read(Log* log) {
   for (const Topic topic : {Topic::kAccounts, Topic::kReceipts}) {
     if (absl::Status status = ReadTopic(log, topic); !status.ok()) return status;
     if (topic == Topic::kAccounts) members_ = recorded_.size();

@@ -25,8 +25,10 @@ class RecordedState {
   RecordedState(int32_t partition, Differences* differences)
       : partition_(partition), differences_(differences) {}
 
-  // Reads position, accounts, receipts, position. Where there is no position, nothing was ever
-  // decided: it is the one before the first record, and nothing else may be there.
+  // Reads `before`. Where there is no position, nothing was ever decided: it is the one before the
+  // first record, and nothing else may be there.
+  absl::Status ReadBefore(Log* log);
+  // Reads accounts, receipts and `after`.
   absl::Status Read(Log* log);
 
   const Position& before() const { return before_; }

@@ -1,5 +1,4 @@
 // The audit finds what is wrong, names it, and never calls clean what it could not derive.
-#include <cstdlib>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -8,57 +7,15 @@
 #include "absl/numeric/int128.h"
 #include "absl/strings/str_cat.h"
 #include "audit/audit.h"
-#include "audit/base_file.h"
 #include "base/checked.h"
 #include "codec/event_codec.h"
-#include "exactly_once/rig.h"
+#include "exactly_once/audit_fixture.h"
 #include "gtest/gtest.h"
 #include "programme/programme.h"
 #include "stream/forwarding_log.h"
 
 namespace kopilka {
 namespace {
-
-class AuditTest : public testing::Test {
- protected:
-  // m buys for 10.00 and 20.00 and pays with 15; n buys for 5.00.
-  AuditTest() {
-    rig_.Purchase("m", "r1", 1000);
-    rig_.Purchase("m", "r2", 2000);
-    rig_.Burn("m", "b1", 15);
-    rig_.Purchase("n", "r3", 500);
-    process_ = rig_.Start(&disk_);
-    rig_.RunUntilIdle(process_.get());
-  }
-
-  absl::StatusOr<AuditReport> Audit(AuditOptions options = {}) {
-    Programmes programmes(&rig_.log, CompileCanonical);
-    AuditProgress progress;
-    options.threads = 1;
-    return RunAudit(options, &rig_.log, &programmes, &progress);
-  }
-
-  // The last record of the topic with this key.
-  Outgoing Last(Topic topic, absl::string_view key) {
-    Outgoing last{.topic = topic};
-    const auto reader = rig_.log.Open(topic, 0, 0);
-    for (bool at_end = false; !at_end;) {
-      const auto batch = (*reader)->Poll(1000, Millis{0});
-      for (const Record& record : (*batch)->records()) {
-        if (record.key != key) continue;
-        last.key = std::string(*record.key);
-        last.value = std::string(*record.value);
-      }
-      at_end = (*batch)->at_end();
-    }
-    EXPECT_TRUE(last.key.has_value());
-    return last;
-  }
-
-  Rig rig_;
-  Disk disk_;
-  std::unique_ptr<Process> process_;
-};
 
 TEST_F(AuditTest, CleanIsCleanWithTheStore) {
   AuditOptions options;
@@ -125,10 +82,9 @@ TEST_F(AuditTest, AStoreThatDiffersIsFound) {
 }
 
 TEST_F(AuditTest, WhatIsGoneCannotBeDerivedButFromABase) {
-  char directory[] = "/tmp/kopilka-base-XXXXXX";
-  ASSERT_NE(mkdtemp(directory), nullptr);
+  const TemporaryDirectory directory;
   AuditOptions write;
-  write.write_base_directory = directory;
+  write.write_base_directory = directory.path();
   ASSERT_TRUE(Audit(write)->clean());
   const int64_t high = rig_.log.EndsOf(Topic::kEvents, 0)->high;
   rig_.Purchase("n", "r4", 700);
@@ -138,12 +94,20 @@ TEST_F(AuditTest, WhatIsGoneCannotBeDerivedButFromABase) {
   EXPECT_TRUE(absl::IsFailedPrecondition(without.status()));
   EXPECT_EQ(without.status().message().substr(0, 14), "CANNOT_DERIVE:");
   AuditOptions with;
-  with.base_directory = directory;
+  with.base_directory = directory.path();
   const absl::StatusOr<AuditReport> report = Audit(with);
   ASSERT_TRUE(report.ok()) << report.status();
   EXPECT_EQ(Describe(*report), "audit: 6 events, 2 members, 0 differences\n");
   EXPECT_TRUE(report->from_base);
-  std::filesystem::remove_all(directory);
+}
+
+TEST_F(AuditTest, WhatIsNotCleanIsNoBase) {
+  const TemporaryDirectory directory;
+  AuditOptions write;
+  write.write_base_directory = directory.path();
+  ASSERT_TRUE(rig_.cluster.Append(Last(Topic::kBalanceChanges, "n")).ok());
+  ASSERT_EQ(Audit(write)->differences.count(), 1u);
+  EXPECT_TRUE(std::filesystem::is_empty(directory.path()));
 }
 
 // What lies behind a dead producer's open transaction is written and cannot be read: neither a
@@ -200,9 +164,7 @@ TEST_F(AuditTest, MarkersOnTheirWayAreWaitedFor) {
 TEST_F(AuditTest, APositionThatIsGoneIsNoEmptyPartition) {
   Rig other;
   ASSERT_TRUE(other.cluster.Append(Last(Topic::kAccounts, "m")).ok());
-  Programmes programmes(&other.log, CompileCanonical);
-  AuditProgress progress;
-  const absl::StatusOr<AuditReport> report = RunAudit({}, &other.log, &programmes, &progress);
+  const absl::StatusOr<AuditReport> report = AuditOf(&other.log);
   ASSERT_TRUE(report.ok()) << report.status();
   EXPECT_EQ(report->differences.count(), 1u);
 }
@@ -230,9 +192,7 @@ TEST_F(AuditTest, ABaseThatIsNotThereIsNoEmptyPartition) {
 
 TEST_F(AuditTest, APartitionWhereNothingWasDecidedIsClean) {
   Rig other;
-  Programmes programmes(&other.log, CompileCanonical);
-  AuditProgress progress;
-  const absl::StatusOr<AuditReport> report = RunAudit({}, &other.log, &programmes, &progress);
+  const absl::StatusOr<AuditReport> report = AuditOf(&other.log);
   ASSERT_TRUE(report.ok()) << report.status();
   EXPECT_EQ(Describe(*report), "audit: 0 events, 0 members, 0 differences\n");
   EXPECT_EQ(report->empty_partitions, 1);
@@ -257,9 +217,7 @@ campaigns:
   const std::unique_ptr<Process> process = rig.Start(&disk);
   rig.RunUntilIdle(process.get());
   ASSERT_EQ(rig.Balance("m"), 4'000'000'000'000'000'000);
-  Programmes programmes(&rig.log, CompileCanonical);
-  AuditProgress progress;
-  const absl::StatusOr<AuditReport> report = RunAudit({}, &rig.log, &programmes, &progress);
+  const absl::StatusOr<AuditReport> report = AuditOf(&rig.log);
   ASSERT_TRUE(report.ok()) << report.status();
   EXPECT_TRUE(report->clean()) << Describe(*report);
   EXPECT_EQ(report->totals.at({Ledger::kMember, Name("bonus")}),
@@ -277,9 +235,7 @@ class OverflowingLog : public ForwardingLog {
 
 TEST_F(AuditTest, AnOverflowEndsItWithASentence) {
   OverflowingLog log(&rig_.log);
-  Programmes programmes(&rig_.log, CompileCanonical);
-  AuditProgress progress;
-  const absl::Status status = RunAudit({}, &log, &programmes, &progress).status();
+  const absl::Status status = AuditOf(&log).status();
   EXPECT_TRUE(absl::IsOutOfRange(status)) << status;
   EXPECT_EQ(status.message(), "partition 0: a sum leaves 64 bits");
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <system_error>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -11,6 +12,7 @@
 #include "app/local/audit_progress_line.h"
 #include "app/session.h"
 #include "audit/audit.h"
+#include "base/file_error.h"
 #include "programme/programme.h"
 #include "state/rocksdb_store.h"
 #include "stream/programmes.h"
@@ -32,6 +34,7 @@ Json ToJson(const AuditReport& report) {
   Json json = {{"events", report.events},
                {"members", report.members},
                {"outputs", report.outputs},
+               {"deleted_outputs", Json::object()},
                {"partitions", report.partitions},
                {"empty_partitions", report.empty_partitions},
                {"stores_compared", report.stores_compared},
@@ -44,10 +47,20 @@ Json ToJson(const AuditReport& report) {
                {"control", report.counts.control},
                {"differences", report.differences.count()},
                {"first", Json::array()}};
+  for (const auto& [topic, count] : report.deleted) {
+    json["deleted_outputs"][std::string(DefaultTopicName(topic))] = count;
+  }
   for (const Difference& difference : report.differences.first()) {
     json["first"].push_back(ToJson(difference));
   }
   return json;
+}
+
+absl::StatusOr<bool> Exists(const std::string& path) {
+  std::error_code error;
+  const bool exists = std::filesystem::exists(path, error);
+  if (error) return FileError(path, "cannot be read", error.value());
+  return exists;
 }
 
 class AuditCommand : public Command {
@@ -119,10 +132,15 @@ class AuditCommand : public Command {
 
   absl::Status OpenStores(int32_t partitions) {
     if (store_.empty()) return absl::OkStatus();
+    const absl::StatusOr<bool> there = Exists(store_);
+    if (!there.ok()) return there.status();
+    if (!*there) return absl::NotFoundError(absl::StrCat(store_, ": there is no such directory"));
     const std::shared_ptr<RocksdbShared> shared = ShareRocksdb(StoreMemory());
     for (int32_t partition = 0; partition < partitions; ++partition) {
       const std::string path = StorePath(store_, partition);
-      if (!std::filesystem::exists(path)) continue;
+      const absl::StatusOr<bool> held = Exists(path);
+      if (!held.ok()) return held.status();
+      if (!*held) continue;
       absl::StatusOr<std::unique_ptr<RocksdbStore>> store =
           RocksdbStore::OpenToCompare(path, shared);
       if (!store.ok()) return store.status();
