@@ -78,6 +78,22 @@ TEST_F(FileErrorsTest, OfAuditsBase) {
                     first + ": cannot be read: Is a directory");
 }
 
+TEST_F(FileErrorsTest, OfAuditsStores) {
+  const Ran missing = bench_.Run({"audit", "--store", Path("none")});
+  EXPECT_EQ(missing.code, ExitCode::kNoInput);
+  EXPECT_EQ(missing.err, absl::StrCat("error: ", Path("none"), ": there is no such directory\n"));
+  // Nobody can look through these, root neither.
+  const std::string loop = Path("loop");
+  std::filesystem::create_symlink(loop, loop);
+  ExpectInputOutput(bench_.Run({"audit", "--store", loop}),
+                    loop + ": cannot be read: Too many levels of symbolic links");
+  std::filesystem::create_directory(Path("data"));
+  const std::string first = Path("data/partition-0");
+  std::filesystem::create_symlink(first, first);
+  ExpectInputOutput(bench_.Run({"audit", "--store", Path("data")}),
+                    first + ": cannot be read: Too many levels of symbolic links");
+}
+
 TEST_F(FileErrorsTest, OfTheDemosProgramme) {
   const Ran ran = bench_.Run({"demo", "--programme", Path("none.yaml")});
   EXPECT_EQ(ran.code, ExitCode::kNoInput);
