@@ -39,7 +39,6 @@ void TaskPool::Detach(int32_t partition) {
   while (slot->second.busy) changed_.Wait(&mutex_);
   // A task closes its producer, which may take seconds. It stays here meanwhile: ForEach() tells of
   // it until it is closed.
-  slot->second.busy = true;
   mutex_.Unlock();
   slot->second.task->Close();
   mutex_.Lock();

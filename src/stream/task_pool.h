@@ -44,8 +44,8 @@ class TaskPool {
   struct Slot {
     std::unique_ptr<Task> task;
     absl::Time wake;
-    bool busy = false;  // A thread steps it, or closes it.
-    bool leaving = false;
+    bool busy = false;     // A thread steps it.
+    bool leaving = false;  // No thread may step it any more.
   };
 
   void Work() ABSL_LOCKS_EXCLUDED(mutex_);
