@@ -1,7 +1,5 @@
 #include "app/scenario/event_fields.h"
 
-#include <utility>
-
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "app/scenario/member_facts.h"
@@ -83,7 +81,7 @@ EventText EventFields::Finish(EventBody body) {
   event.occurred_at = at;
   event.store = store;
   event.channel = channel;
-  event.body = std::move(body);
+  event.body = body;
   return {member, EncodeEvent(event), absl::StrCat(says, " of ", member)};
 }
 

@@ -189,7 +189,7 @@ EventText ReadAdjust(EventFields& in) {
 
 struct EventWord {
   absl::string_view word;
-  EventText (*read)(EventFields& in);
+  EventText (*read)(EventFields& in) = nullptr;
 };
 
 constexpr EventWord kEventWords[] = {

@@ -29,7 +29,7 @@ std::vector<absl::string_view> ReadCodeList(const Node* node, absl::string_view 
   std::vector<absl::string_view> codes;
   if (node == nullptr) return codes;
   for (const Node* item : OneOrMore(*node, what, scope)) {
-    if (!scope.Code(*item, what).empty()) codes.push_back(item->text);
+    if (!scope.Code(*item, what).empty()) codes.emplace_back(item->text);
   }
   return codes;
 }
