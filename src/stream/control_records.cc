@@ -32,20 +32,18 @@ Outgoing ManifestRecord(const Publication& publication) {
 
 }  // namespace
 
-absl::Status WriteInOneTransaction(Log* log, absl::string_view identity,
+absl::Status WriteInOneTransaction(Producer* producer, absl::string_view identity,
                                    absl::Span<const Outgoing> records) {
-  absl::StatusOr<std::unique_ptr<Producer>> producer = log->Take(identity, kTakeTimeout);
-  if (!producer.ok()) return producer.status();
-  absl::Status status = (*producer)->Begin();
+  absl::Status status = producer->Begin();
   for (const Outgoing& record : records) {
-    if (status.ok()) status = (*producer)->Send(record);
+    if (status.ok()) status = producer->Send(record);
   }
   std::string why;
   if (!status.ok()) {
-    (*producer)->Abort(&why);
+    producer->Abort(&why);
     return status;
   }
-  switch ((*producer)->Commit(&why)) {
+  switch (producer->Commit(&why)) {
     case TxnEnd::kCommitted:
       return absl::OkStatus();
     case TxnEnd::kAborted:
@@ -58,6 +56,13 @@ absl::Status WriteInOneTransaction(Log* log, absl::string_view identity,
           "it is not known whether the records were written (", why, "); run the command again"));
   }
   return absl::InternalError(why);
+}
+
+absl::Status WriteInOneTransaction(Log* log, absl::string_view identity,
+                                   absl::Span<const Outgoing> records) {
+  const absl::StatusOr<std::unique_ptr<Producer>> producer = log->Take(identity, kTakeTimeout);
+  if (!producer.ok()) return producer.status();
+  return WriteInOneTransaction(producer->get(), identity, records);
 }
 
 std::vector<Outgoing> ProgrammeRecords(const Publication& publication) {

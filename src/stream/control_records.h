@@ -16,8 +16,13 @@
 
 namespace kopilka {
 
-// Writes all of `records` in one transaction of `identity`, or none. Where the outcome is not known
-// the status is Unavailable and says so: writing them again is harmless for control records.
+// Writes all of `records` in one transaction of the producer, taken as `identity`, or none. Where
+// the outcome is not known the status is Unavailable and says so: writing them again is harmless
+// for control records.
+absl::Status WriteInOneTransaction(Producer* producer, absl::string_view identity,
+                                   absl::Span<const Outgoing> records);
+
+// The same, and takes the identity for it.
 absl::Status WriteInOneTransaction(Log* log, absl::string_view identity,
                                    absl::Span<const Outgoing> records);
 

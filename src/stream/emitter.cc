@@ -9,9 +9,6 @@
 namespace kopilka {
 namespace {
 
-// Of a record beyond the limit a dead letter keeps the beginning, its whole size and its hash.
-constexpr size_t kKeptOfOversize = 64 << 10;
-
 // A key, and all headers together, that are larger are no part of the contract: with them a dead
 // letter might not fit its topic.
 constexpr size_t kMostOfKey = 64 << 10;
@@ -101,7 +98,7 @@ void Emitter::EmitDeadLetter(const DeadLetter& why) {
   outgoing.headers.push_back({"dlq.timestamp", absl::StrCat(record_->timestamp.ms)});
   if (record_->key) outgoing.key = std::string(record_->key->substr(0, kMostOfKey));
   if (record_->value) {
-    const size_t kept = value.size() > kMaxEventBytes ? kKeptOfOversize : value.size();
+    const size_t kept = value.size() > kMaxEventBytes ? kCutDeadLetterBytes : value.size();
     outgoing.value = std::string(value.substr(0, kept));
   }
   staged_->outputs.push_back(std::move(outgoing));

@@ -41,10 +41,8 @@ class ClockAcceptCommand : public Command {
     if (!config.ok()) return config.status();
     const absl::StatusOr<Log*> log = session.OpenLog();
     if (!log.ok()) return log.status();
-    if (absl::Status status =
-            CheckSense(**config, *log, *until, session.environment().clock->Now());
-        !status.ok())
-      return status;
+    const Instant now = session.environment().clock->Now();
+    if (absl::Status status = CheckSense(**config, *log, *until, now); !status.ok()) return status;
     const absl::Status status =
         WriteInOneTransaction(*log, absl::StrCat((*config)->application, "-clock"),
                               {ClockAcceptance(partition_, *until)});

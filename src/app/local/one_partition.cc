@@ -1,13 +1,15 @@
 #include "app/local/one_partition.h"
 
-#include <string>
 #include <utility>
 
 #include "embedded/options.h"
 #include "programme/programme.h"
+#include "stream/control_records.h"
 
 namespace kopilka::app {
 namespace {
+
+constexpr char kWriter[] = "writer";
 
 EmbeddedOptions ClusterOptions() {
   EmbeddedOptions options = ContractTopics(/*partitions=*/1, /*recorded=*/true);
@@ -39,18 +41,11 @@ OnePartition::OnePartition(size_t batch_records, size_t cache_bytes)
 
 absl::Status OnePartition::Write(absl::Span<const Outgoing> records) {
   if (producer_ == nullptr) {
-    absl::StatusOr<std::unique_ptr<Producer>> producer = log_.Take("writer", Seconds(1));
+    absl::StatusOr<std::unique_ptr<Producer>> producer = log_.Take(kWriter, Seconds(1));
     if (!producer.ok()) return producer.status();
     producer_ = *std::move(producer);
   }
-  absl::Status status = producer_->Begin();
-  for (const Outgoing& record : records) {
-    if (status.ok()) status = producer_->Send(record);
-  }
-  std::string why;
-  if (!status.ok()) return status;
-  if (producer_->Commit(&why) != TxnEnd::kCommitted) return absl::InternalError(why);
-  return absl::OkStatus();
+  return WriteInOneTransaction(producer_.get(), kWriter, records);
 }
 
 absl::Status OnePartition::Settle() {
