@@ -4,7 +4,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "audit/output_check.h"
-#include "codec/json.h"
 #include "exactly_once/audit_fixture.h"
 #include "gtest/gtest.h"
 #include "loyalty/v1/output.pb.h"
@@ -97,14 +96,7 @@ class WaitingReturn {
  public:
   WaitingReturn() {
     rig.Purchase("m", "r1", 10000);
-    const absl::StatusOr<std::string> back = FromJson(
-        JsonMessage::kEvent,
-        absl::StrCat(R"({"event_id":"back","member_id":"m","store":"s1","occurred_at_ms":")",
-                     Rig::kStart.ms,
-                     R"(","return":{"receipt":{"store":"s1","till":"1","number":"never",)"
-                     R"("business_date":20454},"lines":[]}})"));
-    EXPECT_TRUE(back.ok()) << back.status();
-    rig.Raw("m", back.value_or(""));
+    rig.Raw("m", ReturnEvent("m", "back", "never", "", Rig::kStart));
     rig.RunUntilIdle(process.get());
   }
   // Something is decided at this time.
@@ -124,18 +116,7 @@ class WaitingReturn {
   static constexpr int64_t kHour = 3'600'000;
   static constexpr Millis kGivenUp = Hours(24);
 
-  Rig rig{R"(
-programme: rig
-zone: Europe/Moscow
-currency: RUB
-accepts: {late: 1 days}
-wallets:
-  bonus: {}
-campaigns:
-  base:
-    on: purchase
-    give: {bonus: {per: 1.00 RUB, of: receipt, points: 1}}
-)"};
+  Rig rig{kADayLate};
   Disk disk;
   const std::unique_ptr<Process> process = rig.Start(&disk);
 };

@@ -25,23 +25,8 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
-constexpr int kBusinessDate = 20'454;  // 2026-01-01, the day of Rig::kStart.
 constexpr Millis kTooOld = {Days(60).n + 1};
 constexpr Millis kTooEarly = {Hours(1).n + 1};
-
-// As kEndlessPoints, but a return waits for a day only.
-constexpr absl::string_view kADayLate = R"(
-programme: rig
-zone: Europe/Moscow
-currency: RUB
-accepts: {late: 1 days}
-wallets:
-  bonus: {}
-campaigns:
-  base:
-    on: purchase
-    give: {bonus: {per: 1.00 RUB, of: receipt, points: 1}}
-)";
 
 // 9,000 points for each kopek: the largest receipt earns nearly all that 64 bits hold.
 constexpr absl::string_view kFortuneOfADay = R"(
@@ -74,11 +59,7 @@ std::string Sale(absl::string_view id, int64_t minor = 1000, Instant at = Rig::k
 }
 
 std::string ReturnOf(absl::string_view id, absl::string_view receipt, absl::string_view lines) {
-  return EventOf(absl::StrCat(
-      R"({"event_id":")", id, R"(","member_id":"m","occurred_at_ms":")", Rig::kStart.ms,
-      R"(","store":"s1","return":{"receipt":{"store":"s1","till":"1",)"
-      R"("number":")",
-      receipt, R"(","business_date":)", kBusinessDate, R"(},"lines":[)", lines, "]}}"));
+  return ReturnEvent("m", id, receipt, lines, Rig::kStart);
 }
 
 class BadInputTest : public testing::Test {

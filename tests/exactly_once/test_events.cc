@@ -45,6 +45,19 @@ campaigns:
     give: {bonus: {per: 1.00 RUB, of: receipt, points: 1}}
 )";
 
+const absl::string_view kADayLate = R"(
+programme: rig
+zone: Europe/Moscow
+currency: RUB
+accepts: {late: 1 days}
+wallets:
+  bonus: {}
+campaigns:
+  base:
+    on: purchase
+    give: {bonus: {per: 1.00 RUB, of: receipt, points: 1}}
+)";
+
 std::string PurchaseEvent(absl::string_view member, absl::string_view number, int64_t minor,
                           Instant at) {
   return EventOf(
@@ -53,6 +66,15 @@ std::string PurchaseEvent(absl::string_view member, absl::string_view number, in
           R"("purchase":{"till":"1","number":")", number, R"(","currency":"RUB","total_minor":")",
           minor, R"(","lines":[{"number":1,"sku":"a","quantity_milli":"1000","unit_price_minor":")",
           minor, R"(","amount_minor":")", minor, R"("}]})"));
+}
+
+std::string ReturnEvent(absl::string_view member, absl::string_view id, absl::string_view receipt,
+                        absl::string_view lines, Instant at) {
+  constexpr int kBusinessDate = 20'454;
+  return EventOf(
+      member, id, at,
+      absl::StrCat(R"("return":{"receipt":{"store":"s1","till":"1","number":")", receipt,
+                   R"(","business_date":)", kBusinessDate, R"(},"lines":[)", lines, "]}"));
 }
 
 std::string BurnEvent(absl::string_view member, absl::string_view id, int64_t points, Instant at) {

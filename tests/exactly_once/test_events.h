@@ -14,10 +14,15 @@ namespace kopilka {
 // to the end of the day on which they came.
 extern const absl::string_view kEndlessPoints;
 extern const absl::string_view kPointsOfADay;
+// As kEndlessPoints, but a return waits for a day only.
+extern const absl::string_view kADayLate;
 
 // Values of events records. A purchase's event id is its receipt's number.
 std::string PurchaseEvent(absl::string_view member, absl::string_view number, int64_t minor,
                           Instant at);
+// Of a receipt of 2026-01-01; `lines` is JSON, empty for all that is left.
+std::string ReturnEvent(absl::string_view member, absl::string_view id, absl::string_view receipt,
+                        absl::string_view lines, Instant at);
 std::string BurnEvent(absl::string_view member, absl::string_view id, int64_t points, Instant at);
 
 }  // namespace kopilka
