@@ -7,6 +7,7 @@ import tempfile
 import unittest
 
 import banned
+import capabilities
 import dependencies
 import docs
 import format as formatting
@@ -213,6 +214,51 @@ class Hardening(Planted):
         commands = [{"file": "x.cc", "command": "c++ " + " ".join(hardening.FLAGS[1:])}]
         found = hardening.problems(self.compile(), commands)
         self.assertIn(f"x.cc: compiled without {hardening.FLAGS[0]}", found)
+
+
+class Capabilities(Planted):
+    PAGE = "".join(
+        f"## {letter}. Letter\n| what | said by | proved by |\n| --- | --- | --- |\n"
+        for letter in capabilities.LETTERS
+    )
+
+    def problems_with(self, rows, transcripts=("G01",)):
+        for name in transcripts:
+            self.plant(f"tests/conformance/{name}.scenario.yaml", "scenario: x\n")
+        self.plant(capabilities.PAGE, self.PAGE + rows)
+        return capabilities.capability_problems(self.root)
+
+    def test_sound(self):
+        self.assertEqual(self.problems_with("| a | `k` | G01 |\n| b | not yet | not yet |\n"), [])
+
+    def test_a_transcript_that_is_not_there(self):
+        self.assertEqual(len(self.problems_with("| a | `k` | G01, G02 |\n")), 1)
+
+    def test_a_transcript_that_no_row_names(self):
+        self.assertEqual(len(self.problems_with("| a | `k` | G01 |\n", ("G01", "G02"))), 1)
+
+    def test_proved_without_a_key(self):
+        self.assertEqual(len(self.problems_with("| a | not yet | G01 |\n")), 1)
+
+    def test_an_empty_cell(self):
+        self.assertEqual(len(self.problems_with("| a | `k` | |\n| b | `k` | G01 |\n")), 1)
+
+    def test_a_letter_that_is_gone(self):
+        self.PAGE = self.PAGE.replace("## D. ", "## ")
+        self.assertEqual(len(self.problems_with("| a | `k` | G01 |\n")), 1)
+
+    def test_a_gallery_page_that_is_old(self):
+        tool = os.path.join(os.path.dirname(__file__), "..", "..", "tools", "gallery")
+        with open(tool, encoding="utf-8") as file:
+            self.plant("tools/gallery", file.read())
+        self.plant("programmes/pilot.yaml", "# Two stores.\nprogramme: pilot\n")
+        self.plant("programmes/pilot.scenario.yaml", "scenario: one day\nsteps:\n  - at: 2026\n")
+        page = capabilities.gallery_tool(self.root).page(self.root)
+        self.assertIn("Two stores. | [one day](../programmes/pilot.scenario.yaml), 1 steps", page)
+        self.plant(capabilities.GALLERY_PAGE, page)
+        self.assertEqual(capabilities.gallery_problems(self.root), [])
+        self.plant("programmes/pilot.yaml", "# Three stores.\nprogramme: pilot\n")
+        self.assertEqual(len(capabilities.gallery_problems(self.root)), 1)
 
 
 if __name__ == "__main__":
