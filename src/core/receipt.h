@@ -48,7 +48,7 @@ struct Facts {
   std::vector<TierState> tiers;
   std::vector<std::string> segments;
   std::vector<MemberAttribute> attributes;
-  std::vector<LimitLeft> limits;  // Before the receipt.
+  std::vector<LimitLeft> limits;  // Before the receipt; one that is not here was whole.
   uint8_t birth_month = 0;
   uint8_t birth_day = 0;
   Instant enrolled_at;

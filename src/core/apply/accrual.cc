@@ -1,27 +1,17 @@
 #include "core/apply/accrual.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
-#include "absl/container/inlined_vector.h"
 #include "core/rules/award.h"
 #include "core/rules/earning_base.h"
-#include "core/rules/grant.h"
 #include "core/rules/limit_counter.h"
 #include "core/rules/lot_dates.h"
+#include "core/rules/offer.h"
 
 namespace kopilka {
 namespace {
-
-using LeftOfEach = absl::InlinedVector<int64_t, 4>;  // By the campaign's limits.
-
-LeftOfEach LeftOf(const Campaign& campaign, const Draft& draft, Day day) {
-  LeftOfEach left;
-  for (const Limit& limit : campaign.limits) {
-    left.push_back(LimitLeftOn(draft.account, draft.plan, limit, day));
-  }
-  return left;
-}
 
 void CutByMaximum(const WalletRule& wallet, const Draft& draft, Grant* grant) {
   if (!wallet.at_most.has_value()) return;
@@ -67,30 +57,41 @@ Points Issue(const Campaign& campaign, Grant grant, Instant at, Draft* draft, Ac
   return grant.granted;
 }
 
-void CountLimits(const Campaign& campaign, const LeftOfEach& left, Points granted,
-                 const Occasion& occasion, Draft* draft, Accrual* accrual) {
-  for (size_t i = 0; i < campaign.limits.size(); ++i) {
-    const Limit& limit = campaign.limits[i];
+void CountLimits(const Campaign& campaign, Points granted, const Occasion& occasion, Draft* draft) {
+  for (const Limit& limit : campaign.limits) {
     const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted.n;
     CountLimit(&draft->account, draft->plan, limit, occasion.day, used, draft->book.now());
-    accrual->limits.push_back({limit.name, left[i]});
   }
+}
+
+std::vector<LimitLeft> UsedLimits(const Candidates& candidates, LeftOf left_of) {
+  std::vector<LimitLeft> used;
+  for (const Campaign* campaign : candidates) {
+    for (const Limit& limit : campaign->limits) {
+      const int64_t left = left_of(limit);
+      if (left != limit.amount) used.push_back({limit.name, left});
+    }
+  }
+  return used;
 }
 
 }  // namespace
 
 Accrual Accrue(Draft* draft, Campaign::On on, const Occasion& occasion,
                Money paid_without_earning) {
-  Accrual accrual;
   const EarningBase base(occasion, paid_without_earning);
-  for (const Campaign& campaign : draft->plan.campaigns) {
-    if (!Applies(campaign, on, occasion)) continue;
-    const LeftOfEach left = LeftOf(campaign, *draft, occasion.day);
+  const auto left_of = [&](const Limit& limit) {
+    return LimitLeftOn(draft->account, draft->plan, limit, occasion.day);
+  };
+  const Candidates candidates = CandidatesOf(on, occasion);
+  Accrual accrual;
+  accrual.limits = UsedLimits(candidates, left_of);
+  for (const Offer& offer : OffersOf(candidates, on, occasion, base, left_of)) {
     Points granted;
-    for (const Grant& grant : GrantsOf(campaign, occasion, base, left)) {
-      granted += Issue(campaign, grant, occasion.at, draft, &accrual);
+    for (const Grant& grant : offer.grants) {
+      granted += Issue(*offer.campaign, grant, occasion.at, draft, &accrual);
     }
-    if (granted.n > 0) CountLimits(campaign, left, granted, occasion, draft, &accrual);
+    if (granted.n > 0) CountLimits(*offer.campaign, granted, occasion, draft);
   }
   return accrual;
 }

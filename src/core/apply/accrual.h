@@ -13,8 +13,10 @@
 namespace kopilka {
 
 struct Accrual {
-  std::vector<Earned> earned;     // By campaign, then as the campaign lists what it gives.
-  std::vector<LimitLeft> limits;  // Of the campaigns that gave, before they did.
+  std::vector<Earned> earned;  // By campaign, then as the campaign lists what it gives.
+  // What was left before of each limit that was used already. By candidate, then as it lists them:
+  // also of campaigns that gave nothing, as a return may ask what they would give on a part.
+  std::vector<LimitLeft> limits;
 };
 
 // Runs every campaign of the kind, by name. Each is cut by its own limits first, then by the

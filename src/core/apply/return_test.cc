@@ -85,8 +85,7 @@ TEST(ReturnTest, G18TheTierOfTheReceipt) {
 TEST(ReturnTest, ThresholdsAreLookedAtAgain) {
   auto plan = BarePlan();
   Campaign big = Fixed("big", Points{100});
-  big.when.kind = Condition::Kind::kTotalAtLeast;
-  big.when.number = 10'000;
+  big.when = TotalAtLeast(10'000);
   plan->campaigns.push_back(big);
   World world(std::move(plan));
   world.Send(world.Purchased("r", kNoon, {{"a", 8'000}, {"b", 2'000}, {"c", 1'000}}));
@@ -106,6 +105,71 @@ TEST(ReturnTest, AReturnNeverGives) {
   world.Send(world.Purchased("r", kNoon, {{"bread", 5'000}, {"tobacco", 5'000}}));
   world.Send(world.Returned("b1", kNoon, "r", kNoon, {{2, 0}}));
   EXPECT_EQ(world.Active(), 0);
+}
+
+// Up to 555.00 a point for each 20.00, above it a point for each 10.00.
+std::unique_ptr<Plan> TwoRatePlan() {
+  auto plan = BarePlan();
+  plan->campaigns = {PerStep("large", Money{1'000}), PerStep("small", Money{2'000})};
+  plan->campaigns[0].when = TotalAtLeast(55'501);
+  plan->campaigns[1].when = Over(Condition::Kind::kNot, {TotalAtLeast(55'501)});
+  return plan;
+}
+
+TEST(ReturnTest, ACampaignThatGaveNothingMakesUpForOneThatDid) {
+  World world(TwoRatePlan());
+  world.Send(world.Purchased("r", kNoon, {{"food", 55'500}, {"bag", 1}}));
+  EXPECT_EQ(world.Active(), 55);  // 555.01 / 10
+  world.Send(world.Returned("b1", kNoon, "r", kNoon, {{2, 0}}));
+  EXPECT_EQ(world.Active(), 27);  // 555.00 / 20
+  world.Send(world.Returned("b2", kNoon, "r", kNoon));
+  EXPECT_EQ(world.Active(), 0);
+}
+
+// Food 555.00 earns 27 and, with the bag, 55; without the bag `pure` would give 100 as well. The
+// receipt's 55 are all that can stay.
+TEST(ReturnTest, NeverMoreThanTheReceiptEarned) {
+  auto plan = TwoRatePlan();
+  Campaign pure = Fixed("pure", Points{100});
+  pure.when = Over(Condition::Kind::kEveryLine, {Leaf(Condition::Kind::kSku, {"food"})});
+  plan->campaigns.push_back(pure);
+  World world(std::move(plan));
+  world.Send(world.Purchased("r", kNoon, {{"food", 55'500}, {"bag", 1}}));
+  world.Send(world.Returned("b1", kNoon, "r", kNoon, {{2, 0}}));
+  EXPECT_EQ(world.Active(), 55);
+}
+
+// The sum is per wallet: what stamps would come does not keep a bonus.
+TEST(ReturnTest, OneWalletDoesNotMakeUpForAnother) {
+  auto plan = TwoRatePlan();
+  WalletRule stamps;
+  stamps.name = Name("stamps");
+  plan->wallets.push_back(stamps);
+  plan->campaigns[1].give[0].wallet = Name("stamps");
+  World world(std::move(plan));
+  world.Send(world.Purchased("r", kNoon, {{"food", 55'500}, {"bag", 1}}));
+  world.Send(world.Returned("b1", kNoon, "r", kNoon, {{2, 0}}));
+  EXPECT_EQ(world.Active(), 0);
+  EXPECT_EQ(world.Active("stamps"), 0) << "and none are given";
+}
+
+// `small` has 10 of its 30 points a year left when the receipt is sold, though it gives nothing
+// then: of the 27 that the kept goods would earn, 10 stay.
+TEST(ReturnTest, LimitsAreThoseOfThenAlsoWhereNothingWasGiven) {
+  auto plan = TwoRatePlan();
+  Limit limit;
+  limit.name = Name("small");
+  limit.amount = 30;
+  limit.each = Limit::Each::kYear;
+  plan->campaigns[1].limits.push_back(limit);
+  World world(std::move(plan));
+  world.Send(world.Purchased("r1", kNoon, {{"food", 40'000}}));
+  EXPECT_EQ(world.Active(), 20);  // 400.00 / 20
+  world.Send(world.Purchased("r2", kNoon, {{"food", 55'500}, {"bag", 1}}));
+  world.Send(world.Purchased("r3", kNoon, {{"food", 40'000}}));
+  EXPECT_EQ(world.Active(), 85);  // 20 + 55 + 10 that were left
+  world.Send(world.Returned("b1", kNoon, "r2", kNoon, {{2, 0}}));
+  EXPECT_EQ(world.Active(), 40);  // 85 - 45
 }
 
 TEST(ReturnTest, FixedPointsStayUntilNothingIsKept) {

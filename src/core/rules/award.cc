@@ -1,7 +1,6 @@
 #include "core/rules/award.h"
 
 #include "absl/strings/str_cat.h"
-#include "core/rules/condition_eval.h"
 #include "core/rules/tier_steps.h"
 
 namespace kopilka {
@@ -52,13 +51,6 @@ std::string Millionths(int64_t ppm, int digits) {
 }
 
 }  // namespace
-
-bool Applies(const Campaign& campaign, Campaign::On on, const Occasion& occasion) {
-  return campaign.on == on &&
-         (!campaign.valid_from.has_value() || *campaign.valid_from <= occasion.at) &&
-         (!campaign.valid_until.has_value() || occasion.at < *campaign.valid_until) &&
-         Holds(campaign.when, occasion);
-}
 
 Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasion,
               const EarningBase& base) {

@@ -27,9 +27,6 @@ Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasi
 // For people: "50 x floor(5200.00 / 1000.00) = 250".
 std::string Arithmetic(const Give& give, const Award& award, int currency_digits);
 
-// Whether the campaign speaks of this occasion at all.
-bool Applies(const Campaign& campaign, Campaign::On on, const Occasion& occasion);
-
 }  // namespace kopilka
 
 #endif  // KOPILKA_CORE_RULES_AWARD_H_

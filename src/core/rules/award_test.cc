@@ -133,20 +133,5 @@ TEST_F(AwardTest, TheArithmeticForPeople) {
   EXPECT_EQ(Arithmetic(steps, Of(steps, 4'567), 0), "123 x floor(4567 / 1000) = 492");
 }
 
-TEST_F(AwardTest, CampaignsHaveTheirTime) {
-  Campaign campaign;
-  campaign.valid_from = At(2026, 3, 1);
-  campaign.valid_until = At(2026, 4, 1);
-  Occasion occasion;
-  occasion.plan = plan_.get();
-  occasion.at = At(2026, 3, 1);
-  EXPECT_TRUE(Applies(campaign, Campaign::On::kPurchase, occasion));
-  EXPECT_FALSE(Applies(campaign, Campaign::On::kAction, occasion));
-  occasion.at = At(2026, 4, 1);
-  EXPECT_FALSE(Applies(campaign, Campaign::On::kPurchase, occasion));
-  occasion.at = {At(2026, 3, 1).ms - 1};
-  EXPECT_FALSE(Applies(campaign, Campaign::On::kPurchase, occasion));
-}
-
 }  // namespace
 }  // namespace kopilka

@@ -2,37 +2,49 @@
 
 #include <algorithm>
 
-#include "absl/container/inlined_vector.h"
+#include "absl/types/span.h"
 #include "core/rules/apportion.h"
-#include "core/rules/award.h"
 #include "core/rules/condition_eval.h"
 #include "core/rules/earning_base.h"
-#include "core/rules/grant.h"
 #include "core/rules/occasion.h"
+#include "core/rules/offer.h"
 
 namespace kopilka {
 namespace {
 
 // The points that one campaign gave in one wallet.
-struct Group {
+struct Gift {
   Name campaign;
   Name wallet;
   Points given;
   Points clawed;
+
+  Points left() const { return given - clawed; }
 };
 
-std::vector<Group> GroupsOf(const Receipt& receipt) {
-  std::vector<Group> groups;
+Gift& GiftAt(Name campaign, Name wallet, std::vector<Gift>* gifts) {
+  const auto at = std::find_if(gifts->begin(), gifts->end(), [&](const Gift& gift) {
+    return gift.campaign == campaign && gift.wallet == wallet;
+  });
+  return at != gifts->end() ? *at : gifts->emplace_back(Gift{campaign, wallet, {}, {}});
+}
+
+std::vector<Gift> GiftsOf(const Receipt& receipt) {
+  std::vector<Gift> gifts;
   for (const Earned& earned : receipt.earned) {
-    const Name wallet = earned.share.lot.wallet;
-    auto at = std::find_if(groups.begin(), groups.end(), [&](const Group& group) {
-      return group.campaign == earned.campaign && group.wallet == wallet;
-    });
-    if (at == groups.end()) at = groups.insert(at, {earned.campaign, wallet, {}, {}});
-    at->given += earned.share.points;
-    at->clawed += earned.clawed;
+    Gift& gift = GiftAt(earned.campaign, earned.share.lot.wallet, &gifts);
+    gift.given += earned.share.points;
+    gift.clawed += earned.clawed;
   }
-  return groups;
+  return gifts;
+}
+
+Points LeftIn(Name wallet, absl::Span<const Gift> gifts) {
+  Points left;
+  for (const Gift& gift : gifts) {
+    if (gift.wallet == wallet) left += gift.left();
+  }
+  return left;
 }
 
 Money AmountOf(const Receipt& receipt) {
@@ -56,46 +68,35 @@ std::vector<Line> KeptLines(const Receipt& receipt) {
   return kept;
 }
 
-// The receipt decided again on what is kept.
-class ReEarning {
- public:
-  ReEarning(const Plan& plan, const Receipt& receipt)
-      : receipt_(receipt),
-        kept_(KeptLines(receipt)),
-        occasion_(OccasionOf(plan, receipt, kept_)),
-        base_(occasion_, PaidForKept(plan, receipt)) {}
+// The part paid by means that earn nothing goes back with the goods.
+Money PaidForKept(const Plan& plan, const Receipt& receipt) {
+  const Money total = AmountOf(receipt);
+  const Money paid = PaidWithoutEarning(plan, receipt.tenders, total);
+  return paid - Money{Cumulative(paid.n, ReturnedOf(receipt).n, total.n)};
+}
 
-  Points KeptBy(const Campaign& campaign, Name wallet) const {
-    if (!Applies(campaign, Campaign::On::kPurchase, occasion_)) return {};
-    absl::InlinedVector<int64_t, 4> left;
-    for (const Limit& limit : campaign.limits) left.push_back(LeftThen(limit));
-    Points points;
-    for (const Grant& grant : GrantsOf(campaign, occasion_, base_, left)) {
-      if (grant.give->wallet == wallet) points += grant.granted;
+int64_t LeftThen(const Receipt& receipt, const Limit& limit) {
+  for (const LimitLeft& left : receipt.facts.limits) {
+    if (left.name == limit.name) return left.left;
+  }
+  return limit.amount;
+}
+
+// What the receipt would have earned with the kept goods alone, by campaign and wallet.
+std::vector<Gift> EarnedAgain(const Plan& plan, const Receipt& receipt) {
+  const std::vector<Line> kept = KeptLines(receipt);
+  const Occasion occasion = OccasionOf(plan, receipt, kept);
+  const EarningBase base(occasion, PaidForKept(plan, receipt));
+  const auto left_of = [&](const Limit& limit) { return LeftThen(receipt, limit); };
+  constexpr auto kOn = Campaign::On::kPurchase;
+  std::vector<Gift> gifts;
+  for (const Offer& offer : OffersOf(CandidatesOf(kOn, occasion), kOn, occasion, base, left_of)) {
+    for (const Grant& grant : offer.grants) {
+      GiftAt(offer.campaign->name, grant.give->wallet, &gifts).given += grant.granted;
     }
-    return points;
   }
-
- private:
-  // The part paid by means that earn nothing goes back with the goods.
-  static Money PaidForKept(const Plan& plan, const Receipt& receipt) {
-    const Money total = AmountOf(receipt);
-    const Money paid = PaidWithoutEarning(plan, receipt.tenders, total);
-    return paid - Money{Cumulative(paid.n, ReturnedOf(receipt).n, total.n)};
-  }
-
-  int64_t LeftThen(const Limit& limit) const {
-    for (const LimitLeft& left : receipt_.facts.limits) {
-      if (left.name == limit.name) return left.left;
-    }
-    return limit.amount;
-  }
-
-  const Receipt& receipt_;
-  const std::vector<Line> kept_;
-  const Occasion occasion_;
-  const EarningBase base_;
-};
+  return gifts;
+}
 
 // What has gone with the returned goods when each line has its share of a campaign's points.
 Points GoneByShare(const Plan& plan, const Campaign& campaign, const Receipt& receipt,
@@ -121,25 +122,47 @@ Points GoneByShare(const Plan& plan, const Campaign& campaign, const Receipt& re
   return gone;
 }
 
-// How many of the group's points stay with what is kept.
-Points KeptOf(const Plan& plan, const Receipt& receipt, const Group& group,
-              const ReEarning& again) {
-  const Campaign* campaign = plan.FindCampaign(group.campaign);
-  if (campaign == nullptr) return {};
-  if (plan.returns.by == ReturnRule::By::kShare) {
-    return group.given - GoneByShare(plan, *campaign, receipt, group.given);
-  }
-  return std::min(again.KeptBy(*campaign, group.wallet), group.given);
-}
-
-void Spread(const Receipt& receipt, const Group& group, Points points, std::vector<Claim>* claims) {
+void Spread(const Receipt& receipt, const Gift& gift, Points points, std::vector<Claim>* claims) {
   for (size_t i = receipt.earned.size(); i-- > 0 && points.n > 0;) {
     const Earned& earned = receipt.earned[i];
-    if (earned.campaign != group.campaign || earned.share.lot.wallet != group.wallet) continue;
+    if (earned.campaign != gift.campaign || earned.share.lot.wallet != gift.wallet) continue;
     const Points some = std::min(points, earned.share.points - earned.clawed);
     if (some.n > 0) claims->push_back({i, some});
     points -= some;
   }
+}
+
+std::vector<Claim> ClaimsOfAll(const Receipt& receipt, absl::Span<const Gift> gifts) {
+  std::vector<Claim> claims;
+  for (const Gift& gift : gifts) Spread(receipt, gift, gift.left(), &claims);
+  return claims;
+}
+
+std::vector<Claim> ClaimsByShare(const Plan& plan, const Receipt& receipt,
+                                 absl::Span<const Gift> gifts) {
+  std::vector<Claim> claims;
+  for (const Gift& gift : gifts) {
+    const Campaign* campaign = plan.FindCampaign(gift.campaign);
+    const Points gone =
+        campaign == nullptr ? gift.given : GoneByShare(plan, *campaign, receipt, gift.given);
+    Spread(receipt, gift, gone - gift.clawed, &claims);
+  }
+  return claims;
+}
+
+std::vector<Claim> ClaimsByReEarning(const Plan& plan, const Receipt& receipt,
+                                     std::vector<Gift> gifts) {
+  std::vector<Gift> again = EarnedAgain(plan, receipt);
+  std::vector<Claim> claims;
+  for (size_t i = gifts.size(); i-- > 0;) {
+    Gift& gift = gifts[i];
+    const Points above = LeftIn(gift.wallet, gifts) - LeftIn(gift.wallet, again);
+    const Points less = gift.left() - GiftAt(gift.campaign, gift.wallet, &again).left();
+    const Points claimed = std::max(std::min(above, less), Points{0});
+    Spread(receipt, gift, claimed, &claims);
+    gift.clawed += claimed;
+  }
+  return claims;
 }
 
 }  // namespace
@@ -159,14 +182,10 @@ bool KeepsAnything(const Receipt& receipt) {
 }
 
 std::vector<Claim> ClaimsOf(const Plan& plan, const Receipt& receipt) {
-  std::vector<Claim> claims;
-  const ReEarning again(plan, receipt);
-  const bool keeps = KeepsAnything(receipt);
-  for (const Group& group : GroupsOf(receipt)) {
-    const Points kept = keeps ? KeptOf(plan, receipt, group, again) : Points{};
-    Spread(receipt, group, group.given - kept - group.clawed, &claims);
-  }
-  return claims;
+  const std::vector<Gift> gifts = GiftsOf(receipt);
+  if (!KeepsAnything(receipt)) return ClaimsOfAll(receipt, gifts);
+  return plan.returns.by == ReturnRule::By::kShare ? ClaimsByShare(plan, receipt, gifts)
+                                                   : ClaimsByReEarning(plan, receipt, gifts);
 }
 
 }  // namespace kopilka

@@ -23,12 +23,15 @@ Line KeptPart(const KeptLine& kept);
 bool KeepsAnything(const Receipt& receipt);
 
 // `plan` is the version that decided the receipt, whose lines already say what came back.
-//   by re-earn  the receipt's campaigns are run again over what is kept, with the facts of then;
-//   what
-//               a campaign gives less than before is claimed. None gives more than it did.
-//   by share    each line has its largest-remainder share of a campaign's points, each unit the
-//               cumulative floor of its line's.
-// With nothing kept, everything is claimed. Of a campaign's points the last entry gives first.
+//
+//   re-earn   The version is run again over what is kept, with the facts and limits of then. Per
+//             wallet, what the receipt's points are above the sum it gives is claimed; a campaign
+//             that now gives more makes up for others that give less. A campaign loses no more than
+//             what it gives less; of those that do, the last entry gives first.
+//   by share  Each line has its largest-remainder share of a campaign's points, each unit the
+//             cumulative floor of its line's. Of a campaign's points the last entry gives first.
+//
+// With nothing kept, everything is claimed. A return never gives.
 std::vector<Claim> ClaimsOf(const Plan& plan, const Receipt& receipt);
 
 }  // namespace kopilka

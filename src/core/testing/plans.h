@@ -2,6 +2,7 @@
 #ifndef KOPILKA_CORE_TESTING_PLANS_H_
 #define KOPILKA_CORE_TESTING_PLANS_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
@@ -88,6 +89,13 @@ inline Condition InCategory(std::vector<std::string> path) {
   Condition condition;
   condition.kind = Condition::Kind::kCategory;
   condition.paths.push_back(std::move(path));
+  return condition;
+}
+
+inline Condition TotalAtLeast(int64_t minor) {
+  Condition condition;
+  condition.kind = Condition::Kind::kTotalAtLeast;
+  condition.number = minor;
   return condition;
 }
 

@@ -133,13 +133,11 @@ class RandomPlans {
   }
 
   Condition When() {
-    switch (random_.Small(6)) {
-      case 0: {
-        Condition total;
-        total.kind = Condition::Kind::kTotalAtLeast;
-        total.number = random_.Between(0, 40'000);
-        return total;
-      }
+    switch (random_.Small(7)) {
+      case 0:
+        return TotalAtLeast(random_.Between(0, 40'000));
+      case 3:
+        return Over(Condition::Kind::kNot, {TotalAtLeast(random_.Between(0, 40'000))});
       case 1:
         return Over(Condition::Kind::kAnyLine, {InCategory({"dairy"})});
       case 2:

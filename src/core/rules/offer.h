@@ -1,0 +1,46 @@
+// Offer: what one campaign would give on an occasion. A purchase, a return and a question about a
+// basket all go these steps, none of which changes anything:
+//
+//   candidates   the campaigns that could speak of it
+//   offers       what each that does would give, within its own limits
+//   grants       who of them gives, put into lots within the wallets' maximum (apply/accrual)
+#ifndef KOPILKA_CORE_RULES_OFFER_H_
+#define KOPILKA_CORE_RULES_OFFER_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/container/inlined_vector.h"
+#include "absl/functional/function_ref.h"
+#include "core/plan.h"
+#include "core/rules/earning_base.h"
+#include "core/rules/grant.h"
+#include "core/rules/occasion.h"
+
+namespace kopilka {
+
+using Candidates = absl::InlinedVector<const Campaign*, 16>;
+
+// At least the campaigns that would give something on the occasion, or on one with only a part of
+// its lines, by name. What speaks of a whole receipt and what speaks of the part that is kept of it
+// are both among them.
+Candidates CandidatesOf(Campaign::On on, const Occasion& occasion);
+
+// Whether the campaign speaks of this occasion at all.
+bool Applies(const Campaign& campaign, Campaign::On on, const Occasion& occasion);
+
+// How much of a limit is left.
+using LeftOf = absl::FunctionRef<int64_t(const Limit&)>;
+
+struct Offer {
+  const Campaign* campaign = nullptr;
+  Grants grants;  // By the campaign's `give`.
+};
+
+// The offers of the candidates that apply, in their order.
+std::vector<Offer> OffersOf(const Candidates& candidates, Campaign::On on, const Occasion& occasion,
+                            const EarningBase& base, LeftOf left_of);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_RULES_OFFER_H_
