@@ -59,6 +59,7 @@ void Fill(const Fired& fired, v1::Fired* out) {
   out->set_asked(fired.asked.n);
   out->set_granted(fired.granted.n);
   out->set_cut_by(Text(fired.cut_by));
+  out->set_bound_cut(fired.bound_cut);
 }
 
 }  // namespace

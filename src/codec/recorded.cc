@@ -47,7 +47,8 @@ Fired From(const v1::Fired& in) {
           .arithmetic = in.arithmetic(),
           .asked = {in.asked()},
           .granted = {in.granted()},
-          .cut_by = Name(in.cut_by())};
+          .cut_by = Name(in.cut_by()),
+          .bound_cut = in.bound_cut()};
 }
 
 }  // namespace

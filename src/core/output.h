@@ -135,7 +135,8 @@ struct Fired {
   std::string arithmetic;  // For people.
   Points asked;
   Points granted;
-  Name cut_by;  // Limit that cut; empty: none.
+  Name cut_by;             // Limit that cut; empty: none.
+  bool bound_cut = false;  // Its group by line had more campaigns than are compared.
 };
 
 struct Change {

@@ -1,6 +1,7 @@
 #include "core/plan.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace kopilka {
 namespace {
@@ -13,7 +14,48 @@ const T* FindByName(const std::vector<T>& list, Name name) {
   return nullptr;
 }
 
+// The index of a group; kNone where no name is given, nothing where the name is unknown.
+std::optional<int> GroupIndex(const Plan& plan, Name name) {
+  if (name.empty()) return CampaignGroup::kNone;
+  const CampaignGroup* const group = FindByName(plan.groups, name);
+  if (group == nullptr) return std::nullopt;
+  return static_cast<int>(group - plan.groups.data());
+}
+
+bool LinkNames(Plan* plan) {
+  for (CampaignGroup& group : plan->groups) {
+    const std::optional<int> outer = GroupIndex(*plan, group.in);
+    if (!outer.has_value()) return false;
+    group.outer = *outer;
+  }
+  for (Campaign& campaign : plan->campaigns) {
+    const std::optional<int> group = GroupIndex(*plan, campaign.group);
+    if (!group.has_value()) return false;
+    campaign.group_index = *group;
+  }
+  return true;
+}
+
 }  // namespace
+
+bool LinkGroups(Plan* plan) {
+  if (!LinkNames(plan)) return false;
+  const size_t count = plan->groups.size();
+  std::vector<size_t> depths(count, 0);
+  for (size_t i = 0; i < count; ++i) {
+    for (int at = plan->groups[i].outer; at != CampaignGroup::kNone;
+         at = plan->groups[static_cast<size_t>(at)].outer) {
+      if (++depths[i] >= count) return false;
+    }
+  }
+  plan->groups_inside_out.resize(count);
+  std::iota(plan->groups_inside_out.begin(), plan->groups_inside_out.end(), 0);
+  std::stable_sort(plan->groups_inside_out.begin(), plan->groups_inside_out.end(),
+                   [&](int a, int b) {
+                     return depths[static_cast<size_t>(a)] > depths[static_cast<size_t>(b)];
+                   });
+  return true;
+}
 
 const WalletRule* Plan::FindWallet(Name wallet) const { return FindByName(wallets, wallet); }
 

@@ -113,7 +113,8 @@ struct Give {
   std::vector<std::pair<Name, Points>>
       points_by_tier;  // By tier; overrides `points` (kPerStep, kFixed).
   int64_t ppm = 0;
-  // kShare: base x ppm / 10^6 is money; `money_per_points` of it is worth `share_points` points.
+  // `money_per_points` of money is `share_points` points. kShare: base x ppm / 10^6 is that money.
+  // The other kinds have it where their campaign is compared with others (CampaignGroup).
   Money money_per_points{1};
   Points share_points{1};
   Name multiply_by_ladder;                // The tier step's multiplier of this ladder; empty: none.
@@ -135,6 +136,21 @@ struct Limit {
   bool freed_by_return = false;
 };
 
+// Campaigns, and other groups, of which not all may give.
+struct CampaignGroup {
+  // kBest...: whose grants are worth most, or least, in money. In every case only members that
+  // would give something count, and of equals the one of higher priority, then the campaign before
+  // the group, then the lesser name.
+  enum class Choose : uint8_t { kAll, kFirst, kBestForMember, kBestForChain };
+  static constexpr int kNone = -1;
+  Name name;
+  Choose choose = Choose::kAll;
+  bool by_line = false;  // Every line chooses for itself. Of campaigns only.
+  Name in;               // The group around it; empty: none.
+  int priority = 0;      // Among the members of that; higher first.
+  int outer = kNone;     // Index of `in`, set by LinkGroups.
+};
+
 struct Campaign {
   enum class On : uint8_t { kPurchase, kAction, kEnrolled };
   Name name;
@@ -146,6 +162,9 @@ struct Campaign {
   std::vector<Give> give;              // In the order of the file: a list says so itself.
   std::vector<Limit> limits;           // In the order of the file; all hold.
   Name funder;
+  Name group;                              // Empty: none; it adds to whatever else gives.
+  int priority = 0;                        // Among the members of the group; higher first.
+  int group_index = CampaignGroup::kNone;  // Set by LinkGroups.
 };
 
 struct TriggerRule {
@@ -194,6 +213,8 @@ class Plan {
   std::vector<WalletRule> wallets;
   std::vector<TierLadder> tiers;
   std::vector<Campaign> campaigns;
+  std::vector<CampaignGroup> groups;
+  std::vector<int> groups_inside_out;  // Indices, every group before the one around it.
   std::vector<TriggerRule> triggers;
   ReturnRule returns;
 
@@ -215,6 +236,10 @@ class Plan {
   // The store's zone; the programme's for an empty or (any_store) unknown code.
   const Zone& ZoneOf(absl::string_view store) const;
 };
+
+// Sets the indices of groups from their names. False: a name is unknown, or a group is inside
+// itself.
+bool LinkGroups(Plan* plan);
 
 }  // namespace kopilka
 

@@ -72,6 +72,16 @@ inline constexpr Word<Give::Base> kBaseWords[] = {
     {"matching lines", Give::Base::kMatchingLines},
 };
 
+inline constexpr Word<CampaignGroup::Choose> kChooseWords[] = {
+    {"all", CampaignGroup::Choose::kAll},
+    {"first", CampaignGroup::Choose::kFirst},
+    {"best for member", CampaignGroup::Choose::kBestForMember},
+    {"best for chain", CampaignGroup::Choose::kBestForChain},
+};
+
+// Whether a group chooses by line.
+inline constexpr Word<bool> kGroupScopeWords[] = {{"receipt", false}, {"line", true}};
+
 inline constexpr Word<Rounding> kRoundingWords[] = {
     {"down", Rounding::kDown},
     {"half up", Rounding::kHalfUp},

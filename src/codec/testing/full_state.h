@@ -152,7 +152,8 @@ inline Change FullChange() {
                    "1 x floor(170.00 / 1.00)",
                    {170},
                    {100},
-                   Name("base#2")}};
+                   Name("base#2"),
+                   true}};
   change.receipt_key = "s/s1/t%2F1/2026-01-01/17";
   change.redemption_id = "r-1";
   return change;

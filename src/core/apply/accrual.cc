@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/rules/award.h"
+#include "core/rules/combination.h"
 #include "core/rules/earning_base.h"
 #include "core/rules/limit_counter.h"
 #include "core/rules/lot_dates.h"
@@ -33,7 +34,8 @@ LotKey LotOf(const Plan& plan, const Campaign& campaign, const WalletRule& walle
 }
 
 // Puts one grant into its lot and tells of it. Returns what was granted in the end.
-Points Issue(const Campaign& campaign, Grant grant, Instant at, Draft* draft, Accrual* accrual) {
+Points Issue(const Offer& offer, Grant grant, Instant at, Draft* draft, Accrual* accrual) {
+  const Campaign& campaign = *offer.campaign;
   const Plan& plan = draft->plan;
   const WalletRule* wallet = plan.FindWallet(grant.give->wallet);
   if (wallet == nullptr || grant.award.points.n <= 0) return {};
@@ -49,6 +51,7 @@ Points Issue(const Campaign& campaign, Grant grant, Instant at, Draft* draft, Ac
   fired.asked = grant.award.points;
   fired.granted = grant.granted;
   fired.cut_by = grant.cut_by;
+  fired.bound_cut = offer.bound_cut;
   draft->fired.push_back(std::move(fired));
   if (grant.granted.n == 0) return {};
 
@@ -86,10 +89,10 @@ Accrual Accrue(Draft* draft, Campaign::On on, const Occasion& occasion,
   const Candidates candidates = CandidatesOf(on, occasion);
   Accrual accrual;
   accrual.limits = UsedLimits(candidates, left_of);
-  for (const Offer& offer : OffersOf(candidates, on, occasion, base, left_of)) {
+  for (const Offer& offer : StandingOffers(candidates, on, occasion, base, left_of)) {
     Points granted;
     for (const Grant& grant : offer.grants) {
-      granted += Issue(*offer.campaign, grant, occasion.at, draft, &accrual);
+      granted += Issue(offer, grant, occasion.at, draft, &accrual);
     }
     if (granted.n > 0) CountLimits(*offer.campaign, granted, occasion, draft);
   }

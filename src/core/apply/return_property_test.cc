@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array<const char*, 2> kWallets = {"bonus", "stamps"};
 
-std::unique_ptr<Plan> PlanOf(uint64_t seed) {
+std::unique_ptr<Plan> RandomPlan(uint64_t seed) {
   Random random(seed);
   PlanBounds bounds;
   bounds.expiry = false;
@@ -26,7 +26,7 @@ std::unique_ptr<Plan> PlanOf(uint64_t seed) {
   return plan;
 }
 
-std::vector<Item> Goods(Random* random) {
+std::vector<Item> RandomBasket(Random* random) {
   static const std::vector<Item> kGoods = {{"milk", 0, 1'000, {"food", "dairy"}},
                                            {"bread", 0, 1'000, {"food"}},
                                            {"cigarettes", 0, 1'000, {"tobacco"}}};
@@ -40,7 +40,7 @@ std::vector<Item> Goods(Random* random) {
   return goods;
 }
 
-std::array<int64_t, 2> Points(const World& world) {
+std::array<int64_t, 2> PointsOf(const World& world) {
   std::array<int64_t, 2> points = {};
   for (size_t i = 0; i < kWallets.size(); ++i) {
     points[i] = world.Active(kWallets[i]) + world.Pending(kWallets[i]) - world.Owed(kWallets[i]);
@@ -54,15 +54,15 @@ TEST(ReturnPropertyTest, TheKeptGoodsEarnWhatTheyWouldHaveAlone) {
     SCOPED_TRACE(absl::StrCat("programme ", i));
     Random random(TestSeed() + 3'000'000 + i);
     const uint64_t programme = random.Next();
-    World whole(PlanOf(programme));
-    World part(PlanOf(programme));
+    World whole(RandomPlan(programme));
+    World part(RandomPlan(programme));
     // Something before, so that limits, tiers and maxima are in use.
-    const std::vector<Item> first = Goods(&random);
+    const std::vector<Item> first = RandomBasket(&random);
     whole.Send(whole.Purchased("r0", kNoon, first));
     part.Send(part.Purchased("r0", kNoon, first));
-    const auto before = Points(whole);
+    const auto before = PointsOf(whole);
 
-    const std::vector<Item> goods = Goods(&random);
+    const std::vector<Item> goods = RandomBasket(&random);
     std::vector<Item> kept;
     std::vector<Back> back;
     for (const Item& item : goods) {
@@ -75,13 +75,13 @@ TEST(ReturnPropertyTest, TheKeptGoodsEarnWhatTheyWouldHaveAlone) {
     }
     if (back.empty()) continue;
     whole.Send(whole.Purchased("r", kNoon, goods));
-    const auto with_all = Points(whole);
+    const auto with_all = PointsOf(whole);
     whole.Send(whole.Returned("b", kNoon, "r", kNoon, back));
     part.Send(part.Purchased("r", kNoon, kept));
     for (size_t w = 0; w < kWallets.size(); ++w) {
-      EXPECT_EQ(Points(whole)[w], std::min(Points(part)[w], with_all[w]))
+      EXPECT_EQ(PointsOf(whole)[w], std::min(PointsOf(part)[w], with_all[w]))
           << kWallets[w] << ", " << before[w] << " before";
-      if (Points(whole)[w] < with_all[w]) ++taken;
+      if (PointsOf(whole)[w] < with_all[w]) ++taken;
     }
   }
   EXPECT_GT(taken, 100);

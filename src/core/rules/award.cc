@@ -1,6 +1,7 @@
 #include "core/rules/award.h"
 
 #include "absl/strings/str_cat.h"
+#include "core/rules/condition_eval.h"
 #include "core/rules/tier_steps.h"
 
 namespace kopilka {
@@ -79,6 +80,28 @@ Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasi
   award.points.n =
       Proportion({award.each.n, award.times, award.multiply_ppm}, {kMillion}, give.rounding);
   return award;
+}
+
+int64_t WorthOfLine(const Campaign& campaign, const Give& give, const Occasion& occasion,
+                    const EarningBase& base, size_t line) {
+  const Line& goods = occasion.lines[line];
+  if (base.Excludes(line) || !Holds(campaign.lines, occasion, &goods)) return 0;
+  const int64_t multiply = MultiplierOf(give, occasion);
+  const int64_t money = give.money_per_points.n;
+  const int64_t points = give.share_points.n;
+  switch (give.kind) {
+    case Give::Kind::kPerStep:
+      return Proportion({base.OfLine(line).n, EachOf(give, occasion).n, money, multiply},
+                        {give.step.n, points}, Rounding::kDown);
+    case Give::Kind::kShare:
+      return Proportion({base.OfLine(line).n, give.ppm, multiply}, {kMillion}, Rounding::kDown);
+    case Give::Kind::kPerUnit:
+      return Proportion({goods.quantity.n, EachOf(give, occasion).n, money, multiply},
+                        {kThousand, points}, Rounding::kDown);
+    case Give::Kind::kFixed:
+      break;
+  }
+  return 0;
 }
 
 std::string Arithmetic(const Give& give, const Award& award, int currency_digits) {

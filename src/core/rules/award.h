@@ -2,6 +2,7 @@
 #ifndef KOPILKA_CORE_RULES_AWARD_H_
 #define KOPILKA_CORE_RULES_AWARD_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -23,6 +24,11 @@ struct Award {
 // Before any limit.
 Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasion,
               const EarningBase& base);
+
+// What a line alone is worth to the give, in millionths of a minor unit of money: before limits,
+// whole steps and rounding. 0 for a give that counts nothing. `line` is an index.
+int64_t WorthOfLine(const Campaign& campaign, const Give& give, const Occasion& occasion,
+                    const EarningBase& base, size_t line);
 
 // For people: "50 x floor(5200.00 / 1000.00) = 250".
 std::string Arithmetic(const Give& give, const Award& award, int currency_digits);

@@ -32,6 +32,16 @@ EarningBase::EarningBase(const Occasion& occasion, Money paid_without_earning)
   }
 }
 
+EarningBase EarningBase::Only(absl::Span<const bool> lines) const {
+  EarningBase only = *this;
+  for (size_t i = 0; i < parts_.size(); ++i) {
+    if (lines[i]) continue;
+    only.receipt_ -= only.parts_[i].earns;
+    only.parts_[i] = {.earns = {}, .excluded = true};
+  }
+  return only;
+}
+
 Money EarningBase::Matching(const Occasion& occasion, const Condition& lines) const {
   if (lines.kind == Condition::Kind::kAlways) return receipt_;
   Money sum;

@@ -2,6 +2,8 @@
 #ifndef KOPILKA_CORE_RULES_EARNING_BASE_H_
 #define KOPILKA_CORE_RULES_EARNING_BASE_H_
 
+#include <cstddef>
+
 #include "absl/container/inlined_vector.h"
 #include "absl/types/span.h"
 #include "base/amount.h"
@@ -22,6 +24,12 @@ class EarningBase {
  public:
   EarningBase(const Occasion& occasion, Money paid_without_earning);
 
+  // The same of which only these lines earn; one flag a line.
+  EarningBase Only(absl::Span<const bool> lines) const;
+
+  // Of the line at this index; 0 where it is excluded.
+  Money OfLine(size_t line) const { return parts_[line].earns; }
+  bool Excludes(size_t line) const { return parts_[line].excluded; }
   // Of the whole receipt.
   Money receipt() const { return receipt_; }
   // Of the lines that `lines` chooses. `occasion` is the one it was built of.

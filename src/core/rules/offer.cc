@@ -19,14 +19,21 @@ bool Applies(const Campaign& campaign, Campaign::On on, const Occasion& occasion
          Holds(campaign.when, occasion);
 }
 
+bool Gives(const Offer& offer) { return TotalGranted(offer.grants).n > 0; }
+
+Offer OfferOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
+              LeftOf left_of) {
+  absl::InlinedVector<int64_t, 4> left;
+  for (const Limit& limit : campaign.limits) left.push_back(left_of(limit));
+  return {&campaign, GrantsOf(campaign, occasion, base, left)};
+}
+
 std::vector<Offer> OffersOf(const Candidates& candidates, Campaign::On on, const Occasion& occasion,
                             const EarningBase& base, LeftOf left_of) {
   std::vector<Offer> offers;
   for (const Campaign* campaign : candidates) {
     if (!Applies(*campaign, on, occasion)) continue;
-    absl::InlinedVector<int64_t, 4> left;
-    for (const Limit& limit : campaign->limits) left.push_back(left_of(limit));
-    offers.push_back({campaign, GrantsOf(*campaign, occasion, base, left)});
+    offers.push_back(OfferOf(*campaign, occasion, base, left_of));
   }
   return offers;
 }

@@ -3,7 +3,8 @@
 //
 //   candidates   the campaigns that could speak of it
 //   offers       what each that does would give, within its own limits
-//   grants       who of them gives, put into lots within the wallets' maximum (apply/accrual)
+//   standing     those of them that the programme's groups let give (rules/combination)
+//   grants       their points in lots, within the wallets' maximum (apply/accrual)
 #ifndef KOPILKA_CORE_RULES_OFFER_H_
 #define KOPILKA_CORE_RULES_OFFER_H_
 
@@ -34,8 +35,16 @@ using LeftOf = absl::FunctionRef<int64_t(const Limit&)>;
 
 struct Offer {
   const Campaign* campaign = nullptr;
-  Grants grants;  // By the campaign's `give`.
+  Grants grants;           // By the campaign's `give`.
+  bool bound_cut = false;  // Of a group by line that had more campaigns than are compared.
 };
+
+// Whether anything is left of it after the campaign's limits.
+bool Gives(const Offer& offer);
+
+// The offer of a campaign that applies.
+Offer OfferOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
+              LeftOf left_of);
 
 // The offers of the candidates that apply, in their order.
 std::vector<Offer> OffersOf(const Candidates& candidates, Campaign::On on, const Occasion& occasion,

@@ -4,6 +4,7 @@
 
 #include "absl/types/span.h"
 #include "core/rules/apportion.h"
+#include "core/rules/combination.h"
 #include "core/rules/condition_eval.h"
 #include "core/rules/earning_base.h"
 #include "core/rules/occasion.h"
@@ -90,7 +91,8 @@ std::vector<Gift> EarnedAgain(const Plan& plan, const Receipt& receipt) {
   const auto left_of = [&](const Limit& limit) { return LeftThen(receipt, limit); };
   constexpr auto kOn = Campaign::On::kPurchase;
   std::vector<Gift> gifts;
-  for (const Offer& offer : OffersOf(CandidatesOf(kOn, occasion), kOn, occasion, base, left_of)) {
+  for (const Offer& offer :
+       StandingOffers(CandidatesOf(kOn, occasion), kOn, occasion, base, left_of)) {
     for (const Grant& grant : offer.grants) {
       GiftAt(offer.campaign->name, grant.give->wallet, &gifts).given += grant.granted;
     }

@@ -11,6 +11,13 @@
 namespace kopilka {
 namespace {
 
+constexpr int kMaxPriority = 1'000'000;
+
+void CompileWorth(Object& object, Give& give) {
+  give.money_per_points = Money{object.Positive("worth")};
+  give.share_points = Points{object.Positive("worth_points")};
+}
+
 void CompileAmount(Object& object, Give& give) {
   switch (give.kind) {
     case Give::Kind::kPerStep:
@@ -18,14 +25,13 @@ void CompileAmount(Object& object, Give& give) {
       break;
     case Give::Kind::kShare:
       give.ppm = object.Integer("ppm", 0, 10'000'000);
-      give.money_per_points = Money{object.Positive("worth")};
-      give.share_points = Points{object.Positive("worth_points")};
-      return;
+      return CompileWorth(object, give);
     case Give::Kind::kPerUnit:
     case Give::Kind::kFixed:
       break;
   }
   give.points = Points{object.Amount("points")};
+  if (object.Has("worth")) CompileWorth(object, give);
 }
 
 void CompilePointsByTier(const Json& json, Give& give, Fault& fault) {
@@ -111,6 +117,17 @@ void AddDates(const Validity& valid, Condition& when) {
 
 }  // namespace
 
+CampaignGroup CompileGroup(const std::string& name, const Json& json, Fault& fault) {
+  Object object(json, absl::StrCat("group ", name), fault);
+  CampaignGroup group;
+  group.name = Name(name);
+  group.choose = object.Choice("choose", kChooseWords);
+  if (object.Has("scope")) group.by_line = object.Choice("scope", kGroupScopeWords);
+  if (object.Has("in")) group.in = object.NameOf("in");
+  if (object.Has("priority")) group.priority = object.Small("priority", 1, kMaxPriority);
+  return group;
+}
+
 Campaign CompileCampaign(const std::string& name, const Json& json, const Plan& plan,
                          Fault& fault) {
   Object object(json, absl::StrCat("campaign ", name), fault);
@@ -128,6 +145,11 @@ Campaign CompileCampaign(const std::string& name, const Json& json, const Plan& 
     campaign.limits.push_back(CompileLimit(limit, fault));
   }
   campaign.funder = object.NameOf("funder");
+  if (object.Has("combine")) {
+    Object combine(object.Get("combine"), "a combination", fault);
+    campaign.group = combine.NameOf("group");
+    if (combine.Has("priority")) campaign.priority = combine.Small("priority", 1, kMaxPriority);
+  }
   return campaign;
 }
 

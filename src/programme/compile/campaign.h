@@ -10,6 +10,8 @@
 
 namespace kopilka {
 
+CampaignGroup CompileGroup(const std::string& name, const Json& json, Fault& fault);
+
 // `plan` has its zones already. A campaign is valid on days of the store's zone: valid_from and
 // valid_until are the first and last instants at which such a day is anywhere in the programme, and
 // where its zones are several, a condition on the date decides between them.

@@ -75,6 +75,12 @@ class Compiler {
                                        [this](const std::string& name, const Json& json) {
                                          return CompileCampaign(name, json, plan_, fault_);
                                        });
+    if (object_.Has("groups")) {
+      plan_.groups = ByName<CampaignGroup>(object_.Get("groups"), "groups", fault_,
+                                           [this](const std::string& name, const Json& json) {
+                                             return CompileGroup(name, json, fault_);
+                                           });
+    }
     plan_.triggers = ByName<TriggerRule>(object_.Get("triggers"), "triggers", fault_,
                                          [this](const std::string& name, const Json& json) {
                                            return CompileTrigger(name, json, fault_);
@@ -83,6 +89,7 @@ class Compiler {
     CompileEarning(object_.Get("earning"));
     CompileTerms(object_.Get("terms"));
     CheckReferences(plan_, fault_);
+    if (!LinkGroups(&plan_)) fault_.Set("groups", "name what is not there, or hold themselves");
   }
 
  private:

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "programme/read/fields.h"
 #include "programme/read/give_reader.h"
+#include "programme/read/group_reader.h"
 #include "programme/read/limit_reader.h"
 #include "programme/read/named.h"
 #include "programme/read/when_reader.h"
@@ -38,9 +39,13 @@ class CampaignReader {
     if (const Node* valid = fields_.Get("valid")) ReadValid(*valid, all);
     form_["when"] = AllForm(Flat(std::move(all)));
     form_["lines"] = when.lines;
+    Grouping grouping;
+    if (const Node* combine = fields_.Get("combine")) {
+      form_["combine"] = ReadCombine(*combine, on, scope_, &grouping);
+    }
     form_["give"] = Json::array();
     if (const Node* give = fields_.Need("give")) {
-      form_["give"] = ReadGive(*give, {on, when.chooses_lines}, scope_);
+      form_["give"] = ReadGive(*give, {on, when.chooses_lines, grouping}, scope_);
     }
     form_["limits"] = Json::array();
     if (const Node* limit = fields_.Get("limit")) {

@@ -57,6 +57,8 @@ class GiveReader {
     } else {
       ReadShort();
     }
+    if (context_.grouping.compares) NeedWorth("what a group compares");
+    if (context_.grouping.by_line) NeedLine();
     return std::move(form_);
   }
 
@@ -180,16 +182,31 @@ class GiveReader {
     form_["ppm"] = of.ppm;
     form_["base"] = WordOf(kBaseWords, of.base);
     if (of.base == Give::Base::kMatchingLines) NeedLines(node.place);
+    NeedWorth("a share");
+  }
+
+  // What the wallet's points are worth in money.
+  void NeedWorth(absl::string_view why) {
     const auto wallet = scope_.wallets.find(node_.key);
-    if (wallet == scope_.wallets.end()) return;
+    if (form_.contains("worth") || wallet == scope_.wallets.end()) return;
     if (!wallet->second) {
       if (scope_.unread.contains(absl::StrCat("wallets.", node_.key))) return;
-      scope_.problems.Add(node.place, absl::StrCat("a share is money; say in wallet `", node_.key,
-                                                   "` what a point is worth (`burn` or `earn`)"));
+      scope_.problems.Add(node_.place, absl::StrCat(why, " is money; say in wallet `", node_.key,
+                                                    "` what a point is worth (`burn` or `earn`)"));
       return;
     }
     form_["worth"] = wallet->second->money.n;
     form_["worth_points"] = wallet->second->points.n;
+  }
+
+  // In a group by line a campaign counts the lines that it gets.
+  void NeedLine() {
+    const bool fixed = form_.value("kind", "") == WordOf(kGiveWords, Give::Kind::kFixed);
+    const bool all = form_["base"] == WordOf(kBaseWords, Give::Base::kReceipt);
+    if (!fixed && (!all || !context_.chooses_lines)) return;
+    scope_.problems.Add(node_.place,
+                        "in a group by line a campaign gives something for lines: a share, or "
+                        "`per`, of the matching lines, or `per_unit`");
   }
 
   void ReadRest(Fields& fields) {

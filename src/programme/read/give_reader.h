@@ -12,6 +12,7 @@ namespace kopilka {
 struct GiveContext {
   Campaign::On on = Campaign::On::kPurchase;
   bool chooses_lines = false;  // `when` has a `line`.
+  Grouping grouping;           // Of the group of its campaign.
 };
 
 // A list of canonical forms: a map from wallets to amounts, or a list of such maps in its order.

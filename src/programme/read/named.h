@@ -20,6 +20,7 @@ inline constexpr Naming kWalletNaming = {"wallet", 32};
 inline constexpr Naming kLadderNaming = {"ladder", 16};
 inline constexpr Naming kStepNaming = {"step", 32};
 inline constexpr Naming kCampaignNaming = {"campaign", 10'000};
+inline constexpr Naming kGroupNaming = {"group", 1000};
 inline constexpr Naming kTriggerNaming = {"trigger", 1000};
 
 // read(child) by name, for every child whose name is one.

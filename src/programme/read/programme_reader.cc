@@ -8,6 +8,7 @@
 #include "programme/read/campaign_reader.h"
 #include "programme/read/condition_form.h"
 #include "programme/read/fields.h"
+#include "programme/read/group_reader.h"
 #include "programme/read/line_condition_reader.h"
 #include "programme/read/named.h"
 #include "programme/read/store_reader.h"
@@ -41,6 +42,9 @@ class ProgrammeReader {
     form_["tiers"] = Json::object();
     if (const Node* tiers = Section("tiers", /*needed=*/false)) {
       form_["tiers"] = ReadTiers(*tiers, scope_);
+    }
+    if (const Node* groups = Section("groups", /*needed=*/false)) {
+      form_["groups"] = ReadGroups(*groups, scope_);
     }
     form_["campaigns"] = Json::object();
     if (const Node* campaigns = fields_.Get("campaigns")) {

@@ -26,6 +26,12 @@ struct Rate {
   Money money;
 };
 
+// What a group asks of the campaigns in it.
+struct Grouping {
+  bool by_line = false;
+  bool compares = false;  // It, or one around it, compares what its members are worth.
+};
+
 struct Scope {
   explicit Scope(Problems& list) : problems(list) {}
 
@@ -36,6 +42,7 @@ struct Scope {
   Currency currency;                                     // Without code: `currency` is unread.
   std::map<std::string, std::optional<Rate>> wallets;    // How shares of money become points.
   std::map<std::string, std::set<std::string>> ladders;  // Their steps.
+  std::map<std::string, Grouping> groups;
   std::set<std::string> stores;
   bool any_store = true;
   std::set<std::string> funders;  // Empty: not declared, so any name will do.
