@@ -53,7 +53,7 @@ struct Condition {
 
   Kind kind = Kind::kAlways;
   std::vector<Condition> children;
-  absl::flat_hash_set<std::string> words;  // Looked up, never iterated.
+  absl::flat_hash_set<std::string> words;  // Looked up; in no order that a decision sees.
   std::vector<std::vector<std::string>> paths;
   Name name;
   std::string text;

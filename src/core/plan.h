@@ -193,6 +193,8 @@ struct Store {
   std::string banner;
 };
 
+class CampaignIndex;  // core/campaign_index.h
+
 class Plan {
  public:
   Plan() = default;
@@ -213,6 +215,8 @@ class Plan {
   std::vector<WalletRule> wallets;
   std::vector<TierLadder> tiers;
   std::vector<Campaign> campaigns;
+  // Of the campaigns, once they are complete. null: each of them is asked every time.
+  std::shared_ptr<const CampaignIndex> index;
   std::vector<CampaignGroup> groups;
   std::vector<int> groups_inside_out;  // Indices, every group before the one around it.
   std::vector<TriggerRule> triggers;

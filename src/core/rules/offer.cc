@@ -1,13 +1,25 @@
 #include "core/rules/offer.h"
 
+#include <algorithm>
+#include <cstdint>
+
+#include "absl/container/fixed_array.h"
+#include "core/campaign_index.h"
 #include "core/rules/condition_eval.h"
 
 namespace kopilka {
 
 Candidates CandidatesOf(Campaign::On on, const Occasion& occasion) {
+  const Plan& plan = *occasion.plan;
   Candidates candidates;
-  for (const Campaign& campaign : occasion.plan->campaigns) {
-    if (campaign.on == on) candidates.push_back(&campaign);
+  if (plan.index == nullptr) {
+    for (const Campaign& campaign : plan.campaigns) {
+      if (campaign.on == on) candidates.push_back(&campaign);
+    }
+    return candidates;
+  }
+  for (const uint32_t position : plan.index->Of(on, occasion)) {
+    candidates.push_back(&plan.campaigns[position]);
   }
   return candidates;
 }
@@ -23,8 +35,8 @@ bool Gives(const Offer& offer) { return TotalGranted(offer.grants).n > 0; }
 
 Offer OfferOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
               LeftOf left_of) {
-  absl::InlinedVector<int64_t, 4> left;
-  for (const Limit& limit : campaign.limits) left.push_back(left_of(limit));
+  absl::FixedArray<int64_t, 4> left(campaign.limits.size());
+  std::transform(campaign.limits.begin(), campaign.limits.end(), left.begin(), left_of);
   return {&campaign, GrantsOf(campaign, occasion, base, left)};
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "core/campaign_index.h"
 #include "core/testing/plans.h"
 
 namespace kopilka {
@@ -44,6 +45,7 @@ struct PlanBounds {
   ReturnRule::Take take = ReturnRule::Take::kUnlimited;
   bool expiry = true;
   bool actions = true;  // Campaigns on other things than purchases.
+  bool indexed = true;  // Candidates come from the index.
 };
 
 class RandomPlans {
@@ -70,6 +72,7 @@ class RandomPlans {
     plan->returns.by = random_.OneIn(2) ? ReturnRule::By::kReEarn : ReturnRule::By::kShare;
     plan->returns.take = bounds_.take;
     if (random_.OneIn(3)) plan->earns_nothing = InCategory({"tobacco"});
+    if (bounds_.indexed) plan->index = std::make_shared<const CampaignIndex>(plan->campaigns);
     return plan;
   }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "core/campaign_index.h"
 #include "programme/compile/campaign.h"
 #include "programme/compile/condition.h"
 #include "programme/compile/ladder.h"
@@ -171,6 +172,7 @@ absl::StatusOr<std::unique_ptr<Plan>> CompilePlan(const Json& canonical) {
   Fault fault;
   Compiler(canonical, *plan, fault).Compile();
   if (!fault.status().ok()) return fault.status();
+  plan->index = std::make_shared<const CampaignIndex>(plan->campaigns);
   return plan;
 }
 
