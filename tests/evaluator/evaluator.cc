@@ -1,0 +1,294 @@
+#include "evaluator/evaluator.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+
+namespace kopilka::plain {
+namespace {
+
+constexpr int64_t kDayMs = 86'400'000;
+
+std::chrono::year_month_day DateOf(int64_t day) {
+  return std::chrono::sys_days(std::chrono::days(day));
+}
+
+int64_t DayOf(int64_t at) { return (at + kZoneMs) / kDayMs; }
+
+int WeekdayOf(int64_t day) { return static_cast<int>((day + 3) % 7); }  // 1970-01-01: a Thursday.
+
+// Neither is negative.
+int64_t Divide(int64_t a, int64_t b, Rounds rounds) {
+  const int64_t whole = a / b;
+  const int64_t rest = a % b;
+  switch (rounds) {
+    case Rounds::kDown:
+      return whole;
+    case Rounds::kUp:
+      return rest > 0 ? whole + 1 : whole;
+    case Rounds::kHalfUp:
+      return rest >= b - rest ? whole + 1 : whole;
+    case Rounds::kHalfEven:
+      if (rest == b - rest) return whole % 2 == 0 ? whole : whole + 1;
+      return rest > b - rest ? whole + 1 : whole;
+  }
+  return whole;
+}
+
+std::string Path(const std::vector<std::string>& steps, size_t count) {
+  std::string path;
+  for (size_t i = 0; i < count; ++i) path += (i == 0 ? "" : " > ") + steps[i];
+  return path;
+}
+
+// A name for the period that the day lies in.
+std::string Period(Each each, int64_t day) {
+  const std::chrono::year_month_day date = DateOf(day);
+  const std::string year = std::to_string(static_cast<int>(date.year()));
+  const unsigned month = static_cast<unsigned>(date.month());
+  switch (each) {
+    case Each::kReceipt:
+      return "";
+    case Each::kDay:
+      return "day " + std::to_string(day);
+    case Each::kWeek:
+      return "week of " + std::to_string(day - WeekdayOf(day));
+    case Each::kMonth:
+      return year + "-" + std::to_string(month);
+    case Each::kQuarter:
+      return year + " quarter " + std::to_string((month - 1) / 3);
+    case Each::kYear:
+      return year;
+    case Each::kLifetime:
+      return "ever";
+  }
+  return "";
+}
+
+}  // namespace
+
+bool Evaluator::AnyOf(const std::vector<std::string>& words, const std::string& word) const {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool Evaluator::InCategory(const When& when, const Line& line) const {
+  for (size_t i = 0; i < line.category.size(); ++i) {
+    if (AnyOf(when.words, line.category[i])) return true;            // A step.
+    if (AnyOf(when.words, Path(line.category, i + 1))) return true;  // A path from the root.
+  }
+  return false;
+}
+
+bool Evaluator::NearBirthday(int64_t days) const {
+  if (member_.birth_month == 0) return false;
+  const int64_t today = DayOf(now_->at);
+  for (int64_t day = today - days; day <= today + days; ++day) {
+    const std::chrono::year_month_day date = DateOf(day);
+    const bool leap = date.year().is_leap();
+    const int birth_day =
+        member_.birth_month == 2 && member_.birth_day == 29 && !leap ? 28 : member_.birth_day;
+    if (static_cast<unsigned>(date.month()) == static_cast<unsigned>(member_.birth_month) &&
+        static_cast<unsigned>(date.day()) == static_cast<unsigned>(birth_day)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Evaluator::Holds(const When& when, const Line* line) const {
+  const auto holds = [&](const When& part) { return Holds(part, line); };
+  const auto holds_of = [&](const Line& each) { return Holds(when.parts[0], &each); };
+  const Happening& now = *now_;
+  const int64_t day = DayOf(now.at);
+  if (when.key == "all") return std::all_of(when.parts.begin(), when.parts.end(), holds);
+  if (when.key == "any") return std::any_of(when.parts.begin(), when.parts.end(), holds);
+  if (when.key == "not") return !Holds(when.parts[0], line);
+  if (when.key == "any line") return std::any_of(now.lines.begin(), now.lines.end(), holds_of);
+  if (when.key == "every line") return std::all_of(now.lines.begin(), now.lines.end(), holds_of);
+  if (when.key == "sku") return AnyOf(when.words, line->sku);
+  if (when.key == "brand") return AnyOf(when.words, line->brand);
+  if (when.key == "category") return InCategory(when, *line);
+  if (when.key == "store") return AnyOf(when.words, now.store);
+  if (when.key == "channel") return AnyOf(when.words, now.channel);
+  if (when.key == "action") return AnyOf(when.words, now.action);
+  if (when.key == "tender") {
+    return std::any_of(now.tenders.begin(), now.tenders.end(), [&](const Tender& tender) {
+      return tender.amount > 0 && AnyOf(when.words, tender.kind);
+    });
+  }
+  if (when.key == "coupon") {
+    return std::any_of(now.coupons.begin(), now.coupons.end(),
+                       [&](const std::string& coupon) { return AnyOf(when.words, coupon); });
+  }
+  if (when.key == "total" || when.key == "quantity") {
+    int64_t sum = 0;
+    for (const Line& each : now.lines) sum += when.key == "total" ? each.amount : each.quantity;
+    return sum >= when.number;
+  }
+  if (when.key == "purchase number") {
+    return when.every ? (purchases_ + 1) % when.number == 0 : purchases_ + 1 == when.number;
+  }
+  if (when.key == "weekday") return when.weekdays.contains(WeekdayOf(day));
+  if (when.key == "hours") {
+    const int64_t minute = (now.at + kZoneMs) % kDayMs / 60'000;
+    if (when.from <= when.to) return when.from <= minute && minute < when.to;
+    return when.from <= minute || minute < when.to;
+  }
+  if (when.key == "dates") return when.from <= day && day <= when.to;
+  if (when.key == "tier") {
+    return AnyOf(when.words, programme_.steps[static_cast<size_t>(StepNow())].name);
+  }
+  if (when.key == "segment") {
+    return std::any_of(member_.segments.begin(), member_.segments.end(), [&](const auto& segment) {
+      return enrolled_at_ && AnyOf(when.words, segment);
+    });
+  }
+  if (when.key == "attribute") {
+    const auto found = member_.attributes.find(when.name);
+    return enrolled_at_ && found != member_.attributes.end() && AnyOf(when.words, found->second);
+  }
+  if (when.key == "birthday") return enrolled_at_ && NearBirthday(when.number);
+  if (when.key == "enrolled") {
+    return enrolled_at_ && day - DayOf(*enrolled_at_) <= when.number;
+  }
+  std::abort();
+}
+
+int64_t Evaluator::StepNow() const {
+  int64_t step = 0;
+  for (size_t i = 0; i < programme_.steps.size(); ++i) {
+    if (spent_ >= programme_.steps[i].from) step = static_cast<int64_t>(i);
+  }
+  return step;
+}
+
+bool Evaluator::Applies(const Campaign& campaign) const {
+  const int64_t day = DayOf(now_->at);
+  if (campaign.on != now_->on) return false;
+  if (campaign.from && day < *campaign.from) return false;
+  if (campaign.to && day > *campaign.to) return false;
+  for (const When& when : campaign.when) {
+    if (!Holds(when, nullptr)) return false;
+  }
+  if (!campaign.line) return true;
+  return std::any_of(now_->lines.begin(), now_->lines.end(),
+                     [&](const Line& line) { return Holds(*campaign.line, &line); });
+}
+
+bool Evaluator::Earns(const Line& line) const {
+  return !programme_.earns_nothing || !Holds(*programme_.earns_nothing, &line);
+}
+
+std::vector<int64_t> Evaluator::Earning() const {
+  int64_t total = 0;
+  for (const Line& line : now_->lines) total += line.amount;
+  int64_t paid = 0;
+  for (const Tender& tender : now_->tenders) {
+    if (AnyOf(programme_.not_paid_with, tender.kind)) paid += tender.amount;
+  }
+  paid = std::min(paid, total);
+  // By largest remainder: the floors, and one more for the largest rests, the earlier first.
+  std::vector<int64_t> without;
+  std::vector<int64_t> rests;
+  int64_t left = paid;
+  for (const Line& line : now_->lines) {
+    without.push_back(total == 0 ? 0 : paid * line.amount / total);
+    rests.push_back(total == 0 ? 0 : paid * line.amount % total);
+    left -= without.back();
+  }
+  for (; left > 0 && !rests.empty() && total > 0; --left) {
+    const auto largest = std::max_element(rests.begin(), rests.end());
+    ++without[static_cast<size_t>(largest - rests.begin())];
+    *largest = -1;
+  }
+  std::vector<int64_t> earning;
+  for (size_t i = 0; i < now_->lines.size(); ++i) {
+    const Line& line = now_->lines[i];
+    earning.push_back(Earns(line) ? line.amount - without[i] : 0);
+  }
+  return earning;
+}
+
+int64_t Evaluator::Asked(const Campaign& campaign, const Gift& gift) const {
+  const auto step = static_cast<size_t>(StepNow());
+  const std::vector<int64_t> earning = Earning();
+  int64_t money = 0;
+  int64_t units = 0;
+  for (size_t i = 0; i < now_->lines.size(); ++i) {
+    const Line& line = now_->lines[i];
+    const bool matches = !campaign.line || Holds(*campaign.line, &line);
+    if (matches || !gift.of_matching) money += earning[i];
+    if (matches && Earns(line)) units += line.quantity;
+  }
+  const int64_t multiplier = gift.by_tier ? programme_.steps[step].multiplies_ppm : 1'000'000;
+  const int64_t points = gift.points_by_step.empty() ? gift.points : gift.points_by_step[step];
+  switch (gift.amount) {
+    case Amount::kShare:  // Kopecks, then points as the wallet says, rounded once.
+      return Divide(money * gift.share_ppm * programme_.bonus_points * (multiplier / 1'000),
+                    programme_.bonus_worth * 1'000'000'000, gift.rounds);
+    case Amount::kPer:
+      return Divide(points * (money / gift.per) * multiplier, 1'000'000, gift.rounds);
+    case Amount::kPerUnit:
+      return Divide(points * (units / 1'000) * multiplier, 1'000'000, gift.rounds);
+    case Amount::kPoints:
+      return Divide(points * multiplier, 1'000'000, gift.rounds);
+  }
+  return 0;
+}
+
+int64_t& Evaluator::Used(const Campaign& campaign, size_t limit) {
+  return used_[campaign.name + "#" + std::to_string(limit) + " " +
+               Period(campaign.limits[limit].each, DayOf(now_->at))];
+}
+
+void Evaluator::CutByLimits(const Campaign& campaign, std::vector<Given>* given) {
+  for (size_t i = 0; i < campaign.limits.size(); ++i) {
+    const Limit& limit = campaign.limits[i];
+    const int64_t used = limit.each == Each::kReceipt ? 0 : Used(campaign, i);
+    int64_t left = std::max<int64_t>(limit.amount - used, 0);
+    int64_t wanted = 0;
+    for (const Given& each : *given) wanted += each.granted;
+    if (wanted == 0) return;
+    const bool over = limit.counts_times ? left < 1 : wanted > left;
+    if (!over) continue;
+    if (limit.counts_times || limit.refuses) left = 0;
+    for (Given& each : *given) {
+      each.granted = std::min(each.granted, left);
+      left -= each.granted;
+    }
+  }
+}
+
+std::vector<Given> Evaluator::Happens(const Happening& what) {
+  now_ = &what;
+  if (what.on == On::kEnrolled && !enrolled_at_) enrolled_at_ = what.at;
+  int64_t total = 0;
+  bool sells = what.on != On::kPurchase;
+  for (const Line& line : what.lines) {
+    total += line.amount;
+    sells = sells || line.amount > 0 || line.quantity > 0;
+  }
+  std::vector<Given> all;
+  for (const Campaign& campaign : programme_.campaigns) {
+    if (!sells || !Applies(campaign)) continue;
+    std::vector<Given> given;
+    for (const Gift& gift : campaign.give) {
+      const int64_t asked = Asked(campaign, gift);
+      if (asked > 0) given.push_back({campaign.name, gift.wallet, asked, asked});
+    }
+    CutByLimits(campaign, &given);
+    int64_t granted = 0;
+    for (const Given& each : given) granted += each.granted;
+    for (size_t i = 0; granted > 0 && i < campaign.limits.size(); ++i) {
+      Used(campaign, i) += campaign.limits[i].counts_times ? 1 : granted;
+    }
+    all.insert(all.end(), given.begin(), given.end());
+  }
+  if (what.on == On::kPurchase) {
+    ++purchases_;
+    spent_ += total;
+  }
+  return all;
+}
+
+}  // namespace kopilka::plain

@@ -1,0 +1,54 @@
+// The plain evaluator: what every campaign gives, straight from docs/language.md. Slow on purpose:
+// no index, no cache, every campaign asked about every event.
+#ifndef KOPILKA_EVALUATOR_EVALUATOR_H_
+#define KOPILKA_EVALUATOR_EVALUATOR_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evaluator/model.h"
+
+namespace kopilka::plain {
+
+// Zone of everything: Moscow, three hours ahead of UTC since 2014.
+inline constexpr int64_t kZoneMs = 3 * 3'600'000;
+
+// One member's life under one programme, in the order of time.
+class Evaluator {
+ public:
+  Evaluator(const Programme& programme, const Member& member)
+      : programme_(programme), member_(member) {}
+
+  // By campaign, then as it lists what it gives. Only what was asked for.
+  std::vector<Given> Happens(const Happening& what);
+
+ private:
+  bool Holds(const When& when, const Line* line) const;
+  bool AnyOf(const std::vector<std::string>& words, const std::string& word) const;
+  bool InCategory(const When& when, const Line& line) const;
+  bool NearBirthday(int64_t days) const;
+  bool Applies(const Campaign& campaign) const;
+  bool Earns(const Line& line) const;
+
+  // Kopecks that earn, by line: less what was paid by means that earn nothing.
+  std::vector<int64_t> Earning() const;
+  int64_t Asked(const Campaign& campaign, const Gift& gift) const;
+  int64_t StepNow() const;
+  void CutByLimits(const Campaign& campaign, std::vector<Given>* given);
+  int64_t& Used(const Campaign& campaign, size_t limit);
+
+  const Programme& programme_;
+  const Member& member_;
+  const Happening* now_ = nullptr;
+  std::optional<int64_t> enrolled_at_;
+  int64_t purchases_ = 0;
+  int64_t spent_ = 0;
+  std::map<std::string, int64_t> used_;  // Of a limit in a period.
+};
+
+}  // namespace kopilka::plain
+
+#endif  // KOPILKA_EVALUATOR_EVALUATOR_H_

@@ -1,0 +1,188 @@
+#include "evaluator/yaml.h"
+
+#include <chrono>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+
+namespace kopilka::plain {
+namespace {
+
+constexpr const char* kWeekdays[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+
+std::string MoneyText(int64_t kopecks) {
+  return absl::StrFormat("%d.%02d RUB", kopecks / 100, kopecks % 100);
+}
+
+// 1.25 of 1250000 millionths.
+std::string DecimalText(int64_t millionths) {
+  return absl::StrFormat("%d.%06d", millionths / 1'000'000, millionths % 1'000'000);
+}
+
+std::string PercentText(int64_t millionths) {
+  return absl::StrFormat("%d.%04d %%", millionths / 10'000, millionths % 10'000);
+}
+
+std::string DateText(int day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day))};
+  return absl::StrFormat("%04d-%02d-%02d", static_cast<int>(date.year()),
+                         static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::string WordsText(const std::vector<std::string>& words) {
+  return absl::StrCat("[\"", absl::StrJoin(words, "\", \""), "\"]");
+}
+
+std::string ConditionText(const When& when);
+
+std::string ConditionsText(const std::vector<When>& whens) {
+  return absl::StrCat(
+      "[",
+      absl::StrJoin(whens, ", ",
+                    [](std::string* out, const When& when) { out->append(ConditionText(when)); }),
+      "]");
+}
+
+// The value of a key that stands as it is called.
+std::string ValueText(const When& when) {
+  if (when.key == "all" || when.key == "any") return ConditionsText(when.parts);
+  if (!when.parts.empty()) return ConditionText(when.parts[0]);
+  if (when.key == "purchase number") return absl::StrCat(when.every ? "every " : "", when.number);
+  if (when.key == "birthday" && when.number == 0) return "today";
+  if (when.key == "birthday" || when.key == "enrolled") {
+    return absl::StrCat("within ", when.number, " days");
+  }
+  if (when.key == "hours") {
+    return absl::StrFormat("\"%02d:%02d-%02d:%02d\"", when.from / 60, when.from % 60, when.to / 60,
+                           when.to % 60);
+  }
+  if (when.key == "dates") {
+    return absl::StrCat("{from: ", DateText(when.from), ", to: ", DateText(when.to), "}");
+  }
+  if (when.key == "weekday") {
+    return absl::StrCat(
+        "[",
+        absl::StrJoin(when.weekdays, ", ",
+                      [](std::string* out, int day) { out->append(kWeekdays[day]); }),
+        "]");
+  }
+  return WordsText(when.words);
+}
+
+std::string ConditionText(const When& when) {
+  if (when.key == "total")
+    return absl::StrCat("{receipt: {total: at least ", MoneyText(when.number), "}}");
+  if (when.key == "quantity") {
+    return absl::StrFormat("{receipt: {quantity: at least %d.%03d units}}", when.number / 1'000,
+                           when.number % 1'000);
+  }
+  if (when.key == "tier") return absl::StrCat("{tier: {level: ", WordsText(when.words), "}}");
+  if (when.key == "attribute") {
+    return absl::StrCat("{attribute: {", when.name, ": ", WordsText(when.words), "}}");
+  }
+  return absl::StrCat("{", when.key, ": ", ValueText(when), "}");
+}
+
+std::string PointsText(const Gift& gift, const Programme& programme) {
+  if (gift.points_by_step.empty()) return absl::StrCat(gift.points);
+  std::vector<std::string> steps;
+  for (size_t i = 0; i < programme.steps.size(); ++i) {
+    steps.push_back(absl::StrCat(programme.steps[i].name, ": ", gift.points_by_step[i]));
+  }
+  return absl::StrCat("{", absl::StrJoin(steps, ", "), "}");
+}
+
+std::string GiftText(const Gift& gift, const Programme& programme) {
+  constexpr const char* kRounds[] = {"down", "half up", "half even", "up"};
+  const std::string of = absl::StrCat(", of: ", gift.of_matching ? "matching lines" : "receipt");
+  std::string keys;
+  switch (gift.amount) {
+    case Amount::kPoints:
+      keys = absl::StrCat("points: ", PointsText(gift, programme));
+      break;
+    case Amount::kPer:
+      keys =
+          absl::StrCat("per: ", MoneyText(gift.per), of, ", points: ", PointsText(gift, programme));
+      break;
+    case Amount::kShare:
+      keys = absl::StrCat("share: ", PercentText(gift.share_ppm), of);
+      break;
+    case Amount::kPerUnit:
+      keys = absl::StrCat("per_unit: ", PointsText(gift, programme));
+      break;
+  }
+  if (gift.by_tier) absl::StrAppend(&keys, ", by_tier: level");
+  return absl::StrCat("{", gift.wallet, ": {", keys,
+                      ", rounds: ", kRounds[static_cast<size_t>(gift.rounds)], "}}");
+}
+
+std::string LimitText(const Limit& limit) {
+  constexpr const char* kEach[] = {"receipt", "day",  "week",    "month",
+                                   "quarter", "year", "lifetime"};
+  return absl::StrCat("{", limit.counts_times ? "times: " : "points: ", limit.amount,
+                      ", each: ", kEach[static_cast<size_t>(limit.each)],
+                      limit.counts_times ? ""
+                      : limit.refuses    ? ", over: refuse"
+                                         : ", over: cut",
+                      "}");
+}
+
+std::string CampaignText(const Campaign& campaign, const Programme& programme) {
+  constexpr const char* kOn[] = {"purchase", "action", "enrolled"};
+  std::string text =
+      absl::StrCat("  ", campaign.name, ":\n    on: ", kOn[static_cast<size_t>(campaign.on)], "\n");
+  if (campaign.from || campaign.to) {
+    std::vector<std::string> days;
+    if (campaign.from) days.push_back(absl::StrCat("from: ", DateText(*campaign.from)));
+    if (campaign.to) days.push_back(absl::StrCat("to: ", DateText(*campaign.to)));
+    absl::StrAppend(&text, "    valid: {", absl::StrJoin(days, ", "), "}\n");
+  }
+  std::vector<std::string> when;
+  if (!campaign.when.empty()) when.push_back(absl::StrCat("all: ", ConditionsText(campaign.when)));
+  if (campaign.line) when.push_back(absl::StrCat("line: ", ConditionText(*campaign.line)));
+  if (!when.empty()) absl::StrAppend(&text, "    when: {", absl::StrJoin(when, ", "), "}\n");
+  absl::StrAppend(&text, "    give:\n");
+  for (const Gift& gift : campaign.give) {
+    absl::StrAppend(&text, "      - ", GiftText(gift, programme), "\n");
+  }
+  if (campaign.limits.empty()) return text;
+  absl::StrAppend(&text, "    limit:\n");
+  for (const Limit& limit : campaign.limits) {
+    absl::StrAppend(&text, "      - ", LimitText(limit), "\n");
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string Yaml(const Programme& programme) {
+  std::string text = absl::StrCat(
+      "programme: plain\nzone: Europe/Moscow\ncurrency: RUB\n"
+      "wallets:\n  bonus: {earn: {worth: ",
+      MoneyText(programme.bonus_worth), ", per: ", programme.bonus_points,
+      " points}}\n  stamps: {}\ntiers:\n  level:\n    by: spend\n    steps:\n");
+  for (const Step& step : programme.steps) {
+    const std::string from =
+        step.from == 0 ? "" : absl::StrCat("from: ", MoneyText(step.from), ", ");
+    absl::StrAppend(&text, "      ", step.name, ": {", from,
+                    "multiplies: ", DecimalText(step.multiplies_ppm), "}\n");
+  }
+  if (programme.earns_nothing || !programme.not_paid_with.empty()) {
+    absl::StrAppend(&text, "earning:\n");
+    if (programme.earns_nothing) {
+      absl::StrAppend(&text, "  except: ", ConditionText(*programme.earns_nothing), "\n");
+    }
+    if (!programme.not_paid_with.empty()) {
+      absl::StrAppend(&text, "  not_paid_with: ", WordsText(programme.not_paid_with), "\n");
+    }
+  }
+  absl::StrAppend(&text, "campaigns:\n");
+  for (const Campaign& campaign : programme.campaigns) {
+    absl::StrAppend(&text, CampaignText(campaign, programme));
+  }
+  return text;
+}
+
+}  // namespace kopilka::plain
