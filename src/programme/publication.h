@@ -1,4 +1,5 @@
-// Publication: a version as it goes to loyalty.programme, in pieces that fit a record.
+// Publication: a version as it goes to loyalty.programme, in pieces that fit a record. They are cut
+// by content, so that what two versions have in common is in the topic once.
 #ifndef KOPILKA_PROGRAMME_PUBLICATION_H_
 #define KOPILKA_PROGRAMME_PUBLICATION_H_
 

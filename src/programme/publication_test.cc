@@ -3,7 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <set>
+#include <string>
 
+#include "absl/strings/str_cat.h"
 #include "programme/content_name.h"
 
 namespace kopilka {
@@ -38,6 +41,39 @@ TEST(PublicationTest, ChunksAreFullButTheLast) {
   ASSERT_TRUE(joined.ok()) << joined.status();
   EXPECT_EQ(*joined, canonical);
   EXPECT_EQ(Publish(ParsedOf(std::string(kMaxChunkBytes, 'x'))).chunks.size(), 1U);
+}
+
+// What would be the canonical form of a large programme, but for its sense.
+std::string LongText() {
+  std::string text;
+  for (int64_t i = 0; i < 300'000; ++i) absl::StrAppend(&text, "sku-", i * 7919 % 300'007, ",");
+  return text;
+}
+
+std::set<std::string> HashesOf(const Publication& publication) {
+  std::set<std::string> hashes;
+  for (const Chunk& chunk : publication.chunks) hashes.insert(chunk.hash);
+  return hashes;
+}
+
+TEST(PublicationTest, AChangeChangesTheChunksAroundIt) {
+  const std::string before = LongText();
+  std::string after = before;
+  after.insert(after.size() / 2, "one-more,");
+  after.erase(after.size() / 4, 20);
+  const std::set<std::string> old = HashesOf(Publish(ParsedOf(before)));
+  const Publication next = Publish(ParsedOf(after));
+  EXPECT_GT(old.size(), 20U);
+  int changed = 0;
+  for (const Chunk& chunk : next.chunks) {
+    EXPECT_LE(chunk.bytes.size(), kMaxChunkBytes);
+    if (!old.contains(chunk.hash)) ++changed;
+  }
+  EXPECT_GE(changed, 2);
+  EXPECT_LE(changed, 6);
+  const auto joined = JoinChunks(next.chunks, next.size, next.version);
+  ASSERT_TRUE(joined.ok()) << joined.status();
+  EXPECT_EQ(*joined, after);
 }
 
 TEST(PublicationTest, WhatWasChangedIsRefused) {
