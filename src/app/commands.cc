@@ -7,6 +7,7 @@
 #include "app/commands/exit_codes_command.h"
 #include "app/commands/generate_command.h"
 #include "app/commands/programme_commands.h"
+#include "app/commands/programme_show_command.h"
 #include "app/commands/programme_test_command.h"
 #include "app/commands/run_command.h"
 #include "app/commands/show_command.h"
@@ -24,6 +25,8 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeAuditCommand());
   commands.push_back(MakeGenerateCommand());
   commands.push_back(MakeProgrammeCheckCommand());
+  commands.push_back(MakeProgrammeShowCommand());
+  commands.push_back(MakeProgrammeDiffCommand());
   commands.push_back(MakeProgrammeTestCommand());
   commands.push_back(MakeProgrammePublishCommand());
   commands.push_back(MakeProgrammeActivateCommand());

@@ -1,0 +1,103 @@
+#include "programme/prose/give_prose.h"
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "programme/prose/condition_prose.h"
+#include "programme/prose/expiry_prose.h"
+
+namespace kopilka::prose {
+namespace {
+
+std::string BaseText(const Give& give, const Condition& lines, const Speaker& say) {
+  switch (give.base) {
+    case Give::Base::kReceipt:
+      return say(Say::kBaseReceipt);
+    case Give::Base::kMatchingLines:
+      return say(Say::kBaseGoods, {GoodsTerm(lines, say)});
+  }
+  return "";
+}
+
+// "regular: 10, silver: 15", from the lowest step.
+std::string ByTierText(const Give& give, const Speaker& say) {
+  std::vector<std::string> parts;
+  for (const TierLadder& ladder : say.plan().tiers) {
+    for (const TierStep& step : ladder.steps) {
+      for (const auto& [tier, points] : give.points_by_tier) {
+        if (!(tier == step.name)) continue;
+        parts.push_back(say(Say::kGiveTierPoints, {say.Quoted(tier), absl::StrCat(points.n)}));
+      }
+    }
+  }
+  return absl::StrJoin(parts, ", ");
+}
+
+std::string AmountText(const Give& give, const Condition& lines, const Speaker& say) {
+  const Term points = say.PointsOf(give.points, give.wallet);
+  const Term suffix = say.WalletSuffix(give.wallet);
+  const bool by_tier = !give.points_by_tier.empty();
+  switch (give.kind) {
+    case Give::Kind::kFixed:
+      if (by_tier) return say(Say::kGiveByTier, {ByTierText(give, say), suffix});
+      return say(Say::kGiveFixed, {points});
+    case Give::Kind::kPerStep:
+      if (by_tier) {
+        return say(Say::kGiveByTierStep, {ByTierText(give, say), suffix, say.Amount(give.step),
+                                          BaseText(give, lines, say)});
+      }
+      return say(Say::kGivePerStep, {points, say.Amount(give.step), BaseText(give, lines, say)});
+    case Give::Kind::kShare:
+      return say(Say::kGiveShare,
+                 {say.tongue().Percent(give.ppm), BaseText(give, lines, say), suffix});
+    case Give::Kind::kPerUnit:
+      return say(Say::kGivePerUnit, {points, GoodsTerm(lines, say)});
+  }
+  return "";
+}
+
+Say RoundingSay(Rounding rounding) {
+  switch (rounding) {
+    case Rounding::kDown:
+      return Say::kNoteDown;
+    case Rounding::kHalfUp:
+      return Say::kNoteHalfUp;
+    case Rounding::kHalfEven:
+      return Say::kNoteHalfEven;
+    case Rounding::kUp:
+      return Say::kNoteUp;
+  }
+  return Say::kNoteDown;
+}
+
+// Whether there can be a fraction of a point, so that its rounding is worth a word.
+bool HasFractions(const Give& give) {
+  return give.kind == Give::Kind::kShare || !give.multiply_by_ladder.empty() ||
+         give.rounding != Rounding::kDown;
+}
+
+}  // namespace
+
+std::string GiveText(const Give& give, const Condition& lines, const Speaker& say) {
+  std::vector<std::string> notes;
+  if (!give.multiply_by_ladder.empty()) {
+    notes.push_back(say(Say::kNoteMultiplied, {say.Quoted(give.multiply_by_ladder)}));
+  }
+  if (give.kind == Give::Kind::kShare) {
+    notes.push_back(
+        say(Say::kNoteWorth, {say.Amount(give.money_per_points), say.Amount(give.share_points)}));
+  }
+  if (HasFractions(give)) notes.push_back(say(RoundingSay(give.rounding)));
+  if (give.activates_after) {
+    notes.push_back(give.activates_after->empty()
+                        ? say(Say::kNoteActiveAtOnce)
+                        : say(Say::kNoteActiveAfter, {say.Length(*give.activates_after)}));
+  }
+  if (give.expires) notes.push_back(say(Say::kNoteExpires, {ExpiryText(*give.expires, say)}));
+  const std::string amount = AmountText(give, lines, say);
+  if (notes.empty()) return amount;
+  return absl::StrCat(amount, " (", absl::StrJoin(notes, "; "), ")");
+}
+
+}  // namespace kopilka::prose

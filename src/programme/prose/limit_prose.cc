@@ -1,0 +1,43 @@
+#include "programme/prose/limit_prose.h"
+
+namespace kopilka::prose {
+namespace {
+
+Say EachSay(Limit::Each each) {
+  switch (each) {
+    case Limit::Each::kReceipt:
+      return Say::kEachReceipt;
+    case Limit::Each::kDay:
+      return Say::kEachDay;
+    case Limit::Each::kWeek:
+      return Say::kEachWeek;
+    case Limit::Each::kMonth:
+      return Say::kEachMonth;
+    case Limit::Each::kQuarter:
+      return Say::kEachQuarter;
+    case Limit::Each::kYear:
+      return Say::kEachYear;
+    case Limit::Each::kLifetime:
+      return Say::kEachLifetime;
+  }
+  return Say::kEachLifetime;
+}
+
+}  // namespace
+
+std::string LimitText(const Limit& limit, const Speaker& say) {
+  const Term each = say(EachSay(limit.each));
+  const Term over = say(limit.refuse ? Say::kOverRefuse : Say::kOverCut);
+  const Term freed = say(limit.freed_by_return ? Say::kFreedByReturn : Say::kNotFreedByReturn);
+  switch (limit.measure) {
+    case Limit::Measure::kPoints:
+      return say(Say::kLimitPoints,
+                 {say.tongue().Count(limit.amount, Unit::kPoint), each, over, freed});
+    case Limit::Measure::kTimes:
+      return say(Say::kLimitTimes,
+                 {say.tongue().Count(limit.amount, Unit::kTimes), each, over, freed});
+  }
+  return "";
+}
+
+}  // namespace kopilka::prose

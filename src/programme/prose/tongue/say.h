@@ -1,0 +1,267 @@
+// Say: everything that a page can say of a programme, one pattern each in every language
+// (english_words.cc, russian_words.cc). Names are `k` + noun + what is said of it; a comment says
+// what stands in the places. A condition is half a sentence, and its opposite stands beside it.
+#ifndef KOPILKA_PROGRAMME_PROSE_TONGUE_SAY_H_
+#define KOPILKA_PROGRAMME_PROSE_TONGUE_SAY_H_
+
+#include <cstddef>
+#include <cstdint>
+
+#include "absl/strings/string_view.h"
+
+namespace kopilka::prose {
+
+enum class Say : uint8_t {
+  // Headings.
+  kProgramme,  // name
+  kHeadWhole,
+  kHeadWallet,
+  kHeadTiers,
+  kHeadCampaigns,
+  kHeadTriggers,
+  kHeadReturns,
+  kHeadTerms,
+  kWallet,    // name
+  kLadder,    // name
+  kCampaign,  // name
+  kTrigger,   // name
+
+  // The whole.
+  kWholeMoney,           // currency, zone
+  kWholeFunder,          // funder
+  kWholeEveryStore,      // -
+  kWholeStores,          // stores
+  kWholeStoresAndOther,  // stores
+  kStoreRegion,          // region
+  kStoreBanner,          // banner
+  kStoreZone,            // zone
+
+  // Wallets.
+  kWalletWorth,  // points, money
+  kWalletCannotPay,
+  kWalletShare,  // share
+  kWalletWholeReceipt,
+  kWalletExcept,  // goods
+  kWalletAnyGoods,
+  kWalletMinimum,   // points
+  kWalletMultiple,  // points
+  kWalletAnyNumber,
+  kWalletReceipt,  // money
+  kWalletAnyReceipt,
+  kWalletHold,  // time
+  kWalletActiveAtOnce,
+  kWalletActiveAfter,  // time
+  kWalletExpires,      // an expiry
+  kWalletDebtForbidden,
+  kWalletDebtCut,
+  kWalletDebtAllowed,
+  kWalletAtMost,  // points
+  kWalletUnbounded,
+
+  // When points expire; after "points".
+  kExpiryNever,
+  kExpiryAfter,    // period after activation
+  kExpiryMonth,    // period
+  kExpiryQuarter,  // period
+  kExpiryHalf,     // period
+  kExpiryYear,     // period
+  kExpirySameDay,  // -: rolling without a period
+  kExpiryThisMonth,
+  kExpiryThisQuarter,
+  kExpiryThisHalf,
+  kExpiryThisYear,
+  kExpiryNext,    // day of the year
+  kExpirySecond,  // day of the year
+  kExpiryThird,   // day of the year
+
+  // Tiers.
+  kLadderLifetime,
+  kLadderYear,
+  kLadderReviewNever,    // day of the year
+  kLadderReviewOneStep,  // day of the year
+  kLadderReviewQualify,  // day of the year
+  kLadderStays,
+  kStepFirst,       // step
+  kStepFrom,        // step, money
+  kStepMultiplies,  // step, multiplier
+
+  // Campaigns.
+  kCampaignGives,    // occasion, gifts
+  kCampaignGivesIf,  // occasion, conditions, gifts
+  kOnPurchase,
+  kOnAction,
+  kOnActionOf,  // kinds
+  kOnEnrolled,
+  kValidFromTo,  // day, day
+  kValidFrom,    // day
+  kValidTo,      // day
+  kValidAlways,
+  kCampaignFunder,  // funder
+
+  // What a campaign gives.
+  kGiveFixed,       // points
+  kGivePerStep,     // points, money, base
+  kGiveShare,       // share, base, wallet
+  kGivePerUnit,     // points, goods
+  kGiveByTier,      // "regular 10, silver 15", wallet
+  kGiveByTierStep,  // "regular 10, silver 15", wallet, money, base
+  kGiveTierPoints,  // tier, points
+  kBaseReceipt,
+  kBaseGoods,       // goods
+  kBaseAllGoods,    // -
+  kBaseAllGoodsOf,  // the same in the genitive
+  kNoteWorth,       // money, points
+  kNoteMultiplied,  // ladder
+  kNoteDown,
+  kNoteHalfUp,
+  kNoteHalfEven,
+  kNoteUp,
+  kNoteActiveAtOnce,
+  kNoteActiveAfter,  // time
+  kNoteExpires,      // an expiry
+
+  // Limits.
+  kLimitPoints,  // points, each
+  kLimitTimes,   // times, each
+  kEachReceipt,
+  kEachDay,
+  kEachWeek,
+  kEachMonth,
+  kEachQuarter,
+  kEachYear,
+  kEachLifetime,
+  kOverCut,
+  kOverRefuse,
+  kFreedByReturn,
+  kNotFreedByReturn,
+
+  // Conditions.
+  kAlways,
+  kNever,
+  kAnd,
+  kOr,
+  kListAnd,
+  kListOr,
+  kGoodsSku,  // codes
+  kNotGoodsSku,
+  kGoodsCategory,  // codes
+  kNotGoodsCategory,
+  kGoodsBrand,  // codes
+  kNotGoodsBrand,
+  kGoods,    // conditions about goods
+  kGoodsOf,  // the same in the genitive
+  kAnyLine,  // goods
+  kNotAnyLine,
+  kEveryLine,  // goods
+  kNotEveryLine,
+  kStore,  // codes
+  kNotStore,
+  kChannel,  // codes
+  kNotChannel,
+  kTender,  // codes
+  kNotTender,
+  kCoupon,  // codes
+  kNotCoupon,
+  kTotal,  // money
+  kNotTotal,
+  kQuantity,  // units
+  kNotQuantity,
+  kAction,  // codes
+  kNotAction,
+  kWeekday,  // days
+  kNotWeekday,
+  kHours,  // time, time
+  kNotHours,
+  kDates,  // day, day
+  kNotDates,
+  kDatesFrom,  // day
+  kNotDatesFrom,
+  kDatesTo,  // day
+  kNotDatesTo,
+  kTier,  // ladder, steps
+  kNotTier,
+  kSegment,  // codes
+  kNotSegment,
+  kAttribute,  // name, values
+  kNotAttribute,
+  kBirthday,  // days
+  kNotBirthday,
+  kBirthdayToday,
+  kNotBirthdayToday,
+  kEnrolledWithin,  // days
+  kNotEnrolledWithin,
+  kNth,  // number
+  kNotNth,
+  kEveryNth,  // number
+  kNotEveryNth,
+
+  kOfWallet,  // wallet
+
+  // Triggers.
+  kTriggerAccrued,      // points
+  kTriggerRedeemed,     // points
+  kTriggerActivated,    // points
+  kTriggerExpiring,     // points, days
+  kTriggerExpired,      // points
+  kTriggerAtLeast,      // points
+  kTriggerAnyPointsOf,  // wallet
+  kTriggerAnyTier,
+  kTriggerTier,            // ladder
+  kTriggerReaches,         // points
+  kTriggerFallsBelow,      // points
+  kTriggerBirthday,        // -
+  kTriggerBeforeBirthday,  // days
+  kTriggerInactive,        // days
+
+  // Returns and what never earns.
+  kReturnReEarn,
+  kReturnShare,
+  kTakeUnlimited,
+  kTakeWithinBalance,
+  kTakeOnlyPending,
+  kEarnsNothing,  // goods
+  kEarnsAll,
+  kTendersEarnNothing,  // tenders
+  kPointsEarnNothing,
+
+  // The small print.
+  kTermLate,      // time
+  kTermEarly,     // time
+  kTermReceipts,  // time
+  kTermEvents,    // time
+
+  // What differs between two versions.
+  kDiffSame,
+  kDiffUnspoken,
+  kDiffFrom,     // old version, new version
+  kDiffHead,     // name
+  kDiffNew,      // entry
+  kDiffDropped,  // entry
+  kDiffBecomes,  // entry, old words, new words, sentence
+  kDiffWas,      // entry, new sentence, old sentence
+  kDiffAdded,    // entry, sentence
+  kDiffGone,     // entry, sentence
+  kDiffLate,     // campaign, day, time
+  kLast = kDiffLate,
+};
+
+inline constexpr size_t kSayCount = static_cast<size_t>(Say::kLast) + 1;
+
+struct SayPattern {
+  Say say;
+  absl::string_view pattern;
+};
+
+// Whether a language has a pattern for everything, in the order above. A static_assert asks it.
+template <size_t n>
+constexpr bool SaysEverything(const SayPattern (&patterns)[n]) {
+  if (n != kSayCount) return false;
+  for (size_t i = 0; i < n; ++i) {
+    if (static_cast<size_t>(patterns[i].say) != i || patterns[i].pattern.empty()) return false;
+  }
+  return true;
+}
+
+}  // namespace kopilka::prose
+
+#endif  // KOPILKA_PROGRAMME_PROSE_TONGUE_SAY_H_
