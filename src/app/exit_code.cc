@@ -17,7 +17,8 @@ constexpr absl::string_view kPayload = "kopilka/exit-code";
 constexpr ExitCodeRow kExitCodes[] = {
     {ExitCode::kOk, "ok", "everything asked for was done"},
     {ExitCode::kDifferences, "differences",
-     "a check ran to its end and found something: an audit or `programme test` a difference, "
+     "a check ran to its end and found something: an audit, `programme test` or `programme diff` a "
+     "difference, "
      "`topics check` a fault"},
     {ExitCode::kCannotDerive, "cannot_derive",
      "an audit could not derive part of the state: records or versions it needs are gone"},

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "app/json.h"
+#include "programme/lint/lint.h"
 #include "programme/problem.h"
 
 namespace kopilka::app {
@@ -16,6 +17,15 @@ inline std::string ProblemJson(const Problem& problem) {
                      {"column", problem.place.column},
                      {"message", problem.message},
                      {"nearest", problem.nearest}};
+  return line.dump();
+}
+
+// The same of something legal that looks like a mistake.
+inline std::string WarningJson(const Warning& warning) {
+  const Json line = {{"file", warning.file},
+                     {"line", warning.place.line},
+                     {"column", warning.place.column},
+                     {"warning", warning.message}};
   return line.dump();
 }
 

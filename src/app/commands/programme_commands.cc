@@ -13,6 +13,7 @@
 #include "app/programme_desk.h"
 #include "app/session.h"
 #include "programme/content_name.h"
+#include "programme/lint/lint.h"
 #include "programme/programme.h"
 #include "stream/read_to_end.h"
 
@@ -60,18 +61,42 @@ class ProgrammeCheckCommand : public Command {
  public:
   absl::string_view name() const override { return "programme check"; }
   absl::string_view summary() const override {
-    return "Reads a programme file and lists what is wrong with it; no cluster needed";
+    return "Reads a programme file, lists what is wrong with it and warns; no cluster needed";
   }
   absl::string_view examples() const override {
     return "kopilka programme check programmes/base.yaml\n"
-           "kopilka programme check base.yaml -o json";
+           "kopilka programme check base.yaml --strict -o json   a warning fails, too";
   }
   bool speaks_json() const override { return true; }
   void Setup(CLI::App* cli) override {
     cli->add_option("file", file_, "The programme")->required()->type_name("FILE");
+    cli->add_flag("--strict", strict_, "A warning is a failure, too");
+    cli->add_option("--at", at_, "Warn of campaigns that are over by then")->type_name("TIME");
   }
 
   absl::StatusOr<ExitCode> Run(Session& session) override {
+    const absl::StatusOr<std::optional<Instant>> at = ReadAt(at_);
+    if (!at.ok()) return at.status();
+    const absl::StatusOr<ExitCode> code = Check(session);
+    if (!code.ok() || *code != ExitCode::kOk) return code;
+    const absl::StatusOr<std::vector<Warning>> warnings = LintFile(file_, *at);
+    if (!warnings.ok()) return warnings.status();
+    for (const Warning& warning : *warnings) ShowWarning(session, warning);
+    return strict_ && !warnings->empty() ? ExitCode::kBadData : ExitCode::kOk;
+  }
+
+ private:
+  static void ShowWarning(Session& session, const Warning& warning) {
+    if (session.json()) {
+      session.out() << WarningJson(warning) << "\n";
+      return;
+    }
+    session.out() << warning.file << ":" << warning.place.line << ":" << warning.place.column
+                  << ": warning: " << warning.message << "\n";
+  }
+
+  // Whether it is a programme.
+  absl::StatusOr<ExitCode> Check(Session& session) const {
     std::vector<Problem> problems;
     const absl::StatusOr<Parsed> parsed = ParseFile(file_, &problems);
     if (!session.json()) {
@@ -91,8 +116,9 @@ class ProgrammeCheckCommand : public Command {
     return ExitCode::kOk;
   }
 
- private:
   std::string file_;
+  bool strict_ = false;
+  std::string at_;
 };
 
 class ProgrammePublishCommand : public Command {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "app/json.h"
 #include "app/testing/bench.h"
@@ -74,6 +75,20 @@ TEST_F(ProgrammeShowTest, ADifferenceForScripts) {
   EXPECT_EQ(line["noun"], "campaigns");
   EXPECT_EQ(line["name"], "base");
   EXPECT_EQ(line["topic"], "gives");
+}
+
+TEST_F(ProgrammeShowTest, CheckWarnsAndFailsOnlyWhenItIsStrict) {
+  const std::string file =
+      Write("idle.yaml", absl::StrCat(kRules, "triggers: {t: {on: expired}}\n"));
+  const Ran ran = bench_.Run({"programme", "check", file});
+  EXPECT_EQ(ran.code, ExitCode::kOk) << ran.err;
+  EXPECT_THAT(ran.out,
+              HasSubstr(absl::StrCat(file, ":6:12: warning: trigger `t` can never speak")));
+  EXPECT_EQ(bench_.Run({"programme", "check", file, "--strict"}).code, ExitCode::kBadData);
+  EXPECT_EQ(bench_.Run({"programme", "check", old_, "--strict"}).code, ExitCode::kOk);
+  const Ran json = bench_.Run({"programme", "check", file, "--strict", "-o", "json"});
+  EXPECT_EQ(json.code, ExitCode::kBadData);
+  EXPECT_THAT(json.out, HasSubstr("\"column\":12,\"warning\":\"trigger `t` can never speak"));
 }
 
 }  // namespace

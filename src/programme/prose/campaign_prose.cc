@@ -35,6 +35,19 @@ bool AsksForMatchingGoods(const Condition& part, const Campaign& campaign, const
          ConditionText(part.children[0], say) == ConditionText(campaign.lines, say);
 }
 
+// Whether what it gives is compared with what others give, in money.
+bool IsCompared(const Campaign& campaign, const Plan& plan) {
+  for (int i = campaign.group_index; i != CampaignGroup::kNone;
+       i = plan.groups[static_cast<size_t>(i)].outer) {
+    const CampaignGroup::Choose choose = plan.groups[static_cast<size_t>(i)].choose;
+    if (choose == CampaignGroup::Choose::kBestForMember ||
+        choose == CampaignGroup::Choose::kBestForChain) {
+      return true;
+    }
+  }
+  return false;
+}
+
 class CampaignWriter {
  public:
   CampaignWriter(const Campaign& campaign, const Speaker& say)
@@ -50,6 +63,7 @@ class CampaignWriter {
       entry.sentences.push_back(
           {absl::StrCat("limit ", i + 1), LimitText(campaign_.limits[i], say_)});
     }
+    entry.sentences.push_back({"group", MembershipText(campaign_.group, campaign_.priority, say_)});
     entry.sentences.push_back(
         {"funder", say_(Say::kCampaignFunder, {say_.Quoted(campaign_.funder)})});
     return entry;
@@ -75,7 +89,7 @@ class CampaignWriter {
     std::sort(conditions.begin(), conditions.end());
     std::vector<std::string> gifts;
     for (const Give& give : campaign_.give) {
-      gifts.push_back(GiveText(give, campaign_.lines, say_));
+      gifts.push_back(GiveText(give, campaign_.lines, IsCompared(campaign_, say_.plan()), say_));
     }
     if (conditions.empty()) return say_(Say::kCampaignGives, {occasion, say_.And(gifts)});
     return say_(Say::kCampaignGivesIf, {occasion, say_.And(conditions), say_.And(gifts)});

@@ -79,7 +79,7 @@ bool HasFractions(const Give& give) {
 
 }  // namespace
 
-std::string GiveText(const Give& give, const Condition& lines, const Speaker& say) {
+std::string GiveText(const Give& give, const Condition& lines, bool compared, const Speaker& say) {
   std::vector<std::string> notes;
   if (!give.multiply_by_ladder.empty()) {
     notes.push_back(say(Say::kNoteMultiplied, {say.Quoted(give.multiply_by_ladder)}));
@@ -87,6 +87,10 @@ std::string GiveText(const Give& give, const Condition& lines, const Speaker& sa
   if (give.kind == Give::Kind::kShare) {
     notes.push_back(
         say(Say::kNoteWorth, {say.Amount(give.money_per_points), say.Amount(give.share_points)}));
+  }
+  if (compared && give.kind != Give::Kind::kShare) {
+    notes.push_back(say(Say::kNoteCompared,
+                        {say.Amount(give.share_points), say.Amount(give.money_per_points)}));
   }
   if (HasFractions(give)) notes.push_back(say(RoundingSay(give.rounding)));
   if (give.activates_after) {

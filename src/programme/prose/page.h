@@ -42,11 +42,15 @@ Page WritePage(const Plan& plan, const Tongue& tongue);
 
 std::string Markdown(const Page& page);
 
+// Whether a campaign or a group gives beside others: "It is a member of the group “seasonal”."
+std::string MembershipText(Name group, int priority, const Speaker& say);
+
 // The writers of a page, one for each noun (wallet_prose.cc, ...).
 Section WholeSection(const Speaker& say);
 Section WalletSection(const Speaker& say);
 Section TierSection(const Speaker& say);
 Section CampaignSection(const Speaker& say);
+Section GroupSection(const Speaker& say);
 Section TriggerSection(const Speaker& say);
 Section ReturnSection(const Speaker& say);
 Section TermSection(const Speaker& say);

@@ -9,6 +9,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kHeadWallet, "Points"},
     {Say::kHeadTiers, "Levels"},
     {Say::kHeadCampaigns, "Campaigns"},
+    {Say::kHeadGroups, "Which campaigns give together"},
     {Say::kHeadTriggers, "Messages"},
     {Say::kHeadReturns, "Returns and what earns nothing"},
     {Say::kHeadTerms, "Small print"},
@@ -118,6 +119,20 @@ constexpr SayPattern kEnglish[] = {
     {Say::kNoteActiveAtOnce, "they may be spent at once"},
     {Say::kNoteActiveAfter, "they may be spent after {0}"},
     {Say::kNoteExpires, "they {0}"},
+
+    {Say::kNoteCompared, "for comparison {0} {0#is|are} {1}"},
+
+    {Say::kGroup, "Group {0}"},
+    {Say::kGroupAll, "All of its members give."},
+    {Say::kGroupFirst,
+     "Of its members that would give something, the one of the highest priority gives."},
+    {Say::kGroupBestForMember, "Of its members, the one that is worth most to the customer gives."},
+    {Say::kGroupBestForChain, "Of its members, the one that is worth least to the customer gives."},
+    {Say::kGroupByReceipt, "The choice is made once for the whole receipt."},
+    {Say::kGroupByLine, "Every line of the receipt chooses for itself."},
+    {Say::kMemberOf, "It is a member of the group {0}, after those that have a priority."},
+    {Say::kMemberOfPriority, "It is a member of the group {0}, with the priority {1}."},
+    {Say::kMemberOfNone, "It adds to whatever else gives."},
 
     {Say::kLimitPoints, "At most {0} per member {1}; {2}, and {3}."},
     {Say::kLimitTimes, "At most {0} per member {1}; {2}, and {3}."},

@@ -18,6 +18,7 @@ enum class Say : uint8_t {
   kHeadWallet,
   kHeadTiers,
   kHeadCampaigns,
+  kHeadGroups,
   kHeadTriggers,
   kHeadReturns,
   kHeadTerms,
@@ -119,6 +120,20 @@ enum class Say : uint8_t {
   kNoteActiveAtOnce,
   kNoteActiveAfter,  // time
   kNoteExpires,      // an expiry
+
+  kNoteCompared,  // points, money
+
+  // Groups of campaigns.
+  kGroup,  // name
+  kGroupAll,
+  kGroupFirst,
+  kGroupBestForMember,
+  kGroupBestForChain,
+  kGroupByReceipt,
+  kGroupByLine,
+  kMemberOf,          // group
+  kMemberOfPriority,  // group, priority
+  kMemberOfNone,
 
   // Limits.
   kLimitPoints,  // points, each
@@ -248,7 +263,7 @@ enum class Say : uint8_t {
 inline constexpr size_t kSayCount = static_cast<size_t>(Say::kLast) + 1;
 
 struct SayPattern {
-  Say say;
+  Say say = Say::kProgramme;
   absl::string_view pattern;
 };
 

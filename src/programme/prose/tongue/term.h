@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
-#include <utility>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
@@ -20,7 +19,7 @@ inline constexpr size_t kForms = 4;
 
 struct Term {
   // The same in every form.
-  Term(std::string text) { forms.fill(std::move(text)); }    // NOLINT(google-explicit-constructor)
+  Term(const std::string& text) { forms.fill(text); }        // NOLINT(google-explicit-constructor)
   Term(const char* text) : Term(std::string(text)) {}        // NOLINT(google-explicit-constructor)
   Term(absl::string_view text) : Term(std::string(text)) {}  // NOLINT(google-explicit-constructor)
   Term() = default;

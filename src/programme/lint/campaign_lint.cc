@@ -1,0 +1,86 @@
+#include <limits>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "programme/lint/contradiction.h"
+#include "programme/lint/lint.h"
+#include "programme/prose/page.h"
+#include "programme/valid_days.h"
+
+namespace kopilka {
+namespace {
+
+bool GivesNothing(const Give& give) {
+  const bool by_tier =
+      absl::c_any_of(give.points_by_tier, [](const auto& tier) { return tier.second.n > 0; });
+  return give.kind == Give::Kind::kShare ? give.ppm == 0 : give.points.n == 0 && !by_tier;
+}
+
+// The dates of a campaign are conditions as well as its `when`.
+Condition WithValidity(const Campaign& campaign, const Plan& plan) {
+  const ValidDays days = ValidDaysOf(campaign, plan);
+  Condition both;
+  both.kind = Condition::Kind::kAll;
+  both.children.push_back(campaign.when);
+  Condition dates;
+  dates.kind = Condition::Kind::kDates;
+  dates.from_day = days.from.value_or(Day{std::numeric_limits<int32_t>::min()});
+  dates.to_day = days.to.value_or(Day{std::numeric_limits<int32_t>::max()});
+  both.children.push_back(std::move(dates));
+  return both;
+}
+
+// All that a campaign does, without its name.
+std::string WhatItDoes(const prose::Entry& entry) {
+  std::string text;
+  for (const prose::Sentence& sentence : entry.sentences) absl::StrAppend(&text, sentence.text);
+  return text;
+}
+
+void LintTwins(const Plan& plan, Warnings& warnings) {
+  const prose::Speaker say(plan, prose::English());
+  std::map<std::string, std::string> seen;
+  for (const prose::Entry& entry : prose::CampaignSection(say).entries) {
+    const auto [twin, is_new] = seen.emplace(WhatItDoes(entry), entry.name);
+    if (is_new) continue;
+    warnings.Add({"campaigns", entry.name},
+                 absl::StrCat("campaign `", entry.name, "` says the same as `", twin->second,
+                              "`, so both give"),
+                 "drop one of them");
+  }
+}
+
+}  // namespace
+
+void LintCampaigns(const Plan& plan, std::optional<Instant> now, Warnings& warnings) {
+  for (const Campaign& campaign : plan.campaigns) {
+    const absl::string_view name = campaign.name.text();
+    if (NeverHolds(WithValidity(campaign, plan), plan)) {
+      warnings.Add(
+          {"campaigns", name, "when"},
+          absl::StrCat("campaign `", name, "` can never fire: its conditions exclude each other"),
+          "drop one of the conditions, or say `any` where one is enough");
+    } else if (NeverHolds(campaign.lines, plan)) {
+      warnings.Add({"campaigns", name, "when", "line"},
+                   absl::StrCat("campaign `", name, "` can never fire: no line matches"),
+                   "drop one of the conditions about a line");
+    }
+    if (absl::c_all_of(campaign.give, GivesNothing)) {
+      warnings.Add({"campaigns", name, "give"}, absl::StrCat("campaign `", name, "` gives nothing"),
+                   "say how much, or drop the campaign");
+    }
+    if (now && campaign.valid_until && *campaign.valid_until + plan.late <= *now) {
+      warnings.Add({"campaigns", name, "valid", "to"},
+                   absl::StrCat("campaign `", name,
+                                "` is over, and so is the time of its late "
+                                "receipts"),
+                   "drop it");
+    }
+  }
+  LintTwins(plan, warnings);
+}
+
+}  // namespace kopilka

@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "programme/lint/lint.h"
+
+namespace kopilka {
+namespace {
+
+// The fewest points that one award can be; 0 where that depends on money.
+int64_t LeastAward(const Campaign& campaign) {
+  int64_t least = 0;
+  for (const Give& give : campaign.give) {
+    if (give.kind == Give::Kind::kShare || !give.multiply_by_ladder.empty()) return 0;
+    int64_t points = give.points.n;
+    if (!give.points_by_tier.empty()) {
+      const auto fewest =
+          std::min_element(give.points_by_tier.begin(), give.points_by_tier.end(),
+                           [](const auto& a, const auto& b) { return a.second < b.second; });
+      points = fewest->second.n;
+    }
+    least = least == 0 ? points : std::min(least, points);
+  }
+  return least;
+}
+
+void LintLimit(const Campaign& campaign, const Limit& limit, Warnings& warnings) {
+  const absl::string_view name = campaign.name.text();
+  if (limit.amount == 0) {
+    return warnings.Add({"campaigns", name, "limit"},
+                        absl::StrCat("campaign `", name, "` may give nothing: its limit is 0"),
+                        "raise the limit, or drop the campaign");
+  }
+  const int64_t least = LeastAward(campaign);
+  if (limit.measure != Limit::Measure::kPoints || least <= limit.amount) return;
+  warnings.Add({"campaigns", name, "limit"},
+               absl::StrCat("campaign `", name, "` gives at least ", least,
+                            " points at once, and its limit of ", limit.amount,
+                            limit.refuse ? " refuses that every time" : " cuts that every time"),
+               absl::StrCat("let the limit be at least ", least, ", or give less"));
+}
+
+}  // namespace
+
+void LintLimits(const Plan& plan, Warnings& warnings) {
+  for (const Campaign& campaign : plan.campaigns) {
+    for (const Limit& limit : campaign.limits) LintLimit(campaign, limit, warnings);
+  }
+}
+
+}  // namespace kopilka

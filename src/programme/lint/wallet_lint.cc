@@ -1,0 +1,52 @@
+#include <algorithm>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "programme/lint/lint.h"
+
+namespace kopilka {
+namespace {
+
+template <typename Holds>
+bool AnyGift(const Plan& plan, Name wallet, Holds holds) {
+  return absl::c_any_of(plan.campaigns, [&](const Campaign& campaign) {
+    return absl::c_any_of(campaign.give,
+                          [&](const Give& give) { return give.wallet == wallet && holds(give); });
+  });
+}
+
+// The most that a wallet holds, against what must be there to be spent.
+void LintBurn(const WalletRule& wallet, Warnings& warnings) {
+  if (!wallet.burn || !wallet.at_most) return;
+  const Points least = std::max(wallet.burn->minimum, wallet.burn->multiple);
+  if (least <= *wallet.at_most) return;
+  warnings.Add({"wallets", wallet.name.text(), "burn"},
+               absl::StrCat("wallet `", wallet.name.text(), "` holds at most ", wallet.at_most->n,
+                            " points, and the fewest that pay are ", least.n),
+               "raise `at_most`, or lower `minimum` and `multiple`");
+}
+
+}  // namespace
+
+void LintWallets(const Plan& plan, Warnings& warnings) {
+  for (const WalletRule& wallet : plan.wallets) {
+    const absl::string_view name = wallet.name.text();
+    if (!AnyGift(plan, wallet.name, [](const Give&) { return true; })) {
+      warnings.Add({"wallets", name},
+                   absl::StrCat("no campaign gives points to wallet `", name, "`"),
+                   "give some, or drop the wallet");
+    }
+    const bool dies = wallet.expires.kind != ExpiryRule::Kind::kNever ||
+                      AnyGift(plan, wallet.name, [](const Give& give) {
+                        return give.expires && give.expires->kind != ExpiryRule::Kind::kNever;
+                      });
+    if (!wallet.burn && !dies) {
+      warnings.Add({"wallets", name},
+                   absl::StrCat("points of wallet `", name, "` neither pay nor expire"),
+                   "say `burn` or `expires`");
+    }
+    LintBurn(wallet, warnings);
+  }
+}
+
+}  // namespace kopilka
