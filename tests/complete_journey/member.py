@@ -349,7 +349,8 @@ class Member:
         points = rules.granted_redemption(
             body["points"], body.get("partial", False), body.get("receipt_total_minor", 0),
             items_of(body["lines"]), self.wallet.active)
-        redemption = self.redemptions[event["event_id"]] = {"state": "refused", "receipt": None}
+        redemption = self.redemptions[event["event_id"]] = {
+            "state": "refused", "receipt": None, "one_phase": body.get("immediate", False)}
         if not points:
             return "refused"
         if body.get("immediate", False):
@@ -378,7 +379,7 @@ class Member:
             return "refused"
         if redemption["state"] == "reserved":
             self.wallet.end_hold(redemption["held"], 0, self.now)
-        elif redemption["state"] == "confirmed":
+        elif redemption["state"] == "confirmed" and redemption["one_phase"]:
             for lot, points in reversed(redemption["burned"]):
                 self.wallet.refund(lot, points, self.now)
         else:

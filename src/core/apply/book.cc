@@ -96,7 +96,7 @@ template <typename Use>
 void Book::InBurnOrder(Name wallet, Points points, Use use) {
   for (Lot& lot : account_->lots) {
     if (points.n <= 0) return;
-    if (lot.key.wallet != wallet || !lot.activated) continue;
+    if (lot.key.wallet != wallet || !lot.activated || IsPast(lot.key)) continue;
     const Points some = std::min(lot.left(), points);
     if (some.n == 0) continue;
     points -= some;
@@ -136,7 +136,6 @@ void Book::Release(const LotShare& share) {
   Lot* lot = Find(share.lot);
   KOPILKA_CHECK(lot != nullptr && lot->held >= share.points);  // A hold has its lot.
   lot->held -= share.points;
-  if (IsPast(share.lot)) ExpireSome(share.points, lot);
 }
 
 void Book::Refund(const LotShare& share) {

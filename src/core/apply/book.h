@@ -18,7 +18,8 @@ namespace kopilka {
 // whole again: issued >= burned + taken + held in every lot, lots and debts in their order, and the
 // postings so far sum to zero per wallet.
 //
-// Whatever lands in a lot whose expiry has passed expires at once (domain.md 5.5, 5.7, G14).
+// Whatever is issued or refunded into a lot whose expiry has passed expires at once (domain.md 5.7,
+// G14).
 class Book {
  public:
   // `account` must outlive it.
@@ -44,7 +45,9 @@ class Book {
 
   // Active points are set aside in burn order, at most `points`.
   std::vector<LotShare> Reserve(Name wallet, Points points);
-  // Points set aside leave to kRedeemed, or are free again.
+  // Points set aside leave to kRedeemed, or are free again. Those of a lot whose expiry has passed
+  // pay nothing any more and wait for Expire (domain.md 5.5), so that a hold that times out keeps
+  // the new-day order.
   void BurnHeld(const LotShare& share);
   void Release(const LotShare& share);
   // Burned points come back into their lot.

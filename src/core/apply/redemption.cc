@@ -32,6 +32,10 @@ std::optional<Hold> TakeHold(absl::string_view redemption_id, Account* account) 
   return hold;
 }
 
+void ReleaseAll(const Hold& hold, Book* book) {
+  for (const LotShare& share : hold.shares) book->Release(share);
+}
+
 // Burns the first `points` of a hold and frees the rest.
 std::vector<LotShare> BurnFirst(const Hold& hold, Points points, Book* book) {
   std::vector<LotShare> burned;
@@ -46,6 +50,7 @@ std::vector<LotShare> BurnFirst(const Hold& hold, Points points, Book* book) {
     }
     if (rest.points.n > 0) book->Release(rest);
   }
+  book->Expire();
   return burned;
 }
 
@@ -64,7 +69,7 @@ Answer GrantedAnswer(absl::string_view id, const Redemption& redemption, const B
   return answer;
 }
 
-// Why a redemption in this state can be neither confirmed nor (unless confirmed) cancelled.
+// Why a redemption in this state can be neither confirmed nor cancelled.
 std::optional<Refusal> RefusalIn(RedemptionState state) {
   switch (state) {
     case RedemptionState::kReserved:
@@ -80,6 +85,13 @@ std::optional<Refusal> RefusalIn(RedemptionState state) {
       break;
   }
   return Refusal::kUnknownRedemption;
+}
+
+// A burn in one phase that no receipt has named. Nobody could cancel it before it burned: only a
+// reservation's answer says until when it holds.
+bool IsLooseBurn(const Memory& memory) {
+  return memory.redemption->state == RedemptionState::kConfirmed && memory.receipt_key.empty() &&
+         memory.answer.has_value() && memory.answer->held_until == kAlways;
 }
 
 const Memory* MemoryOf(const DecisionInput& input, absl::string_view redemption_id) {
@@ -210,23 +222,21 @@ Decision DecideCancel(const DecisionInput& input, const RedemptionCancel& cancel
   const absl::string_view id = cancel.redemption_id;
   const Memory* found = MemoryOf(input, id);
   if (found == nullptr) return RefuseFollowUp(input, Refusal::kUnknownRedemption, id);
-  const bool confirmed = found->redemption->state == RedemptionState::kConfirmed;
-  if (confirmed && !found->receipt_key.empty()) {
-    return RefuseFollowUp(input, Refusal::kAlreadyConfirmed, id);
-  }
+  const bool loose = IsLooseBurn(*found);
   const auto refusal = RefusalIn(found->redemption->state);
-  if (refusal.has_value() && !confirmed) return RefuseFollowUp(input, *refusal, id);
+  if (refusal.has_value() && !loose) return RefuseFollowUp(input, *refusal, id);
 
   Draft draft(*input.plan, *input.account, input.clock);
   Memory memory = *found;
   memory.redemption->state = RedemptionState::kCancelled;
-  if (confirmed) {
+  if (loose) {
     Refund(memory.redemption->burned, &draft.book);
     return FollowUp(input, std::move(memory), ChangeKind::kRefunded, &draft);
   }
   const std::optional<Hold> hold = TakeHold(id, &draft.account);
   if (!hold.has_value()) return RefuseFollowUp(input, Refusal::kTimedOut, id);
-  for (const LotShare& share : hold->shares) draft.book.Release(share);
+  ReleaseAll(*hold, &draft.book);
+  draft.book.Expire();
   return FollowUp(input, std::move(memory), ChangeKind::kReleased, &draft);
 }
 
@@ -278,7 +288,7 @@ std::string PayWithPoints(const DecisionInput& input, const Purchase& purchase,
 }
 
 void TimeOut(Draft* draft, const Hold& hold) {
-  for (const LotShare& share : hold.shares) draft->book.Release(share);
+  ReleaseAll(hold, &draft->book);
   std::erase_if(draft->account.holds,
                 [&](const Hold& each) { return each.redemption_id == hold.redemption_id; });
 }

@@ -13,14 +13,14 @@ namespace kopilka {
 
 // The life of a redemption (Redemption::state), kept in the memory of its request:
 //
-//   request --> kReserved --confirm, purchase--> kConfirmed --cancel--> kCancelled
+//   request --> kReserved --confirm, purchase--> kConfirmed
 //       |           |--cancel--> kCancelled
 //       |           `--time-out--> kTimedOut
-//       |--immediate--> kConfirmed
+//       |--immediate--> kConfirmed --cancel--> kCancelled
 //       `--> kRefused
 //
-// A confirmed redemption that has paid a receipt is not cancelled: its points come back by a
-// return.
+// A reservation that was confirmed is final: its points come back by a return. So is a burn in one
+// phase once it has paid a receipt; until then it may be cancelled, for nobody could before.
 Decision DecideRequest(const DecisionInput& input, const RedemptionRequest& request);
 
 // A blocked member's reservation of before may still be confirmed: the till has given the goods.
@@ -33,7 +33,7 @@ Decision DecideCancel(const DecisionInput& input, const RedemptionCancel& cancel
 std::string PayWithPoints(const DecisionInput& input, const Purchase& purchase,
                           const std::string& receipt_key, Draft* draft, Receipt* receipt);
 
-// Ends a hold whose time is over.
+// Ends a hold whose time is over. What has expired meanwhile waits for the expiry of the instant.
 void TimeOut(Draft* draft, const Hold& hold);
 
 }  // namespace kopilka

@@ -90,9 +90,25 @@ TEST_F(RedemptionTest, G22ConfirmWithoutReserve) {
   EXPECT_EQ(world_.Active(), 100);
 }
 
-TEST_F(RedemptionTest, G22CancelAfterConfirmGivesBack) {
+TEST_F(RedemptionTest, G22CancelAfterConfirm) {
   world_.Send(world_.Asked("q", kNoon, 60));
   world_.Send(world_.Confirmed("c", kNoon, "q"));
+  EXPECT_EQ(RefusalOf(world_.Cancelled("x", kNoon, "q")), Refusal::kAlreadyConfirmed);
+  EXPECT_EQ(RefusalOf(world_.Confirmed("c2", kNoon, "q")), Refusal::kAlreadyConfirmed);
+  EXPECT_EQ(world_.Active(), 40);
+  EXPECT_EQ(State("q"), RedemptionState::kConfirmed);
+}
+
+TEST_F(RedemptionTest, G22CancelAfterAReceiptConfirmed) {
+  world_.Send(world_.Asked("q", kNoon, 60));
+  world_.Send(world_.Purchased("r1", kNoon, {{"a", 6'000}}, {{"points", 6'000, "q"}}));
+  EXPECT_EQ(RefusalOf(world_.Cancelled("x", kNoon, "q")), Refusal::kAlreadyConfirmed);
+  EXPECT_EQ(world_.Active(), 40);
+}
+
+// Nobody could cancel it before it burned.
+TEST_F(RedemptionTest, ABurnInOnePhaseIsCancelledOnce) {
+  world_.Send(world_.Asked("q", kNoon, 60, /*immediate=*/true));
   const Decision cancelled = world_.Send(world_.Cancelled("x", kNoon, "q"));
   EXPECT_EQ(cancelled.changes[0].kind, ChangeKind::kRefunded);
   EXPECT_EQ(world_.Active(), 100);
@@ -234,13 +250,31 @@ TEST(HeldPointsTest, HeldPointsDoNotExpire) {
   const Change& timed_out = world.history.back().changes.at(0);
   EXPECT_EQ(timed_out.kind, ChangeKind::kHoldTimedOut);
   EXPECT_EQ(timed_out.at, At(2026, 3, 3, 0, 30));
-  EXPECT_EQ(timed_out.postings.at(1).account, Ledger::kExpired);
-  EXPECT_EQ(timed_out.postings.at(1).points.n, 30);
+  const Change& expired = world.history.back().changes.at(1);
+  EXPECT_EQ(expired.kind, ChangeKind::kExpired);
+  EXPECT_EQ(expired.at, At(2026, 3, 3, 0, 30));
+  EXPECT_EQ(expired.postings.at(1).account, Ledger::kExpired);
+  EXPECT_EQ(expired.postings.at(1).points.n, 30);
   EXPECT_TRUE(world.account.lots.empty());
   // 100 issued: 50 spent, 50 expired.
   ASSERT_EQ(world.account.expired_lots.size(), 1);
   EXPECT_EQ(world.account.expired_lots[0].burned.n, 50);
   EXPECT_EQ(world.account.expired_lots[0].expired.n, 50);
+}
+
+// Points of a lot that is over pay no debt on their way out.
+TEST(HeldPointsTest, WhatComesBackTooLatePaysNoDebt) {
+  auto plan = RoublePlan();
+  plan->wallets[0].expires.kind = ExpiryRule::Kind::kRolling;
+  World world(std::move(plan));
+  world.Send(world.Purchased("r1", kNoon, {{"a", 10'000}}));
+  world.Send(world.Asked("q1", kNoon, 70, /*immediate=*/true));
+  world.Send(world.Asked("q2", At(2026, 3, 2, 23, 30), 30));
+  world.Send(world.Returned("b", At(2026, 3, 2, 23, 40), "r1", kNoon));
+  EXPECT_EQ(world.Owed(), 100);
+  world.Pass(At(2026, 3, 3, 0, 30));
+  EXPECT_EQ(world.Owed(), 100);
+  EXPECT_EQ(world.Active(), 0);
 }
 
 // G13: nearest expiry, then oldest, then the smallest funder; never-expiring last.

@@ -48,9 +48,10 @@ TEST(TimersTest, G25TheNewDayOrder) {
     EXPECT_EQ(change.at, At(2026, 3, 3));
     EXPECT_TRUE(change.from_timer);
   }
-  // The held 20 came back to a lot that ended at that instant: they expire with the time-out.
-  EXPECT_EQ(night.changes[1].postings.at(1).points.n, 20);
-  EXPECT_EQ(night.changes[3].postings.at(1).points.n, 10);
+  // The held 20 came back to a lot that ends at that instant: they expire with its other 10, after
+  // the tier.
+  EXPECT_TRUE(night.changes[1].postings.empty());
+  EXPECT_EQ(night.changes[3].postings.at(1).points.n, 30);
   EXPECT_EQ(world.Active(), 107);
 }
 
