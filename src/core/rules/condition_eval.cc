@@ -136,6 +136,21 @@ bool HoldsOfReceipt(const Condition& condition, const Occasion& occasion) {
   }
 }
 
+bool AsksLines(const Condition& condition) {
+  return condition.kind == Condition::Kind::kAnyLine ||
+         condition.kind == Condition::Kind::kEveryLine;
+}
+
+// The lines last: they are many, and their lists long.
+bool AllHold(const Condition& condition, const Occasion& occasion, const Line* line) {
+  for (const bool lines : {false, true}) {
+    for (const Condition& child : condition.children) {
+      if (AsksLines(child) == lines && !Holds(child, occasion, line)) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 bool Holds(const Condition& condition, const Occasion& occasion, const Line* line) {
@@ -147,7 +162,7 @@ bool Holds(const Condition& condition, const Occasion& occasion, const Line* lin
     case Condition::Kind::kAlways:
       return true;
     case Condition::Kind::kAll:
-      return absl::c_all_of(condition.children, holds);
+      return AllHold(condition, occasion, line);
     case Condition::Kind::kAny:
       return absl::c_any_of(condition.children, holds);
     case Condition::Kind::kNot:

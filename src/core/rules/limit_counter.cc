@@ -4,6 +4,7 @@
 #include <tuple>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "base/checked.h"
 
 namespace kopilka {
@@ -59,6 +60,11 @@ Instant PeriodStart(const Zone& zone, Limit::Each each, Day day) {
 
 int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day) {
   if (limit.each == Limit::Each::kReceipt) return limit.amount;
+  // Most limits of most members are untouched; their period is not worth its reckoning.
+  if (absl::c_none_of(account.counters,
+                      [&](const Counter& counter) { return counter.name == limit.name; })) {
+    return limit.amount;
+  }
   const Instant start = PeriodStart(*plan.zone, limit.each, day);
   for (const Counter& counter : account.counters) {
     if (Is(counter, limit.name, start)) {
