@@ -15,16 +15,26 @@ std::string Problem::ToString() const {
   return text;
 }
 
-void Problems::Add(Place place, absl::string_view message, absl::string_view nearest) {
-  if (full()) return;
-  list_.push_back({file_, place, std::string(message), std::string(nearest)});
+int Problems::AddFile(absl::string_view file) {
+  files_.emplace_back(file);
+  return static_cast<int>(files_.size()) - 1;
 }
 
-std::vector<Problem> Problems::Sorted() const {
-  std::vector<Problem> sorted = list_;
-  std::stable_sort(sorted.begin(), sorted.end(),
+void Problems::Warn(Place place, absl::string_view message) {
+  if (warnings_.size() >= kMost) return;
+  warnings_.push_back({files_[static_cast<size_t>(place.file)], place, std::string(message), ""});
+}
+
+void Problems::Add(Place place, absl::string_view message, absl::string_view nearest) {
+  if (full()) return;
+  list_.push_back(
+      {files_[static_cast<size_t>(place.file)], place, std::string(message), std::string(nearest)});
+}
+
+std::vector<Problem> Problems::InOrder(std::vector<Problem> problems) {
+  std::stable_sort(problems.begin(), problems.end(),
                    [](const Problem& a, const Problem& b) { return a.place < b.place; });
-  return sorted;
+  return problems;
 }
 
 absl::Status Problems::ToStatus() const {

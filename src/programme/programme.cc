@@ -1,14 +1,14 @@
 #include "programme/programme.h"
 
-#include <fstream>
 #include <optional>
-#include <sstream>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "programme/compile/compiler.h"
 #include "programme/content_name.h"
 #include "programme/json.h"
+#include "programme/other_files.h"
+#include "programme/read/include.h"
 #include "programme/read/programme_reader.h"
 #include "programme/yaml/limits.h"
 #include "programme/yaml/source_text.h"
@@ -40,24 +40,24 @@ bool IsTooDeep(absl::string_view json) {
   return false;
 }
 
-Json ReadCanonicalForm(absl::string_view yaml, Problems& problems) {
+Json ReadCanonicalForm(absl::string_view yaml, const OtherFiles& files, Problems& problems) {
   const std::optional<SourceText> source = SourceText::Check(yaml, problems);
   if (!source) return {};
-  const std::optional<Node> root = ReadTree(*source, problems);
+  std::optional<Node> root = ReadTree(*source, problems);
   if (!root) return {};
-  return ReadProgramme(*root, problems);
+  Include(files, problems, &*root);
+  return ReadProgramme(*root, files, problems);
 }
 
-}  // namespace
-
-absl::StatusOr<Parsed> ParseText(absl::string_view yaml, absl::string_view file,
-                                 std::vector<Problem>* problems) {
+absl::StatusOr<Parsed> Parse(absl::string_view yaml, absl::string_view file,
+                             const OtherFiles& files, std::vector<Problem>* problems) {
   Problems found(file);
-  const Json form = ReadCanonicalForm(yaml, found);
+  const Json form = ReadCanonicalForm(yaml, files, found);
   if (problems != nullptr) *problems = found.Sorted();
   if (!found.empty()) return found.ToStatus();
   Parsed parsed;
   parsed.canonical = form.dump();
+  parsed.warnings = found.Warnings();
   absl::StatusOr<std::shared_ptr<const Plan>> plan = CompileCanonical(parsed.canonical);
   // The reader lets nothing through that the compiler refuses.
   if (!plan.ok()) return absl::InternalError(absl::StrCat(file, ": ", plan.status().message()));
@@ -65,14 +65,17 @@ absl::StatusOr<Parsed> ParseText(absl::string_view yaml, absl::string_view file,
   return parsed;
 }
 
+}  // namespace
+
+absl::StatusOr<Parsed> ParseText(absl::string_view yaml, absl::string_view file,
+                                 std::vector<Problem>* problems) {
+  return Parse(yaml, file, NoOtherFiles(), problems);
+}
+
 absl::StatusOr<Parsed> ParseFile(const std::string& path, std::vector<Problem>* problems) {
-  std::ifstream in(path, std::ios::binary);
-  // One byte more than may be, so that a larger file is seen to be larger.
-  std::string text(kMaxFileBytes + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!in && !in.eof()) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
-  text.resize(static_cast<size_t>(in.gcount()));
-  return ParseText(text, path, problems);
+  const absl::StatusOr<std::string> text = ReadWholeFile(path);
+  if (!text.ok()) return text.status();
+  return Parse(*text, path, FilesBeside(path), problems);
 }
 
 absl::StatusOr<std::shared_ptr<const Plan>> CompileCanonical(absl::string_view canonical) {

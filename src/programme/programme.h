@@ -23,6 +23,7 @@ namespace kopilka {
 struct Parsed {
   std::string canonical;
   std::shared_ptr<const Plan> plan;  // plan->version is the hash of `canonical`.
+  std::vector<Problem> warnings;     // What is probably a mistake, though it is legal.
 };
 
 // Reads the zones it names from the system's time zone database. `file` is for the problems: all of
@@ -30,7 +31,7 @@ struct Parsed {
 absl::StatusOr<Parsed> ParseText(absl::string_view yaml, absl::string_view file,
                                  std::vector<Problem>* problems = nullptr);
 
-// NotFound when the file cannot be read.
+// The same, with the files that it includes and its lists. NotFound when the file cannot be read.
 absl::StatusOr<Parsed> ParseFile(const std::string& path, std::vector<Problem>* problems = nullptr);
 
 // InvalidArgument: not a canonical form; the message names the first fault. Unimplemented: it asks

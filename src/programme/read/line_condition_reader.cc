@@ -11,6 +11,7 @@
 #include "base/limits.h"
 #include "programme/read/condition_form.h"
 #include "programme/read/fields.h"
+#include "programme/read/list_reader.h"
 
 namespace kopilka {
 namespace {
@@ -46,7 +47,7 @@ Json ReadLineCondition(const Node& node, Scope& scope) {
     all.push_back(AnyForm(ReadConditions(*list, scope, inner)));
   if (const Node* child = fields.Get("not")) all.push_back(ConditionForm("not", inner(*child)));
   if (const Node* codes = fields.Get("sku")) {
-    all.push_back(ConditionForm("sku", ReadCodes(*codes, "a SKU", scope)));
+    all.push_back(ConditionForm("sku", ReadSkus(*codes, scope)));
   }
   if (const Node* paths = fields.Get("category")) {
     all.push_back(ConditionForm("category", ReadCategories(*paths, scope)));

@@ -19,7 +19,8 @@ struct Naming {
 inline constexpr Naming kWalletNaming = {"wallet", 32};
 inline constexpr Naming kLadderNaming = {"ladder", 16};
 inline constexpr Naming kStepNaming = {"step", 32};
-inline constexpr Naming kCampaignNaming = {"campaign", 10'000};
+inline constexpr Naming kCampaignNaming = {"campaign", 50'000};
+inline constexpr Naming kListNaming = {"list", 50'000};
 inline constexpr Naming kGroupNaming = {"group", 1000};
 inline constexpr Naming kTriggerNaming = {"trigger", 1000};
 

@@ -10,6 +10,7 @@
 #include "programme/read/fields.h"
 #include "programme/read/group_reader.h"
 #include "programme/read/line_condition_reader.h"
+#include "programme/read/list_reader.h"
 #include "programme/read/named.h"
 #include "programme/read/store_reader.h"
 #include "programme/read/tier_reader.h"
@@ -28,13 +29,14 @@ constexpr Word<bool> kOtherStoresWords[] = {{"refused", false}, {"any", true}};
 // Reads the keys of the file in the order in which they need each other, not in the file's.
 class ProgrammeReader {
  public:
-  ProgrammeReader(const Node& root, Problems& problems)
-      : scope_(problems), fields_(root, "a programme", scope_) {}
+  ProgrammeReader(const Node& root, const OtherFiles& files, Problems& problems)
+      : files_(files), scope_(problems), fields_(root, "a programme", scope_) {}
 
   Json Read() {
     ReadIdentity();
     ReadPlaces();
     ReadFunders();
+    if (const Node* lists = fields_.Get("lists")) ReadLists(*lists, files_, scope_);
     form_["wallets"] = Json::object();
     if (const Node* wallets = Section("wallets", /*needed=*/true)) {
       form_["wallets"] = ReadWallets(*wallets, scope_);
@@ -185,6 +187,7 @@ class ProgrammeReader {
                       {"remember_events_ms", terms.remember_events.n}};
   }
 
+  const OtherFiles& files_;
   Scope scope_;
   Fields fields_;
   Json form_ = Json::object();
@@ -192,8 +195,8 @@ class ProgrammeReader {
 
 }  // namespace
 
-Json ReadProgramme(const Node& root, Problems& problems) {
-  return ProgrammeReader(root, problems).Read();
+Json ReadProgramme(const Node& root, const OtherFiles& files, Problems& problems) {
+  return ProgrammeReader(root, files, problems).Read();
 }
 
 }  // namespace kopilka

@@ -3,14 +3,15 @@
 #define KOPILKA_PROGRAMME_READ_PROGRAMME_READER_H_
 
 #include "programme/json.h"
+#include "programme/other_files.h"
 #include "programme/problem.h"
 #include "programme/yaml/node.h"
 
 namespace kopilka {
 
 // The canonical form as a tree: every default said, every name resolved, every amount an integer.
-// It means something only when no problem was added.
-Json ReadProgramme(const Node& root, Problems& problems);
+// `files` has the lists. It means something only when no problem was added.
+Json ReadProgramme(const Node& root, const OtherFiles& files, Problems& problems);
 
 }  // namespace kopilka
 

@@ -43,6 +43,8 @@ struct Scope {
   std::map<std::string, std::optional<Rate>> wallets;    // How shares of money become points.
   std::map<std::string, std::set<std::string>> ladders;  // Their steps.
   std::map<std::string, Grouping> groups;
+  std::map<std::string, std::set<std::string>> lists;  // Their SKUs.
+  size_t listed = 0;  // SKUs that conditions have taken from lists.
   std::set<std::string> stores;
   bool any_store = true;
   std::set<std::string> funders;  // Empty: not declared, so any name will do.

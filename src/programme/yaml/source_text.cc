@@ -78,7 +78,7 @@ class Weight {
 
 }  // namespace
 
-SourceText::SourceText(absl::string_view raw) {
+SourceText::SourceText(absl::string_view raw, int file) : file_(file) {
   absl::ConsumePrefix(&raw, "\xEF\xBB\xBF");
   text_ = absl::StrReplaceAll(raw, {{"\r\n", "\n"}});
   line_starts_.push_back(0);
@@ -87,12 +87,13 @@ SourceText::SourceText(absl::string_view raw) {
   }
 }
 
-std::optional<SourceText> SourceText::Check(absl::string_view raw, Problems& problems) {
+std::optional<SourceText> SourceText::Check(absl::string_view raw, Problems& problems, int file) {
   if (raw.size() > kMaxFileBytes) {
-    problems.Add({}, absl::StrCat("the file has ", raw.size(), " bytes; at most ", kMaxFileBytes));
+    problems.Add({.file = file},
+                 absl::StrCat("the file has ", raw.size(), " bytes; at most ", kMaxFileBytes));
     return std::nullopt;
   }
-  SourceText source(raw);
+  SourceText source(raw, file);
   const std::string& text = source.text_;
   Weight weight;
   int line = 0;
@@ -111,13 +112,14 @@ std::optional<SourceText> SourceText::Check(absl::string_view raw, Problems& pro
 }
 
 Place SourceText::PlaceOf(int line, int byte) const {
-  if (line < 0 || byte < 0 || static_cast<size_t>(line) >= line_starts_.size()) return {};
+  if (line < 0 || byte < 0 || static_cast<size_t>(line) >= line_starts_.size())
+    return {.file = file_};
   const size_t start = line_starts_[static_cast<size_t>(line)];
   int column = 1;
   for (size_t i = start; i < start + static_cast<size_t>(byte) && i < text_.size(); ++i) {
     if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
   }
-  return {line + 1, column};
+  return {line + 1, column, file_};
 }
 
 }  // namespace kopilka

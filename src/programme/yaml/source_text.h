@@ -18,17 +18,19 @@ class SourceText {
   // be, is not UTF-8, holds tabs or control characters, or has more brackets or values than the
   // limits allow. The YAML parser queues up what stands inside a bracket, so such a file must not
   // reach it.
-  static std::optional<SourceText> Check(absl::string_view raw, Problems& problems);
+  static std::optional<SourceText> Check(absl::string_view raw, Problems& problems, int file = 0);
 
   // Lines end in '\n'; there is no byte order mark.
   const std::string& text() const { return text_; }
 
-  // `line` and `byte` count from 0, as the YAML parser does.
+  // `line` and `byte` count from 0, as the YAML parser does. A line that is not there: the file as
+  // a whole.
   Place PlaceOf(int line, int byte) const;
 
  private:
-  explicit SourceText(absl::string_view raw);
+  SourceText(absl::string_view raw, int file);
 
+  int file_;  // Of Problems.
   std::string text_;
   std::vector<size_t> line_starts_;
 };

@@ -160,7 +160,7 @@ std::optional<Node> ReadTree(const SourceText& source, Problems& problems) {
     return std::nullopt;
   }
   std::optional<Node> root = builder.TakeRoot();
-  if (!root) problems.Add({}, "the file is empty");
+  if (!root) problems.Add(source.PlaceOf(-1, -1), "the file is empty");
   return root;
 }
 

@@ -1,0 +1,171 @@
+// A programme in several files, and lists of goods.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "programme/sample.h"
+#include "programme/yaml/limits.h"
+
+namespace kopilka {
+namespace {
+
+class FilesTest : public testing::Test {
+ protected:
+  FilesTest() {
+    std::string name = (std::filesystem::temp_directory_path() / "kopilka-files-XXXXXX").string();
+    directory_ = mkdtemp(name.data());
+  }
+  ~FilesTest() override { std::filesystem::remove_all(directory_); }
+
+  void Write(const std::string& name, absl::string_view text) const {
+    const std::filesystem::path path = directory_ / name;
+    std::filesystem::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+  }
+
+  // The programme p.yaml: the sample's head and wallets, and this.
+  absl::StatusOr<Parsed> Parse(absl::string_view rest) const {
+    Write("p.yaml", absl::StrCat(kSampleHead, "wallets: {bonus: {}}\n", rest));
+    return ParseFile((directory_ / "p.yaml").string());
+  }
+
+  // What is wrong with it, without the directory's name.
+  std::string Problem(absl::string_view rest) const {
+    const absl::Status status = Parse(rest).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+    return absl::StrReplaceAll(status.message(), {{absl::StrCat(directory_.string(), "/"), ""}});
+  }
+
+  static std::vector<std::string> Campaigns(const Plan& plan) {
+    std::vector<std::string> names;
+    for (const Campaign& campaign : plan.campaigns) names.emplace_back(campaign.name.text());
+    return names;
+  }
+
+  std::filesystem::path directory_;
+};
+
+constexpr char kGive[] = "on: purchase, give: {bonus: 1}";
+
+TEST_F(FilesTest, ManyFilesAreOneProgramme) {
+  Write("a.yaml", absl::StrCat("campaigns:\n  b: {", kGive, "}\n"));
+  Write("more/c.yaml",
+        absl::StrCat("campaigns: {c: {", kGive, "}}\ntriggers: {t: {on: accrued}}\n"));
+  const std::string one = absl::StrCat("  a: {", kGive, "}\n");
+  const auto parsed = Parse(absl::StrCat("include: [a.yaml, more/c.yaml]\ncampaigns:\n", one));
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  EXPECT_EQ(Campaigns(*parsed->plan), (std::vector<std::string>{"a", "b", "c"}));
+  EXPECT_EQ(parsed->plan->triggers.size(), 1U);
+
+  // The files are how it is written, not what it says.
+  const auto whole = Parse(absl::StrCat("campaigns:\n  c: {", kGive, "}\n  b: {", kGive, "}\n", one,
+                                        "triggers: {t: {on: accrued}}\n"));
+  ASSERT_TRUE(whole.ok()) << whole.status();
+  EXPECT_EQ(whole->plan->version, parsed->plan->version);
+}
+
+TEST_F(FilesTest, AProblemSaysItsFile) {
+  Write("a.yaml", "campaigns:\n  b: {on: purchase, giv: {bonus: 1}}\n");
+  EXPECT_EQ(Problem("include: a.yaml\n"),
+            "a.yaml:2:6: campaign `b` needs `give`\n"
+            "a.yaml:2:21: unknown key `giv` in campaign `b`; did you mean `give`?");
+  Write("a.yaml", "campaigns: [\n");
+  EXPECT_EQ(Problem("include: a.yaml\n").substr(0, 7), "a.yaml:");
+}
+
+TEST_F(FilesTest, NothingIsSaidTwice) {
+  Write("a.yaml", absl::StrCat("zone: UTC\ncampaigns:\n  b: {", kGive, "}\n"));
+  EXPECT_EQ(Problem(absl::StrCat("include: a.yaml\ncampaigns:\n  b: {", kGive, "}\n")),
+            "a.yaml:1:1: `zone` is said in another file already\n"
+            "a.yaml:3:3: `b` of `campaigns` is in another file already");
+}
+
+TEST_F(FilesTest, OnlyWhatIsThereAndBelowIsIncluded) {
+  Write("a.yaml", "include: p.yaml\n");
+  EXPECT_EQ(Problem("include: a.yaml\n"), "a.yaml:1:1: a file that is included includes no others");
+  EXPECT_EQ(Problem("include: b.yaml\n"), "p.yaml:5:10: b.yaml: cannot be read");
+  for (const char* path : {"../a.yaml", "/etc/hostname", "x/../../a.yaml"}) {
+    EXPECT_EQ(Problem(absl::StrCat("include: ", path, "\n")).substr(0, 29),
+              "p.yaml:5:10: expected a path ");
+  }
+  EXPECT_EQ(ProblemsOf(absl::StrCat(kSampleHead, "wallets: {b: {}}\ninclude: a.yaml\n")),
+            std::vector<std::string>{"5:10: a.yaml: there is no directory to look in"});
+}
+
+constexpr char kDairy[] =
+    "lists: {dairy: dairy.txt, bread: goods/bread.txt}\n"
+    "campaigns:\n  c: {on: purchase, when: {line: {sku: {list: [dairy, bread]}}}, "
+    "give: {bonus: 1}}\n";
+
+TEST_F(FilesTest, AListIsItsGoods) {
+  Write("dairy.txt", "milk\r\n  kefir \n\ncurds # 9 %");
+  Write("goods/bread.txt", "rye\nmilk\n");
+  const auto parsed = Parse(kDairy);
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  const auto& skus = parsed->plan->campaigns[0].lines.words;
+  EXPECT_EQ(skus.size(), 4U);
+  for (const char* sku : {"milk", "kefir", "curds # 9 %", "rye"}) EXPECT_TRUE(skus.contains(sku));
+  EXPECT_TRUE(parsed->warnings.empty());
+
+  const auto spelt = Parse(
+      "campaigns:\n  c: {on: purchase, when: {line: {sku: [rye, milk, kefir, \"curds # 9 %\"]}}, "
+      "give: {bonus: 1}}\n");
+  ASSERT_TRUE(spelt.ok()) << spelt.status();
+  EXPECT_EQ(spelt->plan->version, parsed->plan->version);
+}
+
+TEST_F(FilesTest, ASkuTwiceIsAWarning) {
+  Write("dairy.txt", "milk\nkefir\nmilk\n");
+  Write("goods/bread.txt", "rye\n");
+  const auto parsed = Parse(kDairy);
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  ASSERT_EQ(parsed->warnings.size(), 1U);
+  EXPECT_EQ(parsed->warnings[0].ToString(), "dairy.txt:3:1: `milk` is in the list twice");
+}
+
+TEST_F(FilesTest, AListMustBeOne) {
+  Write("dairy.txt", "\n");
+  Write("goods/bread.txt", absl::StrCat("rye\n", std::string(129, 'x'), "\n"));
+  EXPECT_EQ(Problem(kDairy).substr(0, 71),
+            "dairy.txt: the list is empty\n"
+            "goods/bread.txt:2:1: expected a SKU of at ");
+  Write("dairy.txt", std::string(kMaxFileBytes + 1, 'x'));
+  EXPECT_EQ(Problem(kDairy).substr(0, 34), "dairy.txt: more than 1048576 bytes");
+  EXPECT_EQ(Problem("lists: {dairy: nowhere.txt}\n"), "p.yaml:5:16: nowhere.txt: cannot be read");
+}
+
+TEST_F(FilesTest, AConditionNamesAListThatIsThere) {
+  Write("dairy.txt", "milk\n");
+  EXPECT_EQ(Problem("lists: {dairy: dairy.txt}\ncampaigns:\n  c: {on: purchase, "
+                    "when: {line: {sku: {list: diary}}}, give: {bonus: 1}}\n"),
+            "p.yaml:7:47: expected a list of `lists`, found `diary`; did you mean `dairy`?");
+}
+
+// A list is small; what conditions make of it need not be.
+TEST_F(FilesTest, ListsDoNotMultiply) {
+  std::string list;
+  for (int i = 0; i < 50'000; ++i) absl::StrAppend(&list, "sku", i, "\n");
+  Write("dairy.txt", list);
+  std::string text = "lists: {dairy: dairy.txt}\ncampaigns:\n";
+  for (int i = 0; i < 1000; ++i) {
+    absl::StrAppend(&text, "  c", i, ": {", kGive, ", when: {line: {sku: {list: dairy}}}}\n");
+  }
+  const std::string problem = Problem(text);
+  EXPECT_EQ(problem.substr(problem.find(": with it")),
+            ": with it, lists put more than 1000000 SKUs into conditions");
+}
+
+TEST_F(FilesTest, ManyFilesAreNoBomb) {
+  std::string paths = "include: [a.yaml";
+  for (int i = 0; i < 1000; ++i) absl::StrAppend(&paths, ", a.yaml");
+  EXPECT_EQ(Problem(absl::StrCat(paths, "]\n")), "p.yaml:5:10: more than 1000 files");
+}
+
+}  // namespace
+}  // namespace kopilka
