@@ -138,6 +138,26 @@ TEST_F(CommandsTest, AProgrammeIsCheckedWithoutACluster) {
   EXPECT_EQ(bench_.Run({"programme", "check", "/none.yaml"}).code, ExitCode::kNoInput);
 }
 
+TEST_F(CommandsTest, ACheckWarnsOfWhatIsLegal) {
+  bench_.directory().Write("dairy.txt", "milk\nmilk\n");
+  const std::string file = bench_.directory().Write(
+      "lists.yaml",
+      "programme: x\nzone: UTC\ncurrency: RUB\nwallets: {b: {}}\nlists: {dairy: dairy.txt}\n");
+  const Ran text = bench_.Run({"programme", "check", file});
+  EXPECT_EQ(text.code, ExitCode::kOk);
+  EXPECT_THAT(text.out, HasSubstr("\ndairy.txt:2:1: warning: `milk` is in the list twice\n"));
+  const Ran json = bench_.Run({"programme", "check", file, "-o", "json"});
+  EXPECT_THAT(json.out, HasSubstr("\"warning\":\"`milk` is in the list twice\""));
+}
+
+TEST_F(CommandsTest, LiveCampaignsAreAProgramme) {
+  const std::string directory = bench_.directory().path() + "/live";
+  EXPECT_EQ(bench_.Run({"generate", "--campaigns", "20", "--to", directory}).code, ExitCode::kOk);
+  const Ran checked = bench_.Run({"programme", "check", directory + "/live.yaml"});
+  EXPECT_EQ(checked.code, ExitCode::kOk) << checked.err;
+  EXPECT_THAT(checked.out, HasSubstr("21 campaigns\n"));
+}
+
 TEST_F(CommandsTest, AnUnreachableBrokerSaysWhatToDo) {
   bench_.unreachable_ = absl::UnavailableError("cannot reach localhost:9092");
   const Ran ran = bench_.Run({"programme", "list"});

@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
+#include <memory>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "app/feed/feeder.h"
@@ -15,7 +17,9 @@
 #include "app/progress.h"
 #include "app/session.h"
 #include "base/file_error.h"
+#include "base/whole_file.h"
 #include "codec/json.h"
+#include "workload/live_campaigns.h"
 
 namespace kopilka::app {
 namespace {
@@ -51,7 +55,8 @@ class GenerateCommand : public Command {
   }
   absl::string_view examples() const override {
     return "kopilka generate --visits 100000\n"
-           "kopilka generate --visits 1000 --members 50 --seed 7 --to events.jsonl";
+           "kopilka generate --visits 1000 --members 50 --seed 7 --to events.jsonl\n"
+           "kopilka generate --campaigns 2000 --to live     a programme: live/live.yaml";
   }
   void Setup(CLI::App* cli) override {
     options_.visits = 10'000;
@@ -67,12 +72,19 @@ class GenerateCommand : public Command {
                     "Business time of the first visit. Default for a live cluster: so that the "
                     "last visit is now; else 2026-01-01")
         ->type_name("TIME");
-    cli->add_option("--to", file_,
-                    "Write JSON lines to this file, - for standard output; needs no cluster")
-        ->type_name("FILE");
+    auto* to =
+        cli->add_option("--to", file_,
+                        "Write JSON lines to this file, - for standard output; needs no cluster")
+            ->type_name("FILE");
+    cli->add_option("--campaigns", live_.campaigns,
+                    "Instead of events: a programme of so many live campaigns over the same goods "
+                    "and stores, into the directory --to")
+        ->check(CLI::Range(1, 50'000))
+        ->needs(to);
   }
 
   absl::StatusOr<ExitCode> Run(Session& session) override {
+    if (live_.campaigns > 0) return WriteProgramme(session);
     if (absl::Status status = ChooseStart(session); !status.ok()) return status;
     if (!file_.empty()) options_.bad_ppm = 0;  // What is no event has no JSON.
     GeneratorFeed generator(options_);
@@ -86,6 +98,23 @@ class GenerateCommand : public Command {
   }
 
  private:
+  absl::StatusOr<ExitCode> WriteProgramme(Session& session) {
+    live_.seed = options_.seed;
+    const std::vector<workload::TextFile> files = workload::LiveProgramme(live_);
+    for (const workload::TextFile& each : files) {
+      const absl::StatusOr<std::unique_ptr<WholeFile>> file =
+          WholeFile::Open(absl::StrCat(file_, "/", each.path));
+      if (!file.ok()) return file.status();
+      (*file)->Append(each.text);
+      if (absl::Status status = (*file)->Close(); !status.ok()) return status;
+      if (absl::Status status = (*file)->Publish(); !status.ok()) return status;
+    }
+    session.err() << file_ << "/" << files[0].path << ": " << Thousands(live_.campaigns)
+                  << " campaigns in " << Thousands(static_cast<int64_t>(files.size()))
+                  << " files\n";
+    return ExitCode::kOk;
+  }
+
   absl::Status ChooseStart(Session& session) {
     if (!start_.empty()) {
       const absl::StatusOr<Instant> start = ReadInstant(start_);
@@ -142,6 +171,7 @@ class GenerateCommand : public Command {
   }
 
   workload::Options options_;
+  workload::LiveOptions live_ = {.campaigns = 0};
   std::string start_;
   std::string file_;
 };

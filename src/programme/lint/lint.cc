@@ -1,11 +1,10 @@
 #include "programme/lint/lint.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "programme/other_files.h"
 #include "programme/programme.h"
 #include "programme/yaml/source_text.h"
 #include "programme/yaml/tree.h"
@@ -37,16 +36,16 @@ std::vector<Warning> Warnings::Sorted() && {
   return std::move(list_);
 }
 
-absl::StatusOr<std::vector<Warning>> LintText(absl::string_view yaml, absl::string_view file,
-                                              std::optional<Instant> now) {
-  const absl::StatusOr<Parsed> parsed = ParseText(yaml, file);
-  if (!parsed.ok()) return parsed.status();
+namespace {
+
+absl::StatusOr<std::vector<Warning>> Lint(const Parsed& parsed, absl::string_view yaml,
+                                          absl::string_view file, std::optional<Instant> now) {
   Problems none(file);
   const std::optional<SourceText> source = SourceText::Check(yaml, none);
   const std::optional<Node> root = source ? ReadTree(*source, none) : std::nullopt;
   if (!root) return none.ToStatus();
   Warnings warnings(*root, file);
-  const Plan& plan = *parsed->plan;
+  const Plan& plan = *parsed.plan;
   LintCampaigns(plan, now, warnings);
   LintGroups(plan, warnings);
   LintLimits(plan, warnings);
@@ -55,16 +54,26 @@ absl::StatusOr<std::vector<Warning>> LintText(absl::string_view yaml, absl::stri
   LintTriggers(plan, warnings);
   LintLists(warnings);
   LintSpelling(warnings);
-  return std::move(warnings).Sorted();
+  std::vector<Warning> all = std::move(warnings).Sorted();
+  all.insert(all.end(), parsed.warnings.begin(), parsed.warnings.end());
+  return all;
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Warning>> LintText(absl::string_view yaml, absl::string_view file,
+                                              std::optional<Instant> now) {
+  const absl::StatusOr<Parsed> parsed = ParseText(yaml, file);
+  if (!parsed.ok()) return parsed.status();
+  return Lint(*parsed, yaml, file, now);
 }
 
 absl::StatusOr<std::vector<Warning>> LintFile(const std::string& path, std::optional<Instant> now) {
-  // Refuses what is too large before it is read whole.
   const absl::StatusOr<Parsed> parsed = ParseFile(path);
   if (!parsed.ok()) return parsed.status();
-  std::ostringstream text;
-  text << std::ifstream(path, std::ios::binary).rdbuf();
-  return LintText(text.str(), path, now);
+  const absl::StatusOr<std::string> text = ReadWholeFile(path);
+  if (!text.ok()) return text.status();
+  return Lint(*parsed, *text, path, now);
 }
 
 }  // namespace kopilka
