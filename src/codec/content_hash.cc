@@ -117,6 +117,9 @@ class Form {
       case v1::Event::kAdjustment:
         Message(26, e.adjustment());
         break;
+      case v1::Event::kQuote:
+        Message(30, e.quote());
+        break;
       case v1::Event::kTick:
       case v1::Event::kProgrammeActivated:
       case v1::Event::kClockAccepted:
@@ -133,7 +136,7 @@ class Form {
   void Fields(const v1::Line& m) {
     Int(1, m.number()).Text(2, m.sku()).Texts(3, m.category()).Text(4, m.brand());
     Int(5, m.quantity_milli()).Int(6, m.unit_price_minor());
-    Int(7, m.amount_minor()).Int(8, m.discount_minor());
+    Int(7, m.amount_minor()).Int(8, m.discount_minor()).Int(20, m.loyalty_discount_minor());
   }
   void Fields(const v1::Tender& m) {
     Text(1, m.kind()).Int(2, m.amount_minor()).Text(3, m.redemption_id());
@@ -151,6 +154,10 @@ class Form {
     Text(1, m.wallet()).Int(2, m.points()).Int(3, m.partial()).Int(4, m.immediate());
     Int(5, m.receipt_total_minor()).Messages(6, m.lines());
     if (m.has_receipt()) Message(7, m.receipt());
+  }
+  void Fields(const v1::Quote& m) {
+    Text(1, m.currency()).Messages(2, m.lines()).Texts(3, m.tenders()).Texts(4, m.coupons());
+    Text(5, m.wallet());
   }
   void Fields(const v1::RedemptionConfirm& m) { Text(1, m.redemption_id()).Int(2, m.points()); }
   void Fields(const v1::RedemptionCancel& m) { Text(1, m.redemption_id()); }

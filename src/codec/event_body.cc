@@ -52,6 +52,15 @@ class BodyReader {
                              lists_.Lines(in.lines())};
   }
 
+  EventBody Read(const v1::Quote& in) {
+    check_->Code("currency", in.currency());
+    check_->That(in.lines_size() > 0, "lines", "is empty");
+    check_->Code("wallet", in.wallet());
+    return Quote{in.currency(), lists_.Lines(in.lines()),
+                 lists_.Codes("tenders[]", in.tenders(), kMaxTenders),
+                 lists_.Codes("coupons[]", in.coupons(), kMaxCoupons), in.wallet()};
+  }
+
   EventBody Read(const v1::RedemptionConfirm& in) {
     check_->Id("redemption_id", in.redemption_id(), kMaxEventIdBytes);
     check_->Range("points", in.points(), 0, kMaxMinor);
@@ -158,6 +167,8 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.member_erased());
     case v1::Event::kAdjustment:
       return reader.Read(event.adjustment());
+    case v1::Event::kQuote:
+      return reader.Read(event.quote());
     case v1::Event::kTick:
     case v1::Event::kProgrammeActivated:
     case v1::Event::kClockAccepted:

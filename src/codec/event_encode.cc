@@ -44,6 +44,7 @@ void SetLine(const Line& in, v1::Line* out) {
   out->set_unit_price_minor(in.unit_price.n);
   out->set_amount_minor(in.amount.n);
   out->set_discount_minor(in.discount.n);
+  out->set_loyalty_discount_minor(in.loyalty_discount.n);
 }
 
 // Writes the body into the message that its type names.
@@ -86,6 +87,15 @@ class BodyWriter {
     out->set_immediate(in.immediate);
     out->set_receipt_total_minor(in.receipt_total.n);
     for (const Line& line : in.lines) SetLine(line, out->add_lines());
+  }
+
+  void operator()(const Quote& in) const {
+    v1::Quote* out = out_->mutable_quote();
+    Set(in.currency, [&](const char* p, size_t n) { out->set_currency(p, n); });
+    for (const Line& line : in.lines) SetLine(line, out->add_lines());
+    for (absl::string_view kind : in.tenders) out->add_tenders(kind.data(), kind.size());
+    for (absl::string_view coupon : in.coupons) out->add_coupons(coupon.data(), coupon.size());
+    Set(in.wallet, [&](const char* p, size_t n) { out->set_wallet(p, n); });
   }
 
   void operator()(const RedemptionConfirm& in) const {

@@ -25,6 +25,8 @@ Line ListReader::OneLine(const loyalty::v1::Line& line) {
   check_->Range("lines[].unit_price_minor", line.unit_price_minor(), 0, kMaxMinor);
   check_->Range("lines[].amount_minor", line.amount_minor(), 0, kMaxMinor);
   check_->Range("lines[].discount_minor", line.discount_minor(), 0, kMaxMinor);
+  check_->Range("lines[].loyalty_discount_minor", line.loyalty_discount_minor(), 0,
+                line.discount_minor());
   return {line.number(),
           line.sku(),
           Codes("lines[].category", line.category(), kMaxCategoryDepth),
@@ -32,7 +34,8 @@ Line ListReader::OneLine(const loyalty::v1::Line& line) {
           {line.quantity_milli()},
           {line.unit_price_minor()},
           {line.amount_minor()},
-          {line.discount_minor()}};
+          {line.discount_minor()},
+          {line.loyalty_discount_minor()}};
 }
 
 absl::Span<const ReturnedLine> ListReader::ReturnedLines(

@@ -69,6 +69,8 @@ std::vector<Vector> Vectors() {
       JsonMessage::kBalanceChange);
   add("answer", EncodeAnswer(FullCause(), "m-1", "c-9", "till-3", FullAnswer()),
       JsonMessage::kAnswer);
+  add("answer to a quote", EncodeAnswer(FullCause(), "m-1", "c-9", "till-3", FullQuoteAnswer()),
+      JsonMessage::kAnswer);
   add("trigger", EncodeTrigger(FullCause(), "m-1", FullTrigger()), JsonMessage::kTrigger);
   add("account", EncodeAccount("m-1", FullAccount(), {1767300000000}), JsonMessage::kAccount);
   add("receipt", EncodeMemory(FullMemory()), JsonMessage::kReceipt);
@@ -159,7 +161,7 @@ TEST(Golden, EventsAreTaken) {
     EXPECT_FALSE(std::holds_alternative<DeadLetter>(record)) << name;
     members += std::holds_alternative<MemberEvent>(record) ? 1 : 0;
   }
-  EXPECT_EQ(members, 11);
+  EXPECT_EQ(members, 12);
 }
 
 // Every field of the message says something, deeply; `skip` names the ones that cannot.
@@ -195,13 +197,18 @@ TEST(Golden, EveryFieldIsSet) {
   for (const v1::Event& event : FullEvents()) ExpectFull(event, {});
   // A stored answer has its addressee beside it, and what is refused is not granted.
   const std::vector<std::string> answer = {
-      "loyalty.v1.Answer.cause", "loyalty.v1.Answer.member_id", "loyalty.v1.Answer.correlation_id",
-      "loyalty.v1.Answer.reply_to", "loyalty.v1.Answer.granted"};
+      "loyalty.v1.Answer.cause",          "loyalty.v1.Answer.member_id",
+      "loyalty.v1.Answer.correlation_id", "loyalty.v1.Answer.reply_to",
+      "loyalty.v1.Answer.granted",        "loyalty.v1.Answer.quote"};
   ExpectFullBytes<v1::BalanceChange>(
       golden["balance_change"],
       {"loyalty.v1.ReceiptId.fiscal_id"});  // With it the other four are not the identity.
-  ExpectFullBytes<v1::Answer>(golden["answer"],
-                              {"loyalty.v1.Answer.granted", "loyalty.v1.Cause.due_at_ms"});
+  ExpectFullBytes<v1::Answer>(
+      golden["answer"],
+      {"loyalty.v1.Answer.granted", "loyalty.v1.Answer.quote", "loyalty.v1.Cause.due_at_ms"});
+  v1::Answer quoted;
+  ASSERT_TRUE(quoted.ParseFromString(golden["answer to a quote"]));
+  ExpectFull(quoted.quote(), {});
   ExpectFullBytes<v1::Trigger>(golden["trigger"]);
   ExpectFullBytes<v1::Account>(golden["account"]);
   ExpectFullBytes<v1::Receipt>(golden["receipt"], answer);

@@ -38,6 +38,7 @@ void Fill(const Line& line, v1::Line* out) {
   out->set_unit_price_minor(line.unit_price.n);
   out->set_amount_minor(line.amount.n);
   out->set_discount_minor(line.discount.n);
+  out->set_loyalty_discount_minor(line.loyalty_discount.n);
 }
 
 Line Read(const v1::Line& in, google::protobuf::Arena* arena) {
@@ -50,7 +51,8 @@ Line Read(const v1::Line& in, google::protobuf::Arena* arena) {
           {in.quantity_milli()},
           {in.unit_price_minor()},
           {in.amount_minor()},
-          {in.discount_minor()}};
+          {in.discount_minor()},
+          {in.loyalty_discount_minor()}};
 }
 
 // A tier in the facts is what a rule may ask of it; its window stays with the account.
@@ -140,6 +142,12 @@ void Fill(const Receipt& receipt, v1::Receipt* out) {
     *made->mutable_share() = ToMessage(earned.share);
     made->set_clawed(earned.clawed.n);
   }
+  for (const Discounted& discounted : receipt.discounts) {
+    v1::Receipt::Discounted* made = out->add_discounts();
+    made->set_campaign(Text(discounted.campaign));
+    made->set_money_minor(discounted.money.n);
+    made->set_freed_minor(discounted.freed.n);
+  }
   for (const LotShare& share : receipt.burned) *out->add_burned() = ToMessage(share);
   out->set_occurred_at_ms(receipt.occurred_at.ms);
   out->set_paid_with_points_minor(receipt.paid_with_points.n);
@@ -155,6 +163,10 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   for (const auto& earned : in.earned()) {
     receipt.earned.push_back(
         {Name(earned.campaign()), FromMessage(earned.share()), {earned.clawed()}});
+  }
+  for (const auto& discounted : in.discounts()) {
+    receipt.discounts.push_back(
+        {Name(discounted.campaign()), {discounted.money_minor()}, {discounted.freed_minor()}});
   }
   for (const v1::LotShare& share : in.burned()) receipt.burned.push_back(FromMessage(share));
   receipt.occurred_at = {in.occurred_at_ms()};

@@ -77,6 +77,7 @@ std::string EncodeChange(const Cause& cause, absl::string_view member, const Cha
   for (const WalletBalance& balance : change.balances) Fill(balance, out.add_balances());
   for (const TierStanding& tier : change.tiers) Fill(tier, out.add_tiers());
   for (const Fired& fired : change.fired) Fill(fired, out.add_fired());
+  for (const DiscountGiven& each : change.discounts) ToMessage(each, out.add_discounts());
   if (!change.receipt_key.empty()) ParseReceiptKey(change.receipt_key, out.mutable_receipt());
   out.set_redemption_id(change.redemption_id);
   return Serialize(out);

@@ -72,6 +72,7 @@ absl::StatusOr<RecordedChange> DecodeChange(absl::string_view value) {
   }
   for (const v1::TierStanding& tier : in.tiers()) out.change.tiers.push_back(From(tier));
   for (const v1::Fired& fired : in.fired()) out.change.fired.push_back(From(fired));
+  for (const auto& each : in.discounts()) out.change.discounts.push_back(FromMessage(each));
   out.change.redemption_id = in.redemption_id();
   return out;
 }

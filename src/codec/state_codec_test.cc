@@ -26,6 +26,7 @@ void ExpectEqual(const Answer& a, const Answer& b) {
   EXPECT_EQ(a.worth, b.worth);
   EXPECT_EQ(a.held_until, b.held_until);
   EXPECT_EQ(a.available, b.available);
+  EXPECT_EQ(a.quote, b.quote);
 }
 
 void ExpectEqual(const Redemption& a, const Redemption& b) {
@@ -61,6 +62,7 @@ void ExpectEqual(const KeptLine& a, const KeptLine& b) {
   EXPECT_EQ(a.line.unit_price, b.line.unit_price);
   EXPECT_EQ(a.line.amount, b.line.amount);
   EXPECT_EQ(a.line.discount, b.line.discount);
+  EXPECT_EQ(a.line.loyalty_discount, b.line.loyalty_discount);
   EXPECT_EQ(a.returned, b.returned);
   EXPECT_EQ(a.returned_amount, b.returned_amount);
 }
@@ -75,6 +77,12 @@ void ExpectEqual(const Earned& a, const Earned& b) {
   EXPECT_EQ(a.campaign, b.campaign);
   EXPECT_EQ(a.share, b.share);
   EXPECT_EQ(a.clawed, b.clawed);
+}
+
+void ExpectEqual(const Discounted& a, const Discounted& b) {
+  EXPECT_EQ(a.campaign, b.campaign);
+  EXPECT_EQ(a.money, b.money);
+  EXPECT_EQ(a.freed, b.freed);
 }
 
 template <typename T>
@@ -98,6 +106,7 @@ void ExpectEqual(const Receipt& a, const Receipt& b) {
   EXPECT_EQ(a.coupons, b.coupons);
   EXPECT_EQ(a.paid_with_points, b.paid_with_points);
   ExpectEqualLists(a.earned, b.earned);
+  ExpectEqualLists(a.discounts, b.discounts);
   EXPECT_EQ(a.burned, b.burned);
 }
 

@@ -36,6 +36,55 @@ LotShare FromMessage(const v1::LotShare& in) {
       {in.begins_at()}};
 }
 
+void ToMessage(const DiscountGiven& discount, v1::DiscountGiven* out) {
+  out->set_line(discount.line);
+  out->set_campaign(Text(discount.campaign));
+  out->set_funder(Text(discount.funder));
+  out->set_asked_minor(discount.asked.n);
+  out->set_granted_minor(discount.granted.n);
+}
+
+DiscountGiven FromMessage(const v1::DiscountGiven& in) {
+  return {
+      in.line(), Name(in.campaign()), Name(in.funder()), {in.asked_minor()}, {in.granted_minor()}};
+}
+
+namespace {
+
+void FillQuote(const QuoteAnswer& quote, v1::QuoteAnswer* out) {
+  for (const DiscountGiven& discount : quote.discounts) ToMessage(discount, out->add_discounts());
+  out->set_total_minor(quote.total.n);
+  for (const QuoteAnswer::Pays& pays : quote.pays) {
+    v1::QuoteAnswer::Pays* made = out->add_pays();
+    made->set_wallet(Text(pays.wallet));
+    made->set_points(pays.points.n);
+    made->set_worth_minor(pays.worth.n);
+  }
+  for (const std::string& coupon : quote.coupons) out->add_coupons(coupon);
+  for (const QuoteAnswer::Earns& earns : quote.earns) {
+    v1::QuoteAnswer::Earns* made = out->add_earns();
+    made->set_wallet(Text(earns.wallet));
+    made->set_active(earns.active.n);
+    made->set_pending(earns.pending.n);
+  }
+}
+
+QuoteAnswer QuoteFrom(const v1::QuoteAnswer& in) {
+  QuoteAnswer quote;
+  for (const auto& discount : in.discounts()) quote.discounts.push_back(FromMessage(discount));
+  quote.total = {in.total_minor()};
+  for (const auto& pays : in.pays()) {
+    quote.pays.push_back({Name(pays.wallet()), {pays.points()}, {pays.worth_minor()}});
+  }
+  quote.coupons.assign(in.coupons().begin(), in.coupons().end());
+  for (const auto& earns : in.earns()) {
+    quote.earns.push_back({Name(earns.wallet()), {earns.active()}, {earns.pending()}});
+  }
+  return quote;
+}
+
+}  // namespace
+
 void ToMessage(const Answer& answer, v1::Answer* out) {
   out->set_granted(answer.granted);
   if (!answer.granted) out->set_refusal(static_cast<v1::Refusal>(answer.refusal));
@@ -45,6 +94,7 @@ void ToMessage(const Answer& answer, v1::Answer* out) {
   out->set_worth_minor(answer.worth.n);
   out->set_held_until_ms(answer.held_until.ms);
   out->set_available(answer.available.n);
+  if (answer.quote.has_value()) FillQuote(*answer.quote, out->mutable_quote());
 }
 
 Answer FromMessage(const v1::Answer& in) {
@@ -57,6 +107,7 @@ Answer FromMessage(const v1::Answer& in) {
   answer.worth = {in.worth_minor()};
   answer.held_until = {in.held_until_ms()};
   answer.available = {in.available()};
+  if (in.has_quote()) answer.quote = QuoteFrom(in.quote());
   return answer;
 }
 

@@ -27,6 +27,8 @@ std::string Serialize(const google::protobuf::MessageLite& message);
 
 loyalty::v1::LotShare ToMessage(const LotShare& share);
 LotShare FromMessage(const loyalty::v1::LotShare& in);
+void ToMessage(const DiscountGiven& discount, loyalty::v1::DiscountGiven* out);
+DiscountGiven FromMessage(const loyalty::v1::DiscountGiven& in);
 // What was answered, without cause and addressee.
 void ToMessage(const Answer& answer, loyalty::v1::Answer* out);
 Answer FromMessage(const loyalty::v1::Answer& in);

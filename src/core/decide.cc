@@ -9,6 +9,7 @@
 #include "core/apply/adjustment.h"
 #include "core/apply/member.h"
 #include "core/apply/purchase.h"
+#include "core/apply/quote.h"
 #include "core/apply/redemption.h"
 #include "core/apply/reminder.h"
 #include "core/apply/return.h"
@@ -38,7 +39,7 @@ std::optional<Decision> Known(const DecisionInput& input) {
 bool IsAsked(const EventBody& body) {
   return std::holds_alternative<RedemptionRequest>(body) ||
          std::holds_alternative<RedemptionConfirm>(body) ||
-         std::holds_alternative<RedemptionCancel>(body);
+         std::holds_alternative<RedemptionCancel>(body) || std::holds_alternative<Quote>(body);
 }
 
 Decision OfErased(const DecisionInput& input) {
@@ -67,6 +68,7 @@ struct Dispatch {
   Decision operator()(const MemberUpdated& body) const { return DecideUpdated(input, body); }
   Decision operator()(const MemberBlocked& body) const { return DecideBlocked(input, body); }
   Decision operator()(const MemberErased&) const { return DecideErased(input); }
+  Decision operator()(const Quote& body) const { return DecideQuote(input, body); }
   Decision operator()(const Adjustment& body) const { return DecideAdjustment(input, body); }
 };
 

@@ -26,6 +26,7 @@ struct Line {
   Money unit_price;
   Money amount;  // After discounts.
   Money discount;
+  Money loyalty_discount;  // The part of it that the programme gave: an answer to a quote.
 };
 
 struct Tender {
@@ -125,11 +126,20 @@ struct Adjustment {
   Instant expires = kAlways;  // kAlways: by the wallet's rule.
 };
 
+// What would a basket cost and earn? Changes nothing.
+struct Quote {
+  absl::string_view currency;
+  absl::Span<const Line> lines;                 // Before the programme's discounts.
+  absl::Span<const absl::string_view> tenders;  // Kinds of means that will pay.
+  absl::Span<const absl::string_view> coupons;
+  absl::string_view wallet;  // How much of it may pay; empty: of each that can.
+};
+
 // Control records (tick, activation, clock acceptance) are the task's business and never reach
 // core.
 using EventBody =
     std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
-                 MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment>;
+                 MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote>;
 
 struct Event {
   absl::string_view id;

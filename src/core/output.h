@@ -4,6 +4,7 @@
 #define KOPILKA_CORE_OUTPUT_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -139,6 +140,16 @@ struct Fired {
   bool bound_cut = false;  // Its group by line had more campaigns than are compared.
 };
 
+// What a campaign takes off a line.
+struct DiscountGiven {
+  uint32_t line = 0;  // Its number.
+  Name campaign;      // Empty: what the till gave and no rule does.
+  Name funder;
+  Money asked;    // What the till gave.
+  Money granted;  // What the rules give.
+  friend bool operator==(const DiscountGiven&, const DiscountGiven&) = default;
+};
+
 struct Change {
   uint64_t member_sequence = 0;
   ChangeKind kind = ChangeKind::kPurchase;
@@ -148,8 +159,31 @@ struct Change {
   std::vector<WalletBalance> balances;  // By wallet; every wallet of the programme or the account.
   std::vector<TierStanding> tiers;
   std::vector<Fired> fired;
-  std::string receipt_key;    // Empty: not about a receipt.
-  std::string redemption_id;  // Empty: not about a redemption.
+  std::vector<DiscountGiven> discounts;  // By line, then campaign.
+  std::string receipt_key;               // Empty: not about a receipt.
+  std::string redemption_id;             // Empty: not about a redemption.
+};
+
+// What a basket would cost and earn.
+struct QuoteAnswer {
+  struct Pays {
+    Name wallet;
+    Points points;  // The most that may pay.
+    Money worth;
+    friend bool operator==(const Pays&, const Pays&) = default;
+  };
+  struct Earns {
+    Name wallet;
+    Points active;
+    Points pending;
+    friend bool operator==(const Earns&, const Earns&) = default;
+  };
+  std::vector<DiscountGiven> discounts;  // By line, then campaign; `asked` is `granted`.
+  Money total;                           // After them.
+  std::vector<Pays> pays;                // By wallet; none where no points may pay.
+  std::vector<std::string> coupons;      // Those that a campaign asks for which gives something.
+  std::vector<Earns> earns;              // By wallet; where nothing is paid with points.
+  friend bool operator==(const QuoteAnswer&, const QuoteAnswer&) = default;
 };
 
 struct Answer {
@@ -161,6 +195,7 @@ struct Answer {
   Money worth;
   Instant held_until = kAlways;
   Points available;
+  std::optional<QuoteAnswer> quote;
 };
 
 struct Trigger {

@@ -107,12 +107,16 @@ struct Give {
   enum class Base : uint8_t { kReceipt, kMatchingLines };
   Kind kind = Kind::kFixed;
   Name wallet;
+  // Money off the receipt instead of points: no wallet, and what is said of points here is minor
+  // units of money. Not per unit.
+  bool is_discount = false;
   Base base = Base::kReceipt;
   Money step{1};
   Points points;
   std::vector<std::pair<Name, Points>>
       points_by_tier;  // By tier; overrides `points` (kPerStep, kFixed).
   int64_t ppm = 0;
+  std::vector<std::pair<Name, int64_t>> ppm_by_tier;  // By tier; overrides `ppm`.
   // `money_per_points` of money is `share_points` points. kShare: base x ppm / 10^6 is that money.
   // The other kinds have it where their campaign is compared with others (CampaignGroup).
   Money money_per_points{1};
@@ -125,7 +129,7 @@ struct Give {
 
 // How much of a campaign one member may get in one period.
 struct Limit {
-  enum class Measure : uint8_t { kPoints, kTimes };
+  enum class Measure : uint8_t { kPoints, kTimes, kMoney };  // kMoney: of discounts.
   enum class Each : uint8_t { kReceipt, kDay, kWeek, kMonth, kQuarter, kYear, kLifetime };
   Name name;  // "<campaign>", "<campaign>#2", ...: the counter's name.
   Measure measure = Measure::kPoints;
@@ -165,6 +169,9 @@ struct Campaign {
   Name group;                              // Empty: none; it adds to whatever else gives.
   int priority = 0;                        // Among the members of the group; higher first.
   int group_index = CampaignGroup::kNone;  // Set by LinkGroups.
+
+  // Takes money off; else it gives points. One campaign does not do both.
+  bool is_discount() const { return !give.empty() && give.front().is_discount; }
 };
 
 struct TriggerRule {

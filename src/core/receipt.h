@@ -38,6 +38,13 @@ struct Earned {
   Points clawed;   // Of it, taken back by returns so far.
 };
 
+// What a campaign took off, as far as its limits count it.
+struct Discounted {
+  Name campaign;
+  Money money;
+  Money freed;  // Of it, by returns so far.
+};
+
 struct LimitLeft {
   Name name;
   int64_t left = 0;
@@ -85,7 +92,8 @@ struct Receipt {
   std::vector<absl::string_view> coupons;
   Money paid_with_points;
   std::vector<Earned> earned;
-  std::vector<LotShare> burned;  // Points that paid for it, in the order they were burned.
+  std::vector<Discounted> discounts;  // By campaign.
+  std::vector<LotShare> burned;       // Points that paid for it, in the order they were burned.
 };
 
 // One record of loyalty.receipts.

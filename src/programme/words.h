@@ -92,6 +92,7 @@ inline constexpr Word<Rounding> kRoundingWords[] = {
 inline constexpr Word<Limit::Measure> kMeasureWords[] = {
     {"points", Limit::Measure::kPoints},
     {"times", Limit::Measure::kTimes},
+    {"money", Limit::Measure::kMoney},
 };
 
 inline constexpr Word<Limit::Each> kEachWords[] = {

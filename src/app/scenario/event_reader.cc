@@ -114,6 +114,23 @@ EventText ReadRedeem(EventFields& in) {
   return in.Finish(request);
 }
 
+EventText ReadQuote(EventFields& in) {
+  in.says = "quote";
+  if (in.channel.empty()) in.channel = "store";
+  Goods goods;
+  if (const Node* lines = in.fields.Need("lines")) goods = ReadGoods(*lines, *in.cast, in.scope);
+  const std::vector<absl::string_view> tenders =
+      ReadCodeList(in.fields.Get("tenders"), "a means of payment", in.scope);
+  const std::vector<absl::string_view> coupons =
+      ReadCodeList(in.fields.Get("coupons"), "a coupon", in.scope);
+  const std::string wallet = in.Code("wallet", "a wallet");
+  return in.Finish(Quote{.currency = in.plan.currency,
+                         .lines = goods.lines,
+                         .tenders = tenders,
+                         .coupons = coupons,
+                         .wallet = wallet});
+}
+
 EventText ReadConfirm(EventFields& in) {
   const std::string redemption = in.NeedCode("redemption", kRedemption);
   in.says = absl::StrCat("confirmation of ", redemption);
@@ -198,6 +215,7 @@ constexpr EventWord kEventWords[] = {
     {"redeem", ReadRedeem},
     {"confirm", ReadConfirm},
     {"cancel", ReadCancel},
+    {"quote", ReadQuote},
     {"action", ReadAction},
     {"enrol", ReadEnrol},
     {"update", ReadUpdate},

@@ -53,12 +53,15 @@ class ExpectationReader {
     for (const WalletRule& wallet : plan.wallets) wallets_.emplace(wallet.name.text());
     for (const TierLadder& ladder : plan.tiers) ladders_.emplace(ladder.name.text());
     for (const TriggerRule& trigger : plan.triggers) triggers_.emplace(trigger.name.text());
+    for (const Campaign& campaign : plan.campaigns) campaigns_.emplace(campaign.name.text());
   }
 
   std::vector<Check> Read(Fields& step, const std::string& member) {
     OfMembers(step.Get("gives"), member, &ExpectationReader::ReadGives);
     OfMembers(step.Get("leaves"), member, &ExpectationReader::ReadLeaves);
     OfMembers(step.Get("triggers"), member, &ExpectationReader::ReadTriggers);
+    OfMembers(step.Get("discounts"), member, &ExpectationReader::ReadDiscounts);
+    OfMembers(step.Get("quoted"), member, &ExpectationReader::ReadQuoted);
     if (const Node* answer = step.Get("answer")) ReadAnswer(*answer);
     if (const Node* reason = step.Get("dead_letter")) ReadDeadLetter(*reason);
     if (const Node* nothing = step.Get("nothing")) {
@@ -172,6 +175,48 @@ class ExpectationReader {
     }
   }
 
+  void AddMoney(About about, const Node& node, const std::string& member, const std::string& name) {
+    const Money money = scope_.Amount(node, "an amount such as 15.00 RUB", Money{});
+    Add(about, member, name, MoneyText(money.n, plan_), node);
+  }
+
+  void ReadDiscounts(const Node& node, const std::string& member) {
+    if (node.kind != Node::Kind::kMap) return scope_.Expect(node, "a map from campaigns to money");
+    for (const Node& child : node.children) {
+      if (Among(child, "a campaign", campaigns_)) {
+        AddMoney(About::kDiscount, child, member, child.key);
+      }
+    }
+  }
+
+  void ReadQuoted(const Node& node, const std::string& member) {
+    Fields fields(node, "what is quoted", scope_);
+    if (const Node* total = fields.Get("total")) AddMoney(About::kQuotedTotal, *total, member, "");
+    ReadByWallet(fields.Get("pays"), About::kQuotedPays, member);
+    ReadByWallet(fields.Get("earns"), About::kQuotedEarns, member);
+    const Node* const coupons = fields.Get("coupons");
+    if (coupons == nullptr) return;
+    std::vector<std::string> codes;
+    const bool none = coupons->kind == Node::Kind::kList && coupons->children.empty();
+    for (const Node* item :
+         none ? std::vector<const Node*>() : OneOrMore(*coupons, "a coupon", scope_)) {
+      codes.push_back(scope_.Code(*item, "a coupon"));
+    }
+    Add(About::kQuotedCoupons, member, "", absl::StrCat("[", absl::StrJoin(codes, ", "), "]"),
+        *coupons);
+  }
+
+  void ReadByWallet(const Node* node, About about, const std::string& member) {
+    if (node == nullptr) return;
+    if (node->kind != Node::Kind::kMap) return scope_.Expect(*node, "a map from wallets to points");
+    for (const Node& child : node->children) {
+      if (!Among(child, "a wallet", wallets_)) continue;
+      if (const std::optional<int64_t> points = Plain(child)) {
+        Add(about, member, child.key, absl::StrCat(*points), child);
+      }
+    }
+  }
+
   void ReadTriggers(const Node& node, const std::string& member) {
     std::vector<std::string> names;
     const bool none = node.kind == Node::Kind::kList && node.children.empty();
@@ -241,6 +286,7 @@ class ExpectationReader {
   std::set<std::string> wallets_;
   std::set<std::string> ladders_;
   std::set<std::string> triggers_;
+  std::set<std::string> campaigns_;
   std::vector<Check> checks_;
 };
 

@@ -1,5 +1,5 @@
-// What a step of a transcript expects: `gives`, `leaves`, `triggers`, `answer`, `dead_letter`,
-// `nothing`.
+// What a step of a transcript expects: `gives`, `leaves`, `triggers`, `discounts`, `quoted`,
+// `answer`, `dead_letter`, `nothing`.
 #ifndef KOPILKA_APP_SCENARIO_EXPECTATION_READER_H_
 #define KOPILKA_APP_SCENARIO_EXPECTATION_READER_H_
 

@@ -61,12 +61,14 @@ absl::Status ReadOneLine(absl::string_view text, const Currency& currency, Line*
   const auto less = SplitAt(text, " less ");
   absl::Status status = ReadPrice(less ? less->first : text, currency, line);
   if (!status.ok() || !less) return status;
-  const absl::StatusOr<Money> discount = ParseMoney(less->second, currency);
+  const auto quoted = PhraseBefore(less->second, "quoted");
+  const absl::StatusOr<Money> discount = ParseMoney(quoted.value_or(less->second), currency);
   if (!discount.ok()) return discount.status();
   if (*discount > line->amount) {
     return absl::InvalidArgumentError("the discount is more than the price");
   }
   line->discount = *discount;
+  if (quoted) line->loyalty_discount = *discount;
   line->amount -= *discount;
   return absl::OkStatus();
 }

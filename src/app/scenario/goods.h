@@ -16,8 +16,9 @@ namespace kopilka::app {
 // `{boots: {category: shoes > boots, brand: acme}, socks: {}}`
 void ReadProducts(const Node& node, Scope& scope, Cast* cast);
 
-// A list of "boots 5 200.00 RUB", "socks 2 x 300.00 RUB", "tea 150.00 RUB less 15.00 RUB", numbered
-// from 1. The lines point into `cast`; their product's name is beside them.
+// A list of "boots 5 200.00 RUB", "socks 2 x 300.00 RUB", "tea 150.00 RUB less 15.00 RUB",
+// "tea 150.00 RUB less 15.00 RUB quoted", numbered from 1. The lines point into `cast`; their
+// product's name is beside them.
 struct Goods {
   std::vector<Line> lines;
   std::vector<std::string> names;

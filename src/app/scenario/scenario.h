@@ -32,6 +32,11 @@ struct Check {
     kAnswer,
     kDeadLetter,
     kNothing,
+    kDiscount,  // What a campaign takes off, in money; in a quote or a purchase.
+    kQuotedTotal,
+    kQuotedPays,   // Points of a wallet.
+    kQuotedEarns,  // The same.
+    kQuotedCoupons,
   };
   About about = About::kGives;
   std::string member;  // Empty for what is said of the step as a whole.

@@ -1,6 +1,7 @@
 #include "app/scenario/scenario_diff.h"
 
 #include <algorithm>
+#include <map>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -26,6 +27,11 @@ std::string TierIn(const Standing& standing, const std::string& ladder, const Pl
   if (found != standing.tiers.end()) return found->second;
   const TierLadder* const rule = plan.FindLadder(Name(ladder));
   return rule == nullptr ? "none" : std::string(rule->steps.front().name.text());
+}
+
+int64_t NumberIn(const std::map<std::string, int64_t>& numbers, const std::string& name) {
+  const auto found = numbers.find(name);
+  return found == numbers.end() ? 0 : found->second;
 }
 
 std::string ChangeText(int64_t points) {
@@ -64,6 +70,16 @@ std::string ActualOfMember(const Check& check, const StepOutcome::OfMember& memb
       return absl::StrCat(after.debt);
     case About::kTier:
       return TierIn(member.after, check.name, plan);
+    case About::kDiscount:
+      return MoneyText(NumberIn(member.discounts, check.name), plan);
+    case About::kQuotedTotal:
+      return MoneyText(member.quoted.total_minor, plan);
+    case About::kQuotedPays:
+      return absl::StrCat(NumberIn(member.quoted.pays, check.name));
+    case About::kQuotedEarns:
+      return absl::StrCat(NumberIn(member.quoted.earns, check.name));
+    case About::kQuotedCoupons:
+      return absl::StrCat("[", absl::StrJoin(member.quoted.coupons, ", "), "]");
     default:
       return absl::StrCat("[", absl::StrJoin(member.triggers, ", "), "]");
   }
@@ -107,6 +123,16 @@ std::string LabelOf(const Check& check, const Step& step) {
       return absl::StrCat(whose, "leaves ", check.name, " debt");
     case About::kTriggers:
       return absl::StrCat(whose, "triggers");
+    case About::kDiscount:
+      return absl::StrCat(whose, "discounts ", check.name);
+    case About::kQuotedTotal:
+      return absl::StrCat(whose, "quoted total");
+    case About::kQuotedPays:
+      return absl::StrCat(whose, "quoted pays ", check.name);
+    case About::kQuotedEarns:
+      return absl::StrCat(whose, "quoted earns ", check.name);
+    case About::kQuotedCoupons:
+      return absl::StrCat(whose, "quoted coupons");
     case About::kAnswer:
       return "answer";
     case About::kDeadLetter:

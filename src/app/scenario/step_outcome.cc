@@ -27,6 +27,30 @@ std::string WhyOf(const Json& fired) {
                       cut_by.empty() ? "" : absl::StrCat(", cut by ", cut_by));
 }
 
+void AddDiscounts(const Json& change_or_quote, StepOutcome::OfMember* member) {
+  for (const Json& discount : ListAt(change_or_quote, "discounts")) {
+    const int64_t granted = NumberAt(discount, "granted_minor");
+    if (granted != 0) member->discounts[TextAt(discount, "campaign")] += granted;
+  }
+}
+
+void AddQuote(const Json& answer, StepOutcome::OfMember* member) {
+  const auto quote = answer.find("quote");
+  if (quote == answer.end()) return;
+  AddDiscounts(*quote, member);
+  member->quoted.total_minor = NumberAt(*quote, "total_minor");
+  for (const Json& pays : ListAt(*quote, "pays")) {
+    member->quoted.pays[TextAt(pays, "wallet")] = NumberAt(pays, "points");
+  }
+  for (const Json& earns : ListAt(*quote, "earns")) {
+    member->quoted.earns[TextAt(earns, "wallet")] =
+        NumberAt(earns, "active") + NumberAt(earns, "pending");
+  }
+  for (const Json& coupon : ListAt(*quote, "coupons")) {
+    member->quoted.coupons.push_back(coupon.get<std::string>());
+  }
+}
+
 StepOutcome::Answer AnswerOf(const Json& answer) {
   if (!FlagAt(answer, "granted")) {
     return {false, absl::StrCat("refused ", EnumWord(TextAt(answer, "refusal"), "REFUSAL_")), 0};
@@ -59,10 +83,12 @@ absl::Status AddRecord(const Record& record, StepOutcome* outcome) {
   StepOutcome::OfMember& member = outcome->members[TextAt(*json, "member_id")];
   if (record.topic == Topic::kAnswers) {
     outcome->answers.push_back(AnswerOf(*json));
+    AddQuote(*json, &member);
   } else if (record.topic == Topic::kTriggers) {
     member.triggers.push_back(TextAt(*json, "name"));
   } else {
     member.after = StandingAfter(*json);
+    AddDiscounts(*json, &member);
     for (const Json& fired : ListAt(*json, "fired")) member.why.push_back(WhyOf(fired));
   }
   return absl::OkStatus();

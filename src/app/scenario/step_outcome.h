@@ -28,11 +28,21 @@ struct Standing {
   std::map<std::string, std::string> tiers;  // By ladder.
 };
 
+// What a basket would cost and earn.
+struct Quoted {
+  int64_t total_minor = 0;
+  std::map<std::string, int64_t> pays;   // Points, by wallet.
+  std::map<std::string, int64_t> earns;  // Active and pending, by wallet.
+  std::vector<std::string> coupons;
+};
+
 struct StepOutcome {
   struct OfMember {
     Standing before;
     Standing after;
-    std::vector<std::string> triggers;  // Names, in order.
+    std::vector<std::string> triggers;         // Names, in order.
+    std::map<std::string, int64_t> discounts;  // Minor units by campaign.
+    Quoted quoted;
     std::vector<std::string> why;  // "base gave 250 bonus: 50 x floor(5800.00 / 1000.00) = 250"
   };
   struct Answer {

@@ -26,6 +26,7 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
           lines + receipt + "}",
       R"(redemption_confirm { redemption_id: "r-1" points: 200 })",
       R"(redemption_cancel { redemption_id: "r-1" })",
+      R"(quote { currency: "RUB" tenders: "card" coupons: "SPRING" wallet: "bonus" )" + lines + "}",
       R"(action { kind: "survey" )" + facts + "}",
       R"(member_enrolled { birth_month: 2 birth_day: 29 segments: "dog" )" + facts + "}",
       R"(member_updated { birth_month: 3 birth_day: 1 segments_added: "cat"

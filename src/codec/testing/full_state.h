@@ -61,6 +61,19 @@ inline Answer FullAnswer() {
   return answer;
 }
 
+inline DiscountGiven FullDiscount() { return {7, Name("card"), Name("chain"), {90}, {80}}; }
+
+inline Answer FullQuoteAnswer() {
+  Answer answer;
+  answer.granted = true;
+  answer.quote = QuoteAnswer{.discounts = {FullDiscount()},
+                             .total = {16'920},
+                             .pays = {{Name("bonus"), {300}, {30'000}}},
+                             .coupons = {"SPRING"},
+                             .earns = {{Name("bonus"), {169}, {17}}}};
+  return answer;
+}
+
 inline Redemption FullRedemption() {
   return {RedemptionState::kConfirmed, Name("bonus"), {400}, {300}, {30000},
           {{FullLotKey(), {300}, {1}}}};
@@ -93,11 +106,13 @@ inline Receipt FullReceipt() {
   receipt.occurred_at = {1767225600000};
   receipt.channel = "store";
   receipt.facts = FullFacts();
-  receipt.lines = {{{1, "4600", category, "own", {2000}, {8990}, {17000}, {980}}, {1000}, {8500}}};
+  receipt.lines = {
+      {{1, "4600", category, "own", {2000}, {8990}, {17000}, {980}, {80}}, {1000}, {8500}}};
   receipt.tenders = {{"points", {500}, "r-1"}};
   receipt.coupons = {"SPRING"};
   receipt.paid_with_points = {500};
   receipt.earned = {{Name("base"), {FullLotKey(), {170}, {330}}, {85}}};
+  receipt.discounts = {{Name("card"), {980}, {490}}};
   receipt.burned = {{FullLotKey(), {500}, {2}}};
   return receipt;
 }
@@ -154,6 +169,7 @@ inline Change FullChange() {
                    {100},
                    Name("base#2"),
                    true}};
+  change.discounts = {FullDiscount()};
   change.receipt_key = "s/s1/t%2F1/2026-01-01/17";
   change.redemption_id = "r-1";
   return change;

@@ -130,6 +130,7 @@ class RandomState {
             {Number()},
             {Number()},
             {Number()},
+            {Number()},
             {Number()}};
   }
 
@@ -152,6 +153,7 @@ class RandomState {
     r.coupons = List([&] { return Word(); });
     r.paid_with_points = {Number()};
     r.earned = List([&] { return Earned{Named(), Share(), {Number()}}; });
+    r.discounts = List([&] { return Discounted{Named(), {Number()}, {Number()}}; });
     r.burned = Shares();
     return r;
   }

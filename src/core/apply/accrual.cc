@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/apply/limits.h"
 #include "core/rules/award.h"
 #include "core/rules/combination.h"
 #include "core/rules/earning_base.h"
@@ -34,7 +35,8 @@ LotKey LotOf(const Plan& plan, const Campaign& campaign, const WalletRule& walle
 }
 
 // Puts one grant into its lot and tells of it. Returns what was granted in the end.
-Points Issue(const Offer& offer, Grant grant, Instant at, Draft* draft, Accrual* accrual) {
+Points Issue(const Offer& offer, Grant grant, Instant at, Draft* draft,
+             std::vector<Earned>* earned) {
   const Campaign& campaign = *offer.campaign;
   const Plan& plan = draft->plan;
   const WalletRule* wallet = plan.FindWallet(grant.give->wallet);
@@ -56,47 +58,28 @@ Points Issue(const Offer& offer, Grant grant, Instant at, Draft* draft, Accrual*
   if (grant.granted.n == 0) return {};
 
   const LotShare share = draft->book.Issue(key, grant.granted, at, Ledger::kIssuer);
-  accrual->earned.push_back({.campaign = campaign.name, .share = share});
+  earned->push_back({.campaign = campaign.name, .share = share});
   return grant.granted;
-}
-
-void CountLimits(const Campaign& campaign, Points granted, const Occasion& occasion, Draft* draft) {
-  for (const Limit& limit : campaign.limits) {
-    const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted.n;
-    CountLimit(&draft->account, draft->plan, limit, occasion.day, used, draft->book.now());
-  }
-}
-
-std::vector<LimitLeft> UsedLimits(const Candidates& candidates, LeftOf left_of) {
-  std::vector<LimitLeft> used;
-  for (const Campaign* campaign : candidates) {
-    for (const Limit& limit : campaign->limits) {
-      const int64_t left = left_of(limit);
-      if (left != limit.amount) used.push_back({limit.name, left});
-    }
-  }
-  return used;
 }
 
 }  // namespace
 
-Accrual Accrue(Draft* draft, Campaign::On on, const Occasion& occasion,
-               Money paid_without_earning) {
+std::vector<Earned> Accrue(Draft* draft, Campaign::On on, const Occasion& occasion,
+                           Money paid_without_earning) {
   const EarningBase base(occasion, paid_without_earning);
   const auto left_of = [&](const Limit& limit) {
     return LimitLeftOn(draft->account, draft->plan, limit, occasion.day);
   };
-  const Candidates candidates = CandidatesOf(on, occasion);
-  Accrual accrual;
-  accrual.limits = UsedLimits(candidates, left_of);
-  for (const Offer& offer : StandingOffers(candidates, on, occasion, base, left_of)) {
+  std::vector<Earned> earned;
+  for (const Offer& offer : StandingOffers(Discounting(CandidatesOf(on, occasion), false), on,
+                                           occasion, base, left_of)) {
     Points granted;
     for (const Grant& grant : offer.grants) {
-      granted += Issue(offer, grant, occasion.at, draft, &accrual);
+      granted += Issue(offer, grant, occasion.at, draft, &earned);
     }
-    if (granted.n > 0) CountLimits(*offer.campaign, granted, occasion, draft);
+    CountLimits(*offer.campaign, granted.n, occasion.day, draft);
   }
-  return accrual;
+  return earned;
 }
 
 }  // namespace kopilka

@@ -12,17 +12,12 @@
 
 namespace kopilka {
 
-struct Accrual {
-  std::vector<Earned> earned;  // By campaign, then as the campaign lists what it gives.
-  // What was left before of each limit that was used already. By candidate, then as it lists them:
-  // also of campaigns that gave nothing, as a return may ask what they would give on a part.
-  std::vector<LimitLeft> limits;
-};
-
-// Runs every campaign of the kind, by name. Each is cut by its own limits first, then by the
-// wallet's maximum balance. `occasion` must not view the draft's account: the campaigns of one
-// occasion all see the member as he was before it.
-Accrual Accrue(Draft* draft, Campaign::On on, const Occasion& occasion, Money paid_without_earning);
+// Runs every campaign of the kind that gives points, by name. Each is cut by its own limits first,
+// then by the wallet's maximum balance. Returns what was earned by campaign, then as the campaign
+// lists what it gives. `occasion` must not view the draft's account: the campaigns of one occasion
+// all see the member as he was before it.
+std::vector<Earned> Accrue(Draft* draft, Campaign::On on, const Occasion& occasion,
+                           Money paid_without_earning);
 
 }  // namespace kopilka
 

@@ -27,6 +27,7 @@ void Draft::Close(About about) {
   change.balances = BalancesOf(plan, account);
   change.tiers = StandingsOf(plan, account);
   change.fired = std::exchange(fired, {});
+  change.discounts = std::exchange(discounts, {});
   change.receipt_key = std::move(about.receipt_key);
   change.redemption_id = std::move(about.redemption_id);
 

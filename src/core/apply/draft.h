@@ -31,6 +31,7 @@ class Draft {
 
   // What the change being made will tell; Close empties it.
   std::vector<Fired> fired;
+  std::vector<DiscountGiven> discounts;
   std::vector<Book::Activated> activated;
   struct TierMove {
     Name ladder;

@@ -5,6 +5,8 @@
 
 #include "core/apply/accrual.h"
 #include "core/apply/draft.h"
+#include "core/apply/limits.h"
+#include "core/apply/pricing.h"
 #include "core/apply/redemption.h"
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
@@ -21,12 +23,7 @@ constexpr absl::string_view kPointsTender = "points";
 
 std::optional<DeadLetter> Malformed(const Plan& plan, const Event& event,
                                     const Purchase& purchase) {
-  if (purchase.currency != plan.currency) {
-    return DeadLetter{DeadLetterReason::kCurrency, "not the programme's currency"};
-  }
-  if (!plan.any_store && !plan.stores.contains(event.store)) {
-    return DeadLetter{DeadLetterReason::kValidation, "a store that the programme does not list"};
-  }
+  if (auto why = Foreign(plan, event, purchase.currency)) return why;
   Money sum;
   for (const Line& line : purchase.lines) sum += line.amount;
   if (sum != purchase.total) {
@@ -114,6 +111,17 @@ void ReleaseWaiting(const std::string& key, Draft* draft) {
 
 }  // namespace
 
+std::optional<DeadLetter> Foreign(const Plan& plan, const Event& event,
+                                  absl::string_view currency) {
+  if (currency != plan.currency) {
+    return DeadLetter{DeadLetterReason::kCurrency, "not the programme's currency"};
+  }
+  if (!plan.any_store && !plan.stores.contains(event.store)) {
+    return DeadLetter{DeadLetterReason::kValidation, "a store that the programme does not list"};
+  }
+  return std::nullopt;
+}
+
 Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
   const Plan& plan = *input.plan;
   if (auto why = Malformed(plan, *input.event, purchase)) {
@@ -129,12 +137,19 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
   const bool sells = KeepsAnything(receipt);
   std::string redemption;
   if (sells) redemption = PayWithPoints(input, purchase, key, &draft, &receipt);
+  std::vector<LineDiscount> discounts;
   if (sells && !input.account->blocked) {
-    Accrual accrual = Accrue(&draft, Campaign::On::kPurchase, occasion,
-                             PaidWithoutEarning(plan, purchase.tenders, purchase.total));
-    receipt.earned = std::move(accrual.earned);
-    receipt.facts.limits = std::move(accrual.limits);
+    const std::vector<Line> prices = LinesBeforeDiscounts(purchase.lines);
+    Occasion before = occasion;
+    before.lines = prices;
+    receipt.facts.limits =
+        UsedLimits(draft, CandidatesOf(Campaign::On::kPurchase, before), occasion.day);
+    discounts = TakeOff(&draft, before);
+    receipt.discounts = ByCampaign(discounts);
+    receipt.earned = Accrue(&draft, Campaign::On::kPurchase, occasion,
+                            PaidWithoutEarning(plan, purchase.tenders, purchase.total));
   }
+  draft.discounts = Told(plan, purchase.lines, discounts);
   CountSpend(&draft, purchase.total - receipt.paid_with_points, occasion.day, occasion.at);
   draft.account.purchases += 1;
   draft.account.last_purchase_at = std::max(draft.account.last_purchase_at, occasion.at);

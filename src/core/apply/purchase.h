@@ -2,6 +2,8 @@
 #ifndef KOPILKA_CORE_APPLY_PURCHASE_H_
 #define KOPILKA_CORE_APPLY_PURCHASE_H_
 
+#include <optional>
+
 #include "core/decide.h"
 #include "core/event.h"
 
@@ -10,7 +12,13 @@ namespace kopilka {
 // The points that paid are burned, the campaigns give, the spend counts for the tiers, the receipt
 // is remembered with the facts that a return will need. A blocked member's receipt is taken in the
 // same way and earns nothing. The duplicate and time checks are done.
+//
+// The discounts are decided from the prices before them and told beside what the till gave; the
+// points are earned on what was paid, whatever the till took off.
 Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase);
+
+// Why a receipt or a basket is none of this programme's; nothing: it is.
+std::optional<DeadLetter> Foreign(const Plan& plan, const Event& event, absl::string_view currency);
 
 }  // namespace kopilka
 

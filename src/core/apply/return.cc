@@ -7,10 +7,10 @@
 #include "base/limits.h"
 #include "core/apply/clawback.h"
 #include "core/apply/draft.h"
+#include "core/apply/limits.h"
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
 #include "core/rules/apportion.h"
-#include "core/rules/limit_counter.h"
 #include "core/rules/re_earn.h"
 
 namespace kopilka {
@@ -85,23 +85,35 @@ Points BurnedOf(const Receipt& receipt) {
   return burned;
 }
 
-void FreeLimits(const Plan& rules, absl::Span<const Claim> claims, const Receipt& receipt,
+void FreeEarned(const Plan& rules, absl::Span<const Claim> claims, const Receipt& receipt,
                 Draft* draft) {
   const Day day = rules.zone->DayAt(receipt.occurred_at);
   for (const Claim& claim : claims) {
     const Earned& earned = receipt.earned[claim.earned];
     const Campaign* campaign = rules.FindCampaign(earned.campaign);
     if (campaign == nullptr) continue;
-    for (const Limit& limit : campaign->limits) {
-      // A time is given back with the last point.
-      const bool counts_times = limit.measure == Limit::Measure::kTimes;
-      const bool all_gone =
-          std::all_of(receipt.earned.begin(), receipt.earned.end(), [&](const Earned& each) {
-            return each.campaign != earned.campaign || each.clawed == each.share.points;
-          });
-      if (!limit.freed_by_return || (counts_times && !all_gone)) continue;
-      FreeLimit(&draft->account, rules, limit, day, counts_times ? 1 : claim.points.n);
-    }
+    const bool all_gone =
+        std::all_of(receipt.earned.begin(), receipt.earned.end(), [&](const Earned& each) {
+          return each.campaign != earned.campaign || each.clawed == each.share.points;
+        });
+    FreeLimits(rules, *campaign, claim.points.n, all_gone, day, draft);
+  }
+}
+
+// The money of a discount is the till's to give back; its limits are free for what the kept goods
+// would not have been given.
+void FreeDiscounts(const Plan& rules, bool keeps, Receipt* receipt, Draft* draft) {
+  if (receipt->discounts.empty()) return;
+  const Day day = rules.zone->DayAt(receipt->occurred_at);
+  std::vector<LineDiscount> again;
+  if (keeps) again = DiscountsAgain(rules, *receipt);
+  for (Discounted& discounted : receipt->discounts) {
+    const Campaign* campaign = rules.FindCampaign(discounted.campaign);
+    if (campaign == nullptr) continue;
+    const Money freed = discounted.money - discounted.freed - TotalOf(again, *campaign);
+    if (freed.n <= 0) continue;
+    discounted.freed += freed;
+    FreeLimits(rules, *campaign, freed.n, discounted.freed == discounted.money, day, draft);
   }
 }
 
@@ -144,7 +156,8 @@ Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& befo
 
   const std::vector<Claim> claims = ClaimsOf(rules, receipt);
   if (!ClawBack(rules, claims, &receipt, &draft)) return Refused(input, Refusal::kReturnLimit);
-  FreeLimits(rules, claims, receipt, &draft);
+  FreeEarned(rules, claims, receipt, &draft);
+  FreeDiscounts(rules, keeps, &receipt, &draft);
 
   const int64_t spend = (after.total - receipt.paid_with_points).n;
   UncountSpend(&draft, Money{after.Of(spend)} - Money{before.Of(spend)},

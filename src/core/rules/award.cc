@@ -1,5 +1,8 @@
 #include "core/rules/award.h"
 
+#include <utility>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "core/rules/condition_eval.h"
 #include "core/rules/tier_steps.h"
@@ -10,17 +13,26 @@ namespace {
 constexpr int64_t kMillion = 1'000'000;
 constexpr int64_t kThousand = 1'000;
 
-// The points of the tier that the member holds, else the campaign's own.
-Points EachOf(const Give& give, const Occasion& occasion) {
-  if (give.points_by_tier.empty()) return give.points;
+// The value of the tier that the member holds, else the campaign's own.
+template <typename T>
+T ByTier(const std::vector<std::pair<Name, T>>& values, T otherwise, const Occasion& occasion) {
+  if (values.empty()) return otherwise;
   for (const TierLadder& ladder : occasion.plan->tiers) {
     if (ladder.steps.empty()) continue;
     const Name held = ladder.steps[RankHeldAt(occasion.at, ladder, occasion.member.tiers)].name;
-    for (const auto& [tier, points] : give.points_by_tier) {
-      if (tier == held) return points;
+    for (const auto& [tier, value] : values) {
+      if (tier == held) return value;
     }
   }
-  return give.points;
+  return otherwise;
+}
+
+Points EachOf(const Give& give, const Occasion& occasion) {
+  return ByTier(give.points_by_tier, give.points, occasion);
+}
+
+int64_t ShareOf(const Give& give, const Occasion& occasion) {
+  return ByTier(give.ppm_by_tier, give.ppm, occasion);
 }
 
 int64_t MultiplierOf(const Give& give, const Occasion& occasion) {
@@ -70,8 +82,9 @@ Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasi
       award.times = base.MatchingQuantity(occasion, campaign.lines).n / kThousand;
       break;
     case Give::Kind::kShare:
-      award.points.n = Proportion({award.base.n, give.ppm, give.share_points.n, award.multiply_ppm},
-                                  {kMillion, give.money_per_points.n, kMillion}, give.rounding);
+      award.points.n = Proportion(
+          {award.base.n, ShareOf(give, occasion), give.share_points.n, award.multiply_ppm},
+          {kMillion, give.money_per_points.n, kMillion}, give.rounding);
       return award;
     case Give::Kind::kFixed:
       break;
@@ -94,7 +107,8 @@ int64_t WorthOfLine(const Campaign& campaign, const Give& give, const Occasion& 
       return Proportion({base.OfLine(line).n, EachOf(give, occasion).n, money, multiply},
                         {give.step.n, points}, Rounding::kDown);
     case Give::Kind::kShare:
-      return Proportion({base.OfLine(line).n, give.ppm, multiply}, {kMillion}, Rounding::kDown);
+      return Proportion({base.OfLine(line).n, ShareOf(give, occasion), multiply}, {kMillion},
+                        Rounding::kDown);
     case Give::Kind::kPerUnit:
       return Proportion({goods.quantity.n, EachOf(give, occasion).n, money, multiply},
                         {kThousand, points}, Rounding::kDown);

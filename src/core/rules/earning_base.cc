@@ -32,6 +32,15 @@ EarningBase::EarningBase(const Occasion& occasion, Money paid_without_earning)
   }
 }
 
+EarningBase EarningBase::OfPrices(const Occasion& occasion) {
+  EarningBase base;
+  for (const Line& line : occasion.lines) {
+    base.parts_.push_back({.earns = line.amount});
+    base.receipt_ += line.amount;
+  }
+  return base;
+}
+
 EarningBase EarningBase::Only(absl::Span<const bool> lines) const {
   EarningBase only = *this;
   for (size_t i = 0; i < parts_.size(); ++i) {

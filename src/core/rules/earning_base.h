@@ -24,6 +24,9 @@ class EarningBase {
  public:
   EarningBase(const Occasion& occasion, Money paid_without_earning);
 
+  // What discounts are counted from: every line, whole.
+  static EarningBase OfPrices(const Occasion& occasion);
+
   // The same of which only these lines earn; one flag a line.
   EarningBase Only(absl::Span<const bool> lines) const;
 
@@ -38,6 +41,8 @@ class EarningBase {
   Quantity MatchingQuantity(const Occasion& occasion, const Condition& lines) const;
 
  private:
+  EarningBase() = default;
+
   struct Part {
     Money earns;
     bool excluded = false;

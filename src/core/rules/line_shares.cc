@@ -78,6 +78,7 @@ void ShareLines(const Occasion& occasion, const EarningBase& base, LeftOf left_o
       Offer& offer = *contenders[i];
       offer = OfferOf(*offer.campaign, occasion, base.Only(lines[i]), left_of);
       offer.bound_cut = cut;
+      offer.lines = lines[i];
     }
   }
 }

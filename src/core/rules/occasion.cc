@@ -49,6 +49,9 @@ Occasion OccasionOf(const Plan& plan, const Event& event, const Account& account
     occasion.coupons = purchase->coupons;
   } else if (const auto* request = std::get_if<RedemptionRequest>(&event.body)) {
     occasion.lines = request->lines;
+  } else if (const auto* quote = std::get_if<Quote>(&event.body)) {
+    occasion.lines = quote->lines;
+    occasion.coupons = quote->coupons;
   } else if (const auto* action = std::get_if<Action>(&event.body)) {
     occasion.action = action->kind;
   }

@@ -24,6 +24,14 @@ Candidates CandidatesOf(Campaign::On on, const Occasion& occasion) {
   return candidates;
 }
 
+Candidates Discounting(const Candidates& candidates, bool discounts) {
+  Candidates some;
+  for (const Campaign* campaign : candidates) {
+    if (campaign->is_discount() == discounts) some.push_back(campaign);
+  }
+  return some;
+}
+
 bool Applies(const Campaign& campaign, Campaign::On on, const Occasion& occasion) {
   return campaign.on == on &&
          (!campaign.valid_from.has_value() || *campaign.valid_from <= occasion.at) &&
@@ -37,7 +45,10 @@ Offer OfferOf(const Campaign& campaign, const Occasion& occasion, const EarningB
               LeftOf left_of) {
   absl::FixedArray<int64_t, 4> left(campaign.limits.size());
   std::transform(campaign.limits.begin(), campaign.limits.end(), left.begin(), left_of);
-  return {&campaign, GrantsOf(campaign, occasion, base, left)};
+  Offer offer;
+  offer.campaign = &campaign;
+  offer.grants = GrantsOf(campaign, occasion, base, left);
+  return offer;
 }
 
 std::vector<Offer> OffersOf(const Candidates& candidates, Campaign::On on, const Occasion& occasion,

@@ -27,6 +27,9 @@ using Candidates = absl::InlinedVector<const Campaign*, 16>;
 // are both among them.
 Candidates CandidatesOf(Campaign::On on, const Occasion& occasion);
 
+// Those of them that take money off, or those that give points.
+Candidates Discounting(const Candidates& candidates, bool discounts);
+
 // Whether the campaign speaks of this occasion at all.
 bool Applies(const Campaign& campaign, Campaign::On on, const Occasion& occasion);
 
@@ -37,6 +40,7 @@ struct Offer {
   const Campaign* campaign = nullptr;
   Grants grants;           // By the campaign's `give`.
   bool bound_cut = false;  // Of a group by line that had more campaigns than are compared.
+  absl::InlinedVector<bool, 16> lines;  // In a group by line, those that it got; empty: all.
 };
 
 // Whether anything is left of it after the campaign's limits.

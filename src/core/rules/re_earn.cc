@@ -91,8 +91,8 @@ std::vector<Gift> EarnedAgain(const Plan& plan, const Receipt& receipt) {
   const auto left_of = [&](const Limit& limit) { return LeftThen(receipt, limit); };
   constexpr auto kOn = Campaign::On::kPurchase;
   std::vector<Gift> gifts;
-  for (const Offer& offer :
-       StandingOffers(CandidatesOf(kOn, occasion), kOn, occasion, base, left_of)) {
+  for (const Offer& offer : StandingOffers(Discounting(CandidatesOf(kOn, occasion), false), kOn,
+                                           occasion, base, left_of)) {
     for (const Grant& grant : offer.grants) {
       GiftAt(offer.campaign->name, grant.give->wallet, &gifts).given += grant.granted;
     }
@@ -173,6 +173,12 @@ Line KeptPart(const KeptLine& kept) {
   Line line = kept.line;
   line.amount -= kept.returned_amount;
   line.quantity -= kept.returned;
+  // The discount goes back with the goods.
+  const bool has_units = kept.line.quantity.n > 0;
+  line.loyalty_discount.n -=
+      has_units
+          ? Cumulative(kept.line.loyalty_discount.n, kept.returned.n, kept.line.quantity.n)
+          : Cumulative(kept.line.loyalty_discount.n, kept.returned_amount.n, kept.line.amount.n);
   return line;
 }
 
@@ -181,6 +187,13 @@ bool KeepsAnything(const Receipt& receipt) {
     const Line part = KeptPart(line);
     return part.amount.n > 0 || part.quantity.n > 0;
   });
+}
+
+std::vector<LineDiscount> DiscountsAgain(const Plan& plan, const Receipt& receipt) {
+  const std::vector<Line> kept = LinesBeforeDiscounts(KeptLines(receipt));
+  const Occasion occasion = OccasionOf(plan, receipt, kept);
+  return DiscountsOf(CandidatesOf(Campaign::On::kPurchase, occasion), occasion,
+                     [&](const Limit& limit) { return LeftThen(receipt, limit); });
 }
 
 std::vector<Claim> ClaimsOf(const Plan& plan, const Receipt& receipt) {

@@ -8,8 +8,12 @@
 #include "base/amount.h"
 #include "core/plan.h"
 #include "core/receipt.h"
+#include "core/rules/discount.h"
 
 namespace kopilka {
+
+// What the version would take off the goods that are kept.
+std::vector<LineDiscount> DiscountsAgain(const Plan& plan, const Receipt& receipt);
 
 // Points to take back from one entry of Receipt::earned.
 struct Claim {

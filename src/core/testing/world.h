@@ -26,6 +26,7 @@ struct Item {
   int64_t quantity = 1000;  // Thousandths.
   std::vector<std::string> category;
   std::string brand;
+  int64_t loyalty_discount = 0;  // Already taken off the amount.
 };
 
 struct Paid {
@@ -84,7 +85,8 @@ class World {
     for (const Item& item : items) {
       lines.push_back(LineOf(item, static_cast<uint32_t>(lines.size() + 1)));
       purchase.total += lines.back().amount;
-      absl::StrAppend(&content, " ", item.sku, ":", item.amount, ":", item.quantity);
+      absl::StrAppend(&content, " ", item.sku, ":", item.amount, ":", item.quantity, ":",
+                      item.loyalty_discount);
     }
     purchase.lines = lines;
     std::vector<Tender>& tenders = tenders_.emplace_back();
@@ -133,6 +135,22 @@ class World {
     }
     request.lines = lines;
     return Make(id, at, request, absl::StrCat("ask ", points, immediate, partial, receipt_total));
+  }
+
+  Message Quoted(const std::string& id, Instant at, const std::vector<Item>& items,
+                 const std::vector<std::string>& coupons = {}) {
+    Quote quote;
+    quote.currency = "RUB";
+    std::vector<Line>& lines = lines_.emplace_back();
+    for (const Item& item : items) {
+      lines.push_back(LineOf(item, static_cast<uint32_t>(lines.size() + 1)));
+    }
+    quote.lines = lines;
+    quote.coupons = Views(coupons);
+    Message message = Make(id, at, quote, absl::StrCat("quote ", id));
+    message.event.store = "s1";
+    message.event.channel = "store";
+    return message;
   }
 
   Message Confirmed(const std::string& id, Instant at, const std::string& redemption,
@@ -240,6 +258,8 @@ class World {
     line.brand = Keep(item.brand);
     line.quantity = Quantity{item.quantity};
     line.amount = Money{item.amount};
+    line.discount = Money{item.loyalty_discount};
+    line.loyalty_discount = Money{item.loyalty_discount};
     return line;
   }
 

@@ -12,6 +12,7 @@ namespace kopilka {
 namespace {
 
 constexpr int kMaxPriority = 1'000'000;
+constexpr int64_t kWholePpm = 1'000'000;
 
 void CompileWorth(Object& object, Give& give) {
   give.money_per_points = Money{object.Positive("worth")};
@@ -42,8 +43,33 @@ void CompilePointsByTier(const Json& json, Give& give, Fault& fault) {
   }
 }
 
+void CompileShareByTier(const Json& json, Give& give, Fault& fault) {
+  if (!json.is_object()) return fault.Set("a share by tier", "is not an object");
+  for (const auto& [tier, ppm] : json.items()) {
+    give.ppm_by_tier.emplace_back(Name(tier),
+                                  IntegerOf(ppm, 0, kWholePpm, "a share by tier", fault));
+  }
+}
+
+Give CompileDiscount(Object& object, Fault& fault) {
+  Give give;
+  give.is_discount = object.Flag("discount");
+  give.kind = object.Choice("kind", kGiveWords);
+  give.base = object.Choice("base", kBaseWords);
+  give.rounding = object.Choice("rounds", kRoundingWords);
+  if (give.kind == Give::Kind::kShare) {
+    give.ppm = object.Integer("ppm", 0, kWholePpm);
+  } else {
+    give.kind = Give::Kind::kFixed;
+    give.points = Points{object.Amount("points")};
+  }
+  if (object.Has("ppm_by_tier")) CompileShareByTier(object.Get("ppm_by_tier"), give, fault);
+  return give;
+}
+
 Give CompileGive(const Json& json, Fault& fault) {
   Object object(json, "a give", fault);
+  if (object.Has("discount")) return CompileDiscount(object, fault);
   Give give;
   give.kind = object.Choice("kind", kGiveWords);
   give.wallet = object.NameOf("wallet");
@@ -141,6 +167,11 @@ Campaign CompileCampaign(const std::string& name, const Json& json, const Plan& 
   if (plan.zones.size() > 1 && (valid.from || valid.to)) AddDates(valid, campaign.when);
   for (const Json& give : ArrayOf(object.Get("give"), "what to give", fault))
     campaign.give.push_back(CompileGive(give, fault));
+  for (const Give& give : campaign.give) {
+    if (give.is_discount != campaign.is_discount()) {
+      fault.Set(absl::StrCat("campaign ", name), "takes money off and gives points");
+    }
+  }
   for (const Json& limit : ArrayOf(object.Get("limits"), "limits", fault)) {
     campaign.limits.push_back(CompileLimit(limit, fault));
   }

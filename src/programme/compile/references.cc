@@ -28,9 +28,9 @@ bool LaddersExist(const Plan& plan, const Condition& condition) {
 
 bool GiveExists(const Plan& plan, const Give& give) {
   const bool ladder = give.multiply_by_ladder.empty() || HasLadder(plan, give.multiply_by_ladder);
-  return ladder && HasWallet(plan, give.wallet) &&
-         absl::c_all_of(give.points_by_tier,
-                        [&](const auto& points) { return HasTier(plan, points.first); });
+  const auto exists = [&](const auto& value) { return HasTier(plan, value.first); };
+  return ladder && (give.is_discount || HasWallet(plan, give.wallet)) &&
+         absl::c_all_of(give.points_by_tier, exists) && absl::c_all_of(give.ppm_by_tier, exists);
 }
 
 }  // namespace

@@ -16,7 +16,10 @@ namespace {
 bool GivesNothing(const Give& give) {
   const bool by_tier =
       absl::c_any_of(give.points_by_tier, [](const auto& tier) { return tier.second.n > 0; });
-  return give.kind == Give::Kind::kShare ? give.ppm == 0 : give.points.n == 0 && !by_tier;
+  const bool share_by_tier =
+      absl::c_any_of(give.ppm_by_tier, [](const auto& tier) { return tier.second > 0; });
+  return give.kind == Give::Kind::kShare ? give.ppm == 0 && !share_by_tier
+                                         : give.points.n == 0 && !by_tier;
 }
 
 // The dates of a campaign are conditions as well as its `when`.

@@ -34,6 +34,31 @@ std::string ByTierText(const Give& give, const Speaker& say) {
   return absl::StrJoin(parts, ", ");
 }
 
+// "start: 0 %, ten: 10 %", from the lowest step.
+std::string SharesByTierText(const Give& give, const Speaker& say) {
+  std::vector<std::string> parts;
+  for (const TierLadder& ladder : say.plan().tiers) {
+    for (const TierStep& step : ladder.steps) {
+      for (const auto& [tier, ppm] : give.ppm_by_tier) {
+        if (!(tier == step.name)) continue;
+        parts.push_back(say(Say::kGiveTierPoints, {say.Quoted(tier), say.tongue().Percent(ppm)}));
+      }
+    }
+  }
+  return absl::StrJoin(parts, ", ");
+}
+
+std::string DiscountText(const Give& give, const Condition& lines, const Speaker& say) {
+  const std::string base = BaseText(give, lines, say);
+  if (!give.ppm_by_tier.empty()) {
+    return say(Say::kDiscountByTier, {SharesByTierText(give, say), base});
+  }
+  if (give.kind == Give::Kind::kShare) {
+    return say(Say::kDiscountShare, {say.tongue().Percent(give.ppm), base});
+  }
+  return say(Say::kDiscountMoney, {say.Amount(Money{give.points.n}), base});
+}
+
 std::string AmountText(const Give& give, const Condition& lines, const Speaker& say) {
   const Term points = say.PointsOf(give.points, give.wallet);
   const Term suffix = say.WalletSuffix(give.wallet);
@@ -80,6 +105,7 @@ bool HasFractions(const Give& give) {
 }  // namespace
 
 std::string GiveText(const Give& give, const Condition& lines, bool compared, const Speaker& say) {
+  if (give.is_discount) return DiscountText(give, lines, say);
   std::vector<std::string> notes;
   if (!give.multiply_by_ladder.empty()) {
     notes.push_back(say(Say::kNoteMultiplied, {say.Quoted(give.multiply_by_ladder)}));

@@ -36,6 +36,8 @@ std::string LimitText(const Limit& limit, const Speaker& say) {
     case Limit::Measure::kTimes:
       return say(Say::kLimitTimes,
                  {say.tongue().Count(limit.amount, Unit::kTimes), each, over, freed});
+    case Limit::Measure::kMoney:
+      return say(Say::kLimitMoney, {say.Amount(Money{limit.amount}), each, over, freed});
   }
   return "";
 }

@@ -47,9 +47,10 @@ class CampaignReader {
     if (const Node* give = fields_.Need("give")) {
       form_["give"] = ReadGive(*give, {on, when.chooses_lines, grouping}, scope_);
     }
+    if (!grouping.root.empty()) RefuseMixedGroup(grouping.root);
     form_["limits"] = Json::array();
     if (const Node* limit = fields_.Get("limit")) {
-      form_["limits"] = ReadLimits(*limit, node_.key, scope_);
+      form_["limits"] = ReadLimits(*limit, node_.key, IsDiscount(form_["give"]), scope_);
     }
     form_["funder"] = ReadFunder();
     return std::move(form_);
@@ -92,6 +93,16 @@ class CampaignReader {
     if (const Node* stores = fields.Get("stores")) {
       all.push_back(ConditionForm("store", ReadStoreCodes(*stores, scope_)));
     }
+  }
+
+  // Discounts are decided before points, so they cannot be compared with each other.
+  void RefuseMixedGroup(const std::string& root) {
+    const bool is_discount = IsDiscount(form_["give"]);
+    const auto [kind, is_first] = scope_.discounting_groups.emplace(root, is_discount);
+    if (is_first || kind->second == is_discount) return;
+    scope_.problems.Add(node_.key_place,
+                        "the campaigns of a group, and of those inside it, all take money off or "
+                        "all give points");
   }
 
   std::string ReadFunder() {

@@ -1,17 +1,17 @@
 #include "programme/read/give_reader.h"
 
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "programme/read/by_tier.h"
+#include "programme/read/discount_reader.h"
 #include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
 #include "programme/text/amount.h"
-#include "programme/text/nearest.h"
 #include "programme/text/phrase.h"
 
 namespace kopilka {
@@ -139,34 +139,11 @@ class GiveReader {
   }
 
   void ReadPointsByTier(const Node& node) {
-    const std::set<std::string>* const steps = LadderOf(node);
-    if (steps == nullptr) return;
-    Fields fields(node, "points by tier", scope_);
-    Json& by_tier = form_["points_by_tier"] = Json::object();
     form_["points"] = 0;
-    for (const std::string& step : *steps) {
-      const Node* const points = fields.Need(step);
-      if (points == nullptr) continue;
-      by_tier[step] = scope_.Parse<Points>(*points, "points such as 5", {}, ParseBarePoints).n;
-    }
-  }
-
-  // The ladder that the first key is a step of.
-  const std::set<std::string>* LadderOf(const Node& node) {
-    std::vector<std::string> known;
-    for (const auto& [ladder, steps] : scope_.ladders) {
-      if (!node.children.empty() && steps.contains(node.children[0].key)) return &steps;
-      known.insert(known.end(), steps.begin(), steps.end());
-    }
-    if (scope_.unread.contains("tiers")) return nullptr;
-    if (node.children.empty()) {
-      scope_.Expect(node, "points for every step of a ladder");
-    } else {
-      const Node& first = node.children[0];
-      scope_.problems.Add(first.key_place, absl::StrCat("unknown tier `", first.key, "`"),
-                          Nearest(first.key, known));
-    }
-    return nullptr;
+    form_["points_by_tier"] =
+        ReadByTier(node, "points by tier", scope_, [this](const Node& points) {
+          return scope_.Parse<Points>(points, "points such as 5", {}, ParseBarePoints).n;
+        });
   }
 
   void ReadShare(const Node& node, bool with_base) {
@@ -228,6 +205,14 @@ class GiveReader {
   Json form_;
 };
 
+void RefuseMixed(const Node& node, const Json& gives, Scope& scope) {
+  for (const Json& give : gives) {
+    if (give.contains("discount") == IsDiscount(gives)) continue;
+    return scope.problems.Add(node.place,
+                              "a campaign takes money off or gives points; make it two");
+  }
+}
+
 }  // namespace
 
 Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
@@ -238,12 +223,18 @@ Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
                                                          : std::vector<const Node*>{&node}) {
     Fields fields(*item, what, scope);
     scope.RefuseEmpty(*item, what);
+    if (const Node* discount = fields.Get("discount")) {
+      gives.push_back(ReadDiscount(*discount, context, scope));
+    }
     for (const auto& [wallet, rate] : scope.wallets) {
       const Node* const amount = fields.Get(wallet);
       if (amount != nullptr) gives.push_back(GiveReader(*amount, context, scope).Read());
     }
   }
+  RefuseMixed(node, gives, scope);
   return gives;
 }
+
+bool IsDiscount(const Json& gives) { return !gives.empty() && gives[0].contains("discount"); }
 
 }  // namespace kopilka

@@ -18,6 +18,9 @@ struct GiveContext {
 // A list of canonical forms: a map from wallets to amounts, or a list of such maps in its order.
 Json ReadGive(const Node& node, const GiveContext& context, Scope& scope);
 
+// Whether such a form takes money off the receipt.
+bool IsDiscount(const Json& gives);
+
 }  // namespace kopilka
 
 #endif  // KOPILKA_PROGRAMME_READ_GIVE_READER_H_

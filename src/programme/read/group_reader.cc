@@ -71,11 +71,14 @@ class GroupsReader {
     Grouping& grouping = scope_.groups[name];
     grouping.by_line = keys.by_line;
     grouping.compares = Compares(keys.choose);
+    grouping.root = name;
     if (keys.in == nullptr) return;
     form["in"] = scope_.Known(*keys.in, "a group of `groups`", "", groups_);
     size_t depth = 1;
-    for (const GroupKeys* at = Outer(keys); at != nullptr; at = Outer(*at)) {
+    const GroupKeys* inner = &keys;
+    for (const GroupKeys* at = Outer(keys); at != nullptr; inner = at, at = Outer(*at)) {
       grouping.compares = grouping.compares || Compares(at->choose);
+      grouping.root = inner->in->text;
       const char* const wrong = at->by_line                ? "a group by line holds campaigns only"
                                 : ++depth > kMaxGroupDepth ? "too many groups inside each other"
                                                            : nullptr;

@@ -11,19 +11,28 @@ namespace {
 
 constexpr Word<int> kPerWords[] = {{"member", 0}};
 
-// `points` or `times`, one of them.
-void ReadMeasure(const Node& node, Fields& fields, Scope& scope, Json& form) {
-  const Node* const points = fields.Get("points");
+// `points`, or `money` of a discount, or `times`: one of them.
+void ReadMeasure(const Node& node, bool is_discount, Fields& fields, Scope& scope, Json& form) {
+  const char* const key = is_discount ? "money" : "points";
+  const char* const other = is_discount ? "points" : "money";
+  const Node* const points = fields.Get(key);
   const Node* const times = fields.Get("times");
+  fields.Refuse(other, is_discount ? "do not limit a discount; `money` or `times` does"
+                                   : "limits discounts; points are limited by `points` or `times`");
   const bool map = node.kind == Node::Kind::kMap || node.kind == Node::Kind::kEmpty;
   if (map && (points == nullptr) == (times == nullptr)) {
-    scope.problems.Add(node.place, "a limit needs `points` or `times`, one of them");
+    scope.problems.Add(node.place,
+                       absl::StrCat("a limit needs `", key, "` or `times`, one of them"));
   }
-  const auto measure = times == nullptr ? Limit::Measure::kPoints : Limit::Measure::kTimes;
+  const auto measure = times != nullptr ? Limit::Measure::kTimes
+                       : is_discount    ? Limit::Measure::kMoney
+                                        : Limit::Measure::kPoints;
   form["measure"] = WordOf(kMeasureWords, measure);
   form["amount"] = 0;
   if (times != nullptr) {
     form["amount"] = scope.Parse<int64_t>(*times, "a number of times", 1, ParseCount);
+  } else if (points != nullptr && is_discount) {
+    form["amount"] = scope.Amount(*points, "an amount such as 500 RUB", Money{}).n;
   } else if (points != nullptr) {
     form["amount"] = scope.Parse<Points>(*points, "points such as 500", {}, ParseBarePoints).n;
   }
@@ -33,10 +42,10 @@ void ReadMeasure(const Node& node, Fields& fields, Scope& scope, Json& form) {
   form["over"] = WordOf(kOverWords, refuse);
 }
 
-Json ReadLimit(const Node& node, Scope& scope) {
+Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
   Fields fields(node, "a limit such as {points: 500, each: month}", scope);
   Json form = Json::object();
-  ReadMeasure(node, fields, scope, form);
+  ReadMeasure(node, is_discount, fields, scope, form);
   scope.Choose(fields.Get("per"), kPerWords, 0);
   form["each"] =
       WordOf(kEachWords, scope.Choose(fields.Need("each"), kEachWords, Limit::Each::kLifetime));
@@ -46,10 +55,10 @@ Json ReadLimit(const Node& node, Scope& scope) {
 
 }  // namespace
 
-Json ReadLimits(const Node& node, absl::string_view campaign, Scope& scope) {
+Json ReadLimits(const Node& node, absl::string_view campaign, bool is_discount, Scope& scope) {
   Json limits = Json::array();
   for (const Node* item : OneOrMore(node, "a limit such as {points: 500, each: month}", scope)) {
-    Json form = ReadLimit(*item, scope);
+    Json form = ReadLimit(*item, is_discount, scope);
     form["name"] =
         limits.empty() ? std::string(campaign) : absl::StrCat(campaign, "#", limits.size() + 1);
     limits.push_back(std::move(form));

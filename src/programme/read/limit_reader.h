@@ -9,7 +9,7 @@
 namespace kopilka {
 
 // One limit or a list of them, in its order; named "<campaign>", "<campaign>#2", ...
-Json ReadLimits(const Node& node, absl::string_view campaign, Scope& scope);
+Json ReadLimits(const Node& node, absl::string_view campaign, bool is_discount, Scope& scope);
 
 }  // namespace kopilka
 

@@ -30,6 +30,7 @@ struct Rate {
 struct Grouping {
   bool by_line = false;
   bool compares = false;  // It, or one around it, compares what its members are worth.
+  std::string root;       // The outermost group around it, or itself.
 };
 
 struct Scope {
@@ -45,6 +46,7 @@ struct Scope {
   std::map<std::string, Grouping> groups;
   std::map<std::string, std::set<std::string>> lists;  // Their SKUs.
   size_t listed = 0;  // SKUs that conditions have taken from lists.
+  std::map<std::string, bool> discounting_groups;  // By root: whether its campaigns discount.
   std::set<std::string> stores;
   bool any_store = true;
   std::set<std::string> funders;  // Empty: not declared, so any name will do.

@@ -69,6 +69,9 @@ Json ReadBurn(const Node& node, Scope& scope, std::optional<Rate>& rate) {
 
 Json ReadWallet(const Node& node, Scope& scope) {
   const size_t before = scope.problems.size();
+  if (node.key == "discount") {
+    scope.problems.Add(node.key_place, "`discount` is what a campaign takes off, not a wallet");
+  }
   Fields fields(node, absl::StrCat("wallet `", node.key, "`"), scope);
   Json wallet = Json::object();
   std::optional<Rate> rate;

@@ -106,6 +106,9 @@ constexpr SayPattern kEnglish[] = {
     {Say::kGiveByTierStep,
      "points{1} by the member's level ({0}) for every whole {2:every} of {3}"},
     {Say::kGiveTierPoints, "{0}: {1}"},
+    {Say::kDiscountShare, "{0} off {1}"},
+    {Say::kDiscountMoney, "{0} off {1}"},
+    {Say::kDiscountByTier, "a discount on {1} by the member's level ({0})"},
     {Say::kBaseReceipt, "the receipt"},
     {Say::kBaseGoods, "the price of {0}"},
     {Say::kBaseAllGoods, "goods"},
@@ -136,6 +139,7 @@ constexpr SayPattern kEnglish[] = {
 
     {Say::kLimitPoints, "At most {0} per member {1}; {2}, and {3}."},
     {Say::kLimitTimes, "At most {0} per member {1}; {2}, and {3}."},
+    {Say::kLimitMoney, "At most {0} per member {1}; {2}, and {3}."},
     {Say::kEachReceipt, "for one receipt"},
     {Say::kEachDay, "a day"},
     {Say::kEachWeek, "a week"},

@@ -106,6 +106,9 @@ constexpr SayPattern kRussian[] = {
     {Say::kGiveByTierStep,
      "баллы{1} по уровню участника ({0}) за {2#каждый полный|каждые полные} {2:every} {3}"},
     {Say::kGiveTierPoints, "{0} — {1}"},
+    {Say::kDiscountShare, "скидку {0} {1}"},
+    {Say::kDiscountMoney, "скидку {0} {1}"},
+    {Say::kDiscountByTier, "скидку {1} по уровню участника ({0})"},
     {Say::kBaseReceipt, "от суммы чека"},
     {Say::kBaseGoods, "от цены {0:gen}"},
     {Say::kBaseAllGoods, "любые товары"},
@@ -138,6 +141,7 @@ constexpr SayPattern kRussian[] = {
 
     {Say::kLimitPoints, "Одному участнику — не больше {0:gen} {1}; {2}, {3}."},
     {Say::kLimitTimes, "Одному участнику — не больше {0:gen} {1}; {2}, {3}."},
+    {Say::kLimitMoney, "Одному участнику — не больше {0:gen} {1}; {2}, {3}."},
     {Say::kEachReceipt, "за один чек"},
     {Say::kEachDay, "в день"},
     {Say::kEachWeek, "в неделю"},

@@ -106,7 +106,10 @@ enum class Say : uint8_t {
   kGivePerUnit,     // points, goods
   kGiveByTier,      // "regular 10, silver 15", wallet
   kGiveByTierStep,  // "regular 10, silver 15", wallet, money, base
-  kGiveTierPoints,  // tier, points
+  kGiveTierPoints,  // tier, points or share
+  kDiscountShare,   // share, base
+  kDiscountMoney,   // money, base
+  kDiscountByTier,  // "regular 3 %, silver 5 %", base
   kBaseReceipt,
   kBaseGoods,       // goods
   kBaseAllGoods,    // -
@@ -138,6 +141,7 @@ enum class Say : uint8_t {
   // Limits.
   kLimitPoints,  // points, each
   kLimitTimes,   // times, each
+  kLimitMoney,   // money, each
   kEachReceipt,
   kEachDay,
   kEachWeek,

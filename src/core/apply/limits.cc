@@ -1,0 +1,36 @@
+#include "core/apply/limits.h"
+
+#include "core/rules/limit_counter.h"
+
+namespace kopilka {
+
+std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Day day) {
+  std::vector<LimitLeft> used;
+  for (const Campaign* campaign : candidates) {
+    for (const Limit& limit : campaign->limits) {
+      const int64_t left = LimitLeftOn(draft.account, draft.plan, limit, day);
+      if (left != limit.amount) used.push_back({limit.name, left});
+    }
+  }
+  return used;
+}
+
+void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft) {
+  if (granted == 0) return;
+  for (const Limit& limit : campaign.limits) {
+    const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted;
+    CountLimit(&draft->account, draft->plan, limit, day, used, draft->book.now());
+  }
+}
+
+void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool whole, Day day,
+                Draft* draft) {
+  for (const Limit& limit : campaign.limits) {
+    // A time is given back with the last of what it gave.
+    const bool counts_times = limit.measure == Limit::Measure::kTimes;
+    if (!limit.freed_by_return || (counts_times && !whole)) continue;
+    FreeLimit(&draft->account, rules, limit, day, counts_times ? 1 : freed);
+  }
+}
+
+}  // namespace kopilka

@@ -1,0 +1,29 @@
+// The limits of campaigns while a decision is made.
+#ifndef KOPILKA_CORE_APPLY_LIMITS_H_
+#define KOPILKA_CORE_APPLY_LIMITS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "core/apply/draft.h"
+#include "core/plan.h"
+#include "core/receipt.h"
+#include "core/rules/occasion.h"
+#include "core/rules/offer.h"
+
+namespace kopilka {
+
+// What is left of each limit that was used already, by candidate and then as it lists them: also of
+// campaigns that will give nothing, as a return may ask what they would give on a part.
+std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Day day);
+
+// A campaign gave so many points, or took off so much money.
+void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft);
+
+// So much of it was undone by a return; `whole`: the last of it.
+void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool whole, Day day,
+                Draft* draft);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_APPLY_LIMITS_H_

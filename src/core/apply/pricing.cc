@@ -1,0 +1,86 @@
+#include "core/apply/pricing.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "core/apply/limits.h"
+#include "core/rules/apportion.h"
+#include "core/rules/limit_counter.h"
+
+namespace kopilka {
+namespace {
+
+// Those of one line, by campaign.
+std::vector<DiscountGiven> OfLine(const Plan& plan, absl::Span<const LineDiscount> discounts) {
+  std::vector<DiscountGiven> given;
+  for (const LineDiscount& discount : discounts) {
+    const Campaign& campaign = *discount.campaign;
+    if (given.empty() || given.back().campaign != campaign.name) {
+      DiscountGiven& made = given.emplace_back();
+      made.campaign = campaign.name;
+      made.funder = campaign.funder.empty() ? plan.funder : campaign.funder;
+    }
+    given.back().granted += discount.money;
+  }
+  return given;
+}
+
+void SplitAsked(Money asked, std::vector<DiscountGiven>* given) {
+  if (given->empty()) {
+    if (asked.n > 0) given->emplace_back().asked = asked;
+    return;
+  }
+  std::vector<int64_t> weights;
+  for (const DiscountGiven& each : *given) weights.push_back(each.granted.n);
+  std::vector<int64_t> parts(weights.size(), 0);
+  Apportion(asked.n, weights, absl::MakeSpan(parts));
+  for (size_t i = 0; i < parts.size(); ++i) (*given)[i].asked = Money{parts[i]};
+}
+
+}  // namespace
+
+std::vector<LineDiscount> TakeOff(Draft* draft, const Occasion& occasion) {
+  const auto left_of = [&](const Limit& limit) {
+    return LimitLeftOn(draft->account, draft->plan, limit, occasion.day);
+  };
+  std::vector<LineDiscount> discounts =
+      DiscountsOf(CandidatesOf(Campaign::On::kPurchase, occasion), occasion, left_of);
+  for (const Discounted& each : ByCampaign(discounts)) {
+    CountLimits(*draft->plan.FindCampaign(each.campaign), each.money.n, occasion.day, draft);
+  }
+  return discounts;
+}
+
+std::vector<Discounted> ByCampaign(absl::Span<const LineDiscount> discounts) {
+  std::vector<Discounted> campaigns;
+  for (const LineDiscount& discount : discounts) {
+    if (campaigns.empty() || campaigns.back().campaign != discount.campaign->name) {
+      campaigns.push_back({discount.campaign->name, {}, {}});
+    }
+    campaigns.back().money += discount.money;
+  }
+  return campaigns;
+}
+
+std::vector<DiscountGiven> Told(const Plan& plan, absl::Span<const Line> lines,
+                                absl::Span<const LineDiscount> discounts) {
+  std::vector<LineDiscount> sorted(discounts.begin(), discounts.end());
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const LineDiscount& a, const LineDiscount& b) { return a.line < b.line; });
+  std::vector<DiscountGiven> told;
+  auto begin = sorted.begin();
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const auto end =
+        std::find_if(begin, sorted.end(), [&](const LineDiscount& each) { return each.line != i; });
+    std::vector<DiscountGiven> given = OfLine(plan, std::vector<LineDiscount>(begin, end));
+    SplitAsked(lines[i].loyalty_discount, &given);
+    for (DiscountGiven& each : given) {
+      each.line = lines[i].number;
+      told.push_back(each);
+    }
+    begin = end;
+  }
+  return told;
+}
+
+}  // namespace kopilka

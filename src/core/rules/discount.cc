@@ -1,0 +1,81 @@
+#include "core/rules/discount.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "core/rules/apportion.h"
+#include "core/rules/combination.h"
+#include "core/rules/condition_eval.h"
+#include "core/rules/earning_base.h"
+
+namespace kopilka {
+namespace {
+
+// What is left to pay on the lines that a campaign takes money off; 0 on the others.
+std::vector<int64_t> RoomsOf(const Offer& offer, const Give& give, const Occasion& occasion,
+                             absl::Span<const int64_t> left) {
+  std::vector<int64_t> rooms(left.size(), 0);
+  for (size_t i = 0; i < left.size(); ++i) {
+    const bool its_own = offer.lines.empty() || offer.lines[i];
+    const bool matches = give.base == Give::Base::kReceipt ||
+                         Holds(offer.campaign->lines, occasion, &occasion.lines[i]);
+    if (its_own && matches) rooms[i] = left[i];
+  }
+  return rooms;
+}
+
+int64_t SumOf(absl::Span<const int64_t> numbers) {
+  int64_t sum = 0;
+  for (const int64_t n : numbers) sum = CheckedAdd(sum, n);
+  return sum;
+}
+
+void TakeOff(const Offer& offer, const Grant& grant, const Occasion& occasion,
+             absl::Span<int64_t> left, std::vector<LineDiscount>* discounts) {
+  const std::vector<int64_t> rooms = RoomsOf(offer, *grant.give, occasion, left);
+  std::vector<int64_t> parts(rooms.size(), 0);
+  Apportion(std::min(grant.granted.n, SumOf(rooms)), rooms, absl::MakeSpan(parts));
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i] == 0) continue;
+    left[i] -= parts[i];
+    discounts->push_back({i, offer.campaign, Money{parts[i]}});
+  }
+}
+
+}  // namespace
+
+std::vector<Line> LinesBeforeDiscounts(absl::Span<const Line> lines) {
+  std::vector<Line> before(lines.begin(), lines.end());
+  for (Line& line : before) {
+    line.amount += line.loyalty_discount;
+    line.discount -= line.loyalty_discount;
+    line.loyalty_discount = {};
+  }
+  return before;
+}
+
+std::vector<LineDiscount> DiscountsOf(const Candidates& candidates, const Occasion& occasion,
+                                      LeftOf left_of) {
+  std::vector<LineDiscount> discounts;
+  const Candidates discounting = Discounting(candidates, true);
+  if (discounting.empty()) return discounts;
+  std::vector<int64_t> left;
+  for (const Line& line : occasion.lines) left.push_back(line.amount.n);
+  for (const Offer& offer : StandingOffers(discounting, Campaign::On::kPurchase, occasion,
+                                           EarningBase::OfPrices(occasion), left_of)) {
+    for (const Grant& grant : offer.grants) {
+      TakeOff(offer, grant, occasion, absl::MakeSpan(left), &discounts);
+    }
+  }
+  return discounts;
+}
+
+Money TotalOf(absl::Span<const LineDiscount> discounts, const Campaign& campaign) {
+  Money total;
+  for (const LineDiscount& discount : discounts) {
+    if (discount.campaign == &campaign) total += discount.money;
+  }
+  return total;
+}
+
+}  // namespace kopilka
