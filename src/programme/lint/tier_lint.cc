@@ -16,10 +16,11 @@ bool HasStep(const TierLadder& ladder, Name step) {
 }
 
 bool Uses(const Campaign& campaign, const TierLadder& ladder) {
+  const auto of_ladder = [&](const auto& tier) { return HasStep(ladder, tier.first); };
   return Asks(campaign.when, ladder.name) || absl::c_any_of(campaign.give, [&](const Give& give) {
            return give.multiply_by_ladder == ladder.name ||
-                  absl::c_any_of(give.points_by_tier,
-                                 [&](const auto& tier) { return HasStep(ladder, tier.first); });
+                  absl::c_any_of(give.points_by_tier, of_ladder) ||
+                  absl::c_any_of(give.ppm_by_tier, of_ladder);
          });
 }
 
