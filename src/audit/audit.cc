@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <atomic>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -83,11 +84,15 @@ absl::StatusOr<AuditReport> RunAudit(const AuditOptions& options, Log* log, Prog
   for (std::thread& thread : threads) thread.join();
   AuditReport report;
   report.partitions = count;
-  for (const absl::StatusOr<PartitionReport>& partition : reports) {
+  std::vector<PartitionSent> sent;
+  for (absl::StatusOr<PartitionReport>& partition : reports) {
     if (!partition.ok()) return partition.status();
     Add(*partition, &report);
+    sent.push_back(std::move(partition->sent));
   }
   CheckTotals(&report);
+  absl::Status checked = CheckSent(log, std::move(sent), &report.differences, &report.in_flight);
+  if (!checked.ok()) return checked;
   return report;
 }
 
@@ -96,6 +101,13 @@ std::string Describe(const AuditReport& report) {
                                   " members, ", report.differences.count(), " differences\n");
   for (const Difference& difference : report.differences.first()) {
     absl::StrAppend(&text, "  ", Describe(difference), "\n");
+  }
+  if (report.in_flight.events > 0) {
+    absl::StrAppend(&text, "  in flight: ", report.in_flight.events, " events to members");
+    for (const auto& [wallet, points] : report.in_flight.points) {
+      absl::StrAppend(&text, ", ", Text(points), " ", wallet.text());
+    }
+    absl::StrAppend(&text, "\n");
   }
   for (const auto& [topic, count] : report.deleted) {
     absl::StrAppend(&text, "  ", DefaultTopicName(topic), ": ", count,

@@ -38,6 +38,7 @@ struct AuditReport {
   bool from_base = false;
   Counts counts;
   LedgerTotals totals;
+  InFlight in_flight;  // Events to members that their partitions had not decided.
   Differences differences;
   bool clean() const { return differences.count() == 0; }
 };

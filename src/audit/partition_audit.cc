@@ -50,6 +50,7 @@ class Audit {
   absl::Status Take(Staged staged, OutputCheck::Decided decided);
   absl::Status CompareStore();
   void ComparePosition();
+  void AddTransit(const RecordedChange& change);
   absl::Status WriteBase();
   absl::Status FinishOutputs();
 
@@ -63,6 +64,7 @@ class Audit {
   LedgerCheck ledger_;
   std::map<Topic, std::unique_ptr<OutputCheck>> outputs_;
   Position derived_;
+  OutputCheck::Decided decided_ = OutputCheck::Decided::kBeforeTheEnd;  // What is derived now.
   std::unique_ptr<Reader> reader_;
   std::unique_ptr<RecordBatch> batch_;
   size_t at_ = 0;
@@ -74,7 +76,9 @@ std::unique_ptr<OutputCheck> Audit::Check(Topic topic) {
   if (topic == Topic::kBalanceChanges) {
     visit = [this](absl::string_view value, int64_t offset) {
       const absl::StatusOr<RecordedChange> change = DecodeChange(value);
-      if (change.ok()) ledger_.Add(*change, offset);
+      if (!change.ok()) return;
+      ledger_.Add(*change, offset);
+      if (decided_ == OutputCheck::Decided::kBeforeTheEnd) AddTransit(*change);
     };
   }
   return std::make_unique<OutputCheck>(log_, topic, options_.fold.partition, &report_.differences,
@@ -84,7 +88,7 @@ std::unique_ptr<OutputCheck> Audit::Check(Topic topic) {
 // Where derivation begins: the beginning of the log, or a base whose digest is right.
 absl::Status Audit::Begin() {
   const int32_t partition = options_.fold.partition;
-  derived_.partition = partition;
+  derived_.partition = report_.sent.partition = partition;
   std::map<Topic, int64_t> outputs;  // Where each begins; all at 0 without a base.
   if (!options_.base_directory.empty()) {
     absl::StatusOr<Base> base =
@@ -101,6 +105,7 @@ absl::Status Audit::Begin() {
         });
     if (!scanned.ok()) return scanned;
   }
+  report_.sent.from = derived_.next_offset;
   const absl::StatusOr<Ends> ends =
       SettledEnds(log_, Topic::kEvents, partition, kTransactionPatience);
   if (!ends.ok()) return ends.status();
@@ -144,6 +149,9 @@ absl::Status Audit::DeriveTo(int64_t offset, OutputCheck::Decided decided) {
     records = records.first(one_by_one ? 1 : count);
     absl::StatusOr<Staged> staged = fold_.Stage(derived_, records);
     if (!staged.ok()) return staged.status();
+    if (decided == OutputCheck::Decided::kBeforeTheEnd) {
+      for (const Record& record : records.first(staged->taken)) report_.sent.Recorded(record);
+    }
     at_ += staged->taken;
     progress_->done.fetch_add(static_cast<int64_t>(staged->taken), std::memory_order_relaxed);
     if (absl::Status status = Take(*std::move(staged), decided); !status.ok()) return status;
@@ -151,9 +159,21 @@ absl::Status Audit::DeriveTo(int64_t offset, OutputCheck::Decided decided) {
   return absl::OkStatus();
 }
 
+void Audit::AddTransit(const RecordedChange& change) {
+  for (const Posting& posting : change.change.postings) {
+    if (posting.account != Ledger::kInTransit) continue;
+    report_.sent.in_transit[{posting.peer_partition, posting.lot.wallet}] += posting.points.n;
+  }
+}
+
 absl::Status Audit::Take(Staged staged, OutputCheck::Decided decided) {
   derived_ = staged.after;
+  decided_ = decided;
   for (const Outgoing& output : staged.outputs) {
+    if (output.topic == Topic::kEvents) {
+      if (decided == OutputCheck::Decided::kBeforeTheEnd) report_.sent.Derived(output);
+      continue;
+    }
     if (absl::Status status = outputs_.at(output.topic)->Expect(output, decided); !status.ok()) {
       return status;
     }
@@ -274,6 +294,7 @@ absl::StatusOr<PartitionReport> Audit::Run() {
     return status;
   }
   report_.position = derived_;
+  report_.sent.to = derived_.next_offset;
   ComparePosition();
   if (absl::Status status = recorded_.Compare(*state_.store); !status.ok()) return status;
   if (absl::Status status = WriteBase(); !status.ok()) return status;

@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "audit/difference.h"
 #include "audit/ledger_check.h"
+#include "audit/sent_check.h"
 #include "codec/state_codec.h"
 #include "state/store.h"
 #include "stream/fold.h"
@@ -34,6 +35,7 @@ struct PartitionReport {
   std::map<Topic, uint64_t> deleted;
   bool store_compared = false;
   bool from_base = false;
+  PartitionSent sent;   // As of the position.
   LedgerTotals totals;  // Of the recorded postings, and of the derived ones that were deleted.
   Differences differences;
 };

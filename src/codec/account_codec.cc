@@ -202,6 +202,7 @@ std::string EncodeAccount(absl::string_view member, const Account& account, Inst
   out.set_erased_at_offset(account.erased_at_offset + 1);
   out.set_next_due_ms(NeverAsZero(next_due));
   out.set_purchases(account.purchases);
+  out.set_invited_by(account.invited_by);
   return Serialize(out);
 }
 
@@ -226,6 +227,7 @@ absl::StatusOr<StoredAccount> DecodeAccount(absl::string_view value) {
   ReadLists(in, &account);
   account.erased_at_offset = in.erased_at_offset() - 1;
   account.purchases = in.purchases();
+  account.invited_by = in.invited_by();
   return stored;
 }
 

@@ -120,6 +120,18 @@ class Form {
       case v1::Event::kQuote:
         Message(30, e.quote());
         break;
+      case v1::Event::kGift:
+        Message(36, e.gift());
+        break;
+      case v1::Event::kPointsSent:
+        Message(37, e.points_sent());
+        break;
+      case v1::Event::kPointsSentBack:
+        Message(38, e.points_sent_back());
+        break;
+      case v1::Event::kRewardReduced:
+        Message(39, e.reward_reduced());
+        break;
       case v1::Event::kTick:
       case v1::Event::kProgrammeActivated:
       case v1::Event::kClockAccepted:
@@ -164,6 +176,7 @@ class Form {
   void Fields(const v1::Action& m) { Text(1, m.kind()).Map(2, m.attributes()); }
   void Fields(const v1::MemberEnrolled& m) {
     Int(1, m.birth_month()).Int(2, m.birth_day()).Map(3, m.attributes()).Texts(4, m.segments());
+    Text(50, m.invited_by());
   }
   void Fields(const v1::MemberUpdated& m) {
     Int(1, m.birth_month()).Int(2, m.birth_day()).Map(3, m.attributes());
@@ -174,6 +187,22 @@ class Form {
   void Fields(const v1::Adjustment& m) {
     Text(1, m.wallet()).Int(2, m.points()).Text(3, m.funder()).Text(4, m.reason());
     Int(5, m.expires_ms());
+  }
+
+  void Fields(const v1::Gift& m) { Text(1, m.to_member()).Text(2, m.wallet()).Int(3, m.points()); }
+  void Fields(const v1::LotShare& m) {
+    Text(1, m.wallet()).Text(2, m.funder()).Int(3, m.active_from_ms()).Int(4, m.expires_ms());
+    Int(5, m.points()).Int(6, m.begins_at());
+  }
+  void Fields(const v1::PointsSent& m) {
+    Text(1, m.from_member()).Messages(2, m.lots()).Text(3, m.campaign());
+  }
+  void Fields(const v1::PointsSentBack& m) {
+    Text(1, m.from_member()).Messages(2, m.lots()).Text(3, m.campaign()).Text(4, m.sent_id());
+    Int(5, m.refusal());
+  }
+  void Fields(const v1::RewardReduced& m) {
+    Text(1, m.from_member()).Text(2, m.sent_id()).Int(3, m.keeps());
   }
 
   void Bytes(absl::string_view text) {

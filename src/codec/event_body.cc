@@ -13,8 +13,8 @@ constexpr int64_t kYear9999Days = 2'932'896;
 
 class BodyReader {
  public:
-  BodyReader(google::protobuf::Arena* arena, EventCheck* check)
-      : lists_(arena, check), check_(check) {}
+  BodyReader(absl::string_view member, google::protobuf::Arena* arena, EventCheck* check)
+      : member_(member), lists_(arena, check), check_(check) {}
 
   EventBody Read(const v1::Purchase& in) {
     check_->Code("till", in.till());
@@ -79,10 +79,10 @@ class BodyReader {
 
   EventBody Read(const v1::MemberEnrolled& in) {
     Birthday(in.birth_month(), in.birth_day());
-    return MemberEnrolled{static_cast<uint8_t>(in.birth_month()),
-                          static_cast<uint8_t>(in.birth_day()),
-                          lists_.Attributes("attributes", in.attributes()),
-                          lists_.Codes("segments[]", in.segments(), kMaxSegments)};
+    return MemberEnrolled{
+        static_cast<uint8_t>(in.birth_month()), static_cast<uint8_t>(in.birth_day()),
+        lists_.Attributes("attributes", in.attributes()),
+        lists_.Codes("segments[]", in.segments(), kMaxSegments), Inviter(in.invited_by())};
   }
 
   EventBody Read(const v1::MemberUpdated& in) {
@@ -115,7 +115,55 @@ class BodyReader {
         in.wallet(), {in.points()}, in.funder(), in.reason(), Instant{in.expires_ms()}};
   }
 
+  EventBody Read(const v1::Gift& in) {
+    check_->Id("to_member", in.to_member(), kMaxMemberIdBytes);
+    check_->Code("wallet", in.wallet());
+    check_->Range("points", in.points(), 1, kMaxMinor);
+    return Gift{in.to_member(), in.wallet(), {in.points()}};
+  }
+
+  EventBody Read(const v1::PointsSent& in) {
+    check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
+    return PointsSent{in.from_member(), SentLots(in), in.campaign()};
+  }
+
+  EventBody Read(const v1::PointsSentBack& in) {
+    check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
+    check_->Id("sent_id", in.sent_id(), kMaxEventIdBytes);
+    check_->That(in.refusal() != 0 && v1::Refusal_IsValid(in.refusal()), "refusal",
+                 "is none of the contract");
+    return PointsSentBack{in.from_member(), SentLots(in), in.campaign(), in.sent_id(),
+                          static_cast<Refusal>(in.refusal())};
+  }
+
+  EventBody Read(const v1::RewardReduced& in) {
+    check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
+    check_->Id("sent_id", in.sent_id(), kMaxEventIdBytes);
+    check_->That(in.keeps() >= 0, "keeps", "is negative");
+    return RewardReduced{in.from_member(), in.sent_id(), {in.keeps()}};
+  }
+
  private:
+  absl::string_view Inviter(const std::string& member) {
+    if (member.empty()) return member;
+    check_->Id("invited_by", member, kMaxMemberIdBytes);
+    check_->That(member != member_, "invited_by", "is the member himself");
+    return member;
+  }
+
+  // Of one wallet; what a campaign gives is one lot. Whatever the engine can send it can read: no
+  // range of its own stands between points in transit and an account.
+  template <typename M>
+  absl::Span<const LotShare> SentLots(const M& in) {
+    const absl::Span<const LotShare> lots = lists_.Lots(in.lots());
+    if (lots.empty()) return lots;
+    for (const LotShare& share : lots) {
+      check_->That(share.lot.wallet == lots[0].lot.wallet, "lots", "are of two wallets");
+    }
+    check_->That(in.campaign().empty() || lots.size() == 1, "lots", "of a campaign are one");
+    return lots;
+  }
+
   ReceiptId Receipt(const v1::ReceiptId& in) {
     check_->Code("receipt.store", in.store());
     check_->Code("receipt.till", in.till());
@@ -136,6 +184,7 @@ class BodyReader {
     check_->Range("birth_day", day, 1, DaysInMonth(2000, static_cast<int32_t>(month)));
   }
 
+  const absl::string_view member_;  // Of the event.
   ListReader lists_;
   EventCheck* check_;
 };
@@ -143,7 +192,7 @@ class BodyReader {
 }  // namespace
 
 EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, EventCheck* check) {
-  BodyReader reader(arena, check);
+  BodyReader reader(event.member_id(), arena, check);
   switch (event.body_case()) {
     case v1::Event::kPurchase:
       return reader.Read(event.purchase());
@@ -169,6 +218,14 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.adjustment());
     case v1::Event::kQuote:
       return reader.Read(event.quote());
+    case v1::Event::kGift:
+      return reader.Read(event.gift());
+    case v1::Event::kPointsSent:
+      return reader.Read(event.points_sent());
+    case v1::Event::kPointsSentBack:
+      return reader.Read(event.points_sent_back());
+    case v1::Event::kRewardReduced:
+      return reader.Read(event.reward_reduced());
     case v1::Event::kTick:
     case v1::Event::kProgrammeActivated:
     case v1::Event::kClockAccepted:

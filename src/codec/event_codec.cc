@@ -7,6 +7,7 @@
 #include "codec/content_hash.h"
 #include "codec/event_body.h"
 #include "codec/event_check.h"
+#include "codec/event_encode.h"
 #include "codec/murmur2.h"
 #include "loyalty/v1/event.pb.h"
 
@@ -34,12 +35,20 @@ bool IsControl(v1::Event::BodyCase body) {
          body == v1::Event::kClockAccepted;
 }
 
+bool IsEngines(v1::Event::BodyCase body) {
+  return body == v1::Event::kPointsSent || body == v1::Event::kPointsSentBack ||
+         body == v1::Event::kRewardReduced;
+}
+
 // Who may say what: a control record has no member, and nobody outside speaks as the engine.
 std::optional<DeadLetter> CheckOrigin(const v1::Event& event, const Place& place) {
   const bool control = IsControl(event.body_case());
   switch (event.origin()) {
     case v1::ORIGIN_UNSPECIFIED:
     case v1::ORIGIN_OUTSIDE:
+      if (IsEngines(event.body_case())) {
+        return Refuse(DeadLetterReason::kForgedOrigin, "the engine's own words from outside");
+      }
       if (!control) return std::nullopt;
       return Refuse(DeadLetterReason::kForgedOrigin, "a control record from outside");
     case v1::ORIGIN_CONTROL:
@@ -47,6 +56,7 @@ std::optional<DeadLetter> CheckOrigin(const v1::Event& event, const Place& place
       return Refuse(DeadLetterReason::kForgedOrigin,
                     "a member's record that claims to be a control record");
     case v1::ORIGIN_ENGINE:
+      if (IsEngines(event.body_case())) return std::nullopt;
       return Refuse(DeadLetterReason::kForgedOrigin, "claims to be the engine's without a cause");
     default:
       return Refuse(DeadLetterReason::kValidation, "origin is none of the contract");
@@ -140,6 +150,12 @@ DecodedRecord DecodeEvent(std::optional<absl::string_view> key,
   if (auto forged = CheckOrigin(*event, place)) return *std::move(forged);
   if (IsControl(event->body_case())) return DecodeControl(*event);
   return DecodeMemberEvent(*event, place, *value, memory);
+}
+
+std::string EncodeSent(const Sent& sent) {
+  std::string bytes;
+  EncodeEvent(EventOf(sent), {.origin = EventEnvelope::Origin::kEngine}, &bytes);
+  return bytes;
 }
 
 std::string EncodeTick() {

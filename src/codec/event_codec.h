@@ -12,6 +12,7 @@
 #include "core/event.h"
 #include "core/output.h"
 #include "core/receipt.h"
+#include "core/sent.h"
 
 namespace kopilka {
 
@@ -43,6 +44,9 @@ using DecodedRecord =
 DecodedRecord DecodeEvent(std::optional<absl::string_view> key,
                           std::optional<absl::string_view> value, int32_t partition,
                           int32_t partition_count, Arena* arena);
+
+// An event of the engine as bytes; its key is the member's id.
+std::string EncodeSent(const Sent& sent);
 
 // Control records as bytes; their key is empty.
 std::string EncodeTick();

@@ -250,6 +250,78 @@ TEST_F(EventCodec, OnlyKnownOriginsSpeak) {
   EXPECT_EQ(Good(EventWith("origin: ORIGIN_OUTSIDE " + PurchaseWith(""))).id, "e-1");
 }
 
+const char kSent[] = R"(points_sent { from_member: "m-2" lots { wallet: "bonus" points: 5 } })";
+const char kSentBack[] =
+    R"(points_sent_back { from_member: "m-2" sent_id: "0/1/0" refusal: REFUSAL_MEMBER_BLOCKED
+       lots { wallet: "bonus" points: 5 } })";
+const char kReduced[] = R"(reward_reduced { from_member: "m-2" sent_id: "0/1/0" keeps: 3 })";
+
+TEST_F(EventCodec, OnlyTheEngineSpeaksOfWhatItSends) {
+  for (const std::string body : {kSent, kSentBack, kReduced}) {
+    EXPECT_TRUE(IsOfEngine(Good(EventWith("origin: ORIGIN_ENGINE " + body)).body)) << body;
+    EXPECT_EQ(Bad(EventWith(body)).reason, DeadLetterReason::kForgedOrigin) << body;
+    EXPECT_EQ(Bad(EventWith("origin: ORIGIN_OUTSIDE " + body)).reason,
+              DeadLetterReason::kForgedOrigin);
+    EXPECT_EQ(Bad(EventWith("origin: ORIGIN_CONTROL " + body)).reason,
+              DeadLetterReason::kForgedOrigin);
+  }
+  EXPECT_EQ(Bad(EventWith(R"(origin: ORIGIN_ENGINE gift { to_member: "m-2" points: 1 })")).reason,
+            DeadLetterReason::kForgedOrigin);
+}
+
+TEST_F(EventCodec, WhatIsSentComesBackAsItWas) {
+  Sent sent;
+  sent.id = "3/17/2";
+  sent.member = "m-1";
+  sent.from_member = "m-2";
+  sent.occurred_at = {1767225600000};
+  sent.campaign = Name("friend-came");
+  sent.lots = {{.lot = {Name("bonus"), Name("chain"), {5}, {1798761600000}}, .points = {300}}};
+  const std::string bytes = EncodeSent(sent);
+  const DecodedRecord record = Decode("m-1", bytes);
+  ASSERT_TRUE(std::holds_alternative<MemberEvent>(record));
+  const Event& event = std::get<MemberEvent>(record).event;
+  EXPECT_EQ(event.id, "3/17/2");
+  EXPECT_EQ(event.occurred_at, sent.occurred_at);
+  const auto& body = std::get<PointsSent>(event.body);
+  EXPECT_EQ(body.from_member, "m-2");
+  EXPECT_EQ(body.campaign, "friend-came");
+  ASSERT_EQ(body.lots.size(), 1u);
+  EXPECT_EQ(body.lots[0], sent.lots[0]);
+}
+
+TEST_F(EventCodec, WhatIsSentIsChecked) {
+  const std::string engine = "origin: ORIGIN_ENGINE ";
+  for (const char* body :
+       {R"(points_sent { from_member: "m-2" })",
+        R"(points_sent { lots { wallet: "bonus" points: 5 } })",
+        R"(points_sent { from_member: "m-2" lots { wallet: "bonus" } })",
+        R"(points_sent { from_member: "m-2" lots { points: 5 } })",
+        R"(points_sent { from_member: "m-2" lots { wallet: "a" points: 5 }
+           lots { wallet: "b" points: 5 } })",
+        R"(points_sent { from_member: "m-2" campaign: "c" lots { wallet: "a" points: 5 }
+           lots { wallet: "a" points: 5 } })",
+        R"(points_sent_back { from_member: "m-2" sent_id: "1" lots { wallet: "a" points: 5 } })",
+        R"(reward_reduced { from_member: "m-2" sent_id: "1" keeps: -1 })",
+        R"(reward_reduced { from_member: "m-2" keeps: 1 })"}) {
+    EXPECT_EQ(Bad(EventWith(engine + body)).reason, DeadLetterReason::kValidation) << body;
+  }
+  std::string many = R"(points_sent { from_member: "m-2" )";
+  for (size_t i = 0; i <= kMaxSentLots; ++i) many += R"(lots { wallet: "bonus" points: 5 } )";
+  EXPECT_EQ(Bad(EventWith(engine + many + "}")).reason, DeadLetterReason::kLimit);
+}
+
+TEST_F(EventCodec, GiftsAndInvitationsAreChecked) {
+  for (const char* body :
+       {R"(gift { wallet: "bonus" points: 5 })", R"(gift { to_member: "m-2" wallet: "bonus" })",
+        R"(gift { to_member: "m-2" wallet: "bonus" points: -5 })",
+        R"(member_enrolled { invited_by: "m-1" })", R"(member_enrolled { invited_by: "\001" })"}) {
+    EXPECT_EQ(Bad(EventWith(body)).reason, DeadLetterReason::kValidation) << body;
+  }
+  const Event enrolled = Good(EventWith(R"(member_enrolled { invited_by: "m-2" })"));
+  EXPECT_EQ(std::get<MemberEnrolled>(enrolled.body).invited_by, "m-2");
+}
+
 TEST_F(EventCodec, ControlRecordsHaveNoKeyAndSaySo) {
   EXPECT_TRUE(std::holds_alternative<Tick>(Decode(std::nullopt, EncodeTick())));
   EXPECT_TRUE(std::holds_alternative<Tick>(Decode("", EncodeTick())));

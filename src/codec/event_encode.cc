@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "codec/wire.h"
 #include "loyalty/v1/event.pb.h"
 
 namespace kopilka {
@@ -123,6 +124,7 @@ class BodyWriter {
     for (absl::string_view segment : in.segments) {
       out->add_segments(segment.data(), segment.size());
     }
+    Set(in.invited_by, [&](const char* p, size_t n) { out->set_invited_by(p, n); });
   }
 
   void operator()(const MemberUpdated& in) const {
@@ -158,7 +160,38 @@ class BodyWriter {
     out->set_expires_ms(in.expires == kAlways ? 0 : in.expires.ms);
   }
 
+  void operator()(const Gift& in) const {
+    v1::Gift* out = out_->mutable_gift();
+    out->set_to_member(in.to_member.data(), in.to_member.size());
+    Set(in.wallet, [&](const char* p, size_t n) { out->set_wallet(p, n); });
+    out->set_points(in.points.n);
+  }
+
+  void operator()(const PointsSent& in) const { SetSent(in, out_->mutable_points_sent()); }
+
+  void operator()(const PointsSentBack& in) const {
+    v1::PointsSentBack* out = out_->mutable_points_sent_back();
+    SetSent(in, out);
+    out->set_sent_id(in.sent_id.data(), in.sent_id.size());
+    out->set_refusal(static_cast<v1::Refusal>(in.refusal));
+  }
+
+  void operator()(const RewardReduced& in) const {
+    v1::RewardReduced* out = out_->mutable_reward_reduced();
+    out->set_from_member(in.from_member.data(), in.from_member.size());
+    out->set_sent_id(in.sent_id.data(), in.sent_id.size());
+    out->set_keeps(in.keeps.n);
+  }
+
  private:
+  template <typename Body, typename M>
+  static void SetSent(const Body& in, M* out) {
+    out->set_from_member(in.from_member.data(), in.from_member.size());
+    for (const LotShare& share : in.lots) *out->add_lots() = ToMessage(share);
+    for (v1::LotShare& share : *out->mutable_lots()) share.clear_begins_at();
+    Set(in.campaign, [&](const char* p, size_t n) { out->set_campaign(p, n); });
+  }
+
   v1::Event* out_;
 };
 

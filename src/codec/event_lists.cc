@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "codec/arena_impl.h"
+#include "codec/wire.h"
 
 namespace kopilka {
 
@@ -79,6 +80,20 @@ absl::Span<const Tender> ListReader::Tenders(const Messages<loyalty::v1::Tender>
     }
     result[static_cast<size_t>(i)] = {
         tender.kind(), {tender.amount_minor()}, tender.redemption_id()};
+  }
+  return result;
+}
+
+absl::Span<const LotShare> ListReader::Lots(const Messages<loyalty::v1::LotShare>& lots) {
+  if (!check_->That(!lots.empty(), "lots", "is empty")) return {};
+  if (!check_->Count("lots", lots.size(), kMaxSentLots)) return {};
+  const auto result = NewArray<LotShare>(arena_, static_cast<size_t>(lots.size()));
+  for (int i = 0; i < lots.size(); ++i) {
+    check_->At(i);
+    check_->That(!lots[i].wallet().empty(), "lots[].wallet", "is missing");
+    check_->That(lots[i].points() > 0, "lots[].points", "is not positive");
+    result[static_cast<size_t>(i)] = FromMessage(lots[i]);
+    result[static_cast<size_t>(i)].begins_at = {};
   }
   return result;
 }

@@ -30,6 +30,8 @@ class ListReader {
   absl::Span<const ReturnedLine> ReturnedLines(
       const Messages<loyalty::v1::Return::ReturnedLine>& lines);
   absl::Span<const Tender> Tenders(const Messages<loyalty::v1::Tender>& tenders);
+  // At least one, with points in each.
+  absl::Span<const LotShare> Lots(const Messages<loyalty::v1::LotShare>& lots);
   // Codes that may not be empty.
   absl::Span<const absl::string_view> Codes(absl::string_view field, const Strings& codes,
                                             size_t limit);

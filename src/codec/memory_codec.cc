@@ -79,6 +79,7 @@ void Fill(const Facts& facts, v1::Receipt::Facts* out) {
   out->set_birth_day(facts.birth_day);
   out->set_enrolled_at_ms(facts.enrolled_at.ms);
   out->set_purchases_before(facts.purchases_before);
+  out->set_invited_by(facts.invited_by);
 }
 
 Facts Read(const v1::Receipt::Facts& in) {
@@ -100,7 +101,21 @@ Facts Read(const v1::Receipt::Facts& in) {
   facts.birth_day = static_cast<uint8_t>(in.birth_day());
   facts.enrolled_at = {in.enrolled_at_ms()};
   facts.purchases_before = in.purchases_before();
+  facts.invited_by = in.invited_by();
   return facts;
+}
+
+void Fill(const Earned& earned, v1::Receipt::Earned* out) {
+  out->set_campaign(Text(earned.campaign));
+  *out->mutable_share() = ToMessage(earned.share);
+  out->set_clawed(earned.clawed.n);
+  out->set_to_member(earned.to_member);
+  out->set_to(Text(earned.to));
+}
+
+Earned Read(const v1::Receipt::Earned& in) {
+  return {
+      Name(in.campaign()), FromMessage(in.share()), {in.clawed()}, in.to_member(), Name(in.to())};
 }
 
 void FillLines(const Receipt& receipt, v1::Receipt* out) {
@@ -136,12 +151,7 @@ void Fill(const Receipt& receipt, v1::Receipt* out) {
   out->set_programme_version(receipt.version);
   Fill(receipt.facts, out->mutable_facts());
   FillLines(receipt, out);
-  for (const Earned& earned : receipt.earned) {
-    v1::Receipt::Earned* made = out->add_earned();
-    made->set_campaign(Text(earned.campaign));
-    *made->mutable_share() = ToMessage(earned.share);
-    made->set_clawed(earned.clawed.n);
-  }
+  for (const Earned& earned : receipt.earned) Fill(earned, out->add_earned());
   for (const Discounted& discounted : receipt.discounts) {
     v1::Receipt::Discounted* made = out->add_discounts();
     made->set_campaign(Text(discounted.campaign));
@@ -160,10 +170,7 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   receipt.version = in.programme_version();
   receipt.facts = Read(in.facts());
   ReadLines(in, arena, &receipt);
-  for (const auto& earned : in.earned()) {
-    receipt.earned.push_back(
-        {Name(earned.campaign()), FromMessage(earned.share()), {earned.clawed()}});
-  }
+  for (const auto& earned : in.earned()) receipt.earned.push_back(Read(earned));
   for (const auto& discounted : in.discounts()) {
     receipt.discounts.push_back(
         {Name(discounted.campaign()), {discounted.money_minor()}, {discounted.freed_minor()}});
@@ -222,6 +229,10 @@ std::string EncodeMemory(const Memory& memory) {
   if (memory.receipt) Fill(*memory.receipt, &out);
   if (memory.redemption) Fill(*memory.redemption, out.mutable_redemption());
   out.set_receipt_key(memory.receipt_key);
+  if (memory.received) {
+    Fill(memory.received->earned, out.mutable_received()->mutable_earned());
+    out.mutable_received()->set_occurred_at_ms(memory.received->occurred_at.ms);
+  }
   return Serialize(out);
 }
 
@@ -242,6 +253,9 @@ absl::StatusOr<Memory> DecodeMemory(absl::string_view value, Arena* arena) {
   if (in->has_id()) memory.receipt = ReadReceipt(*in, pool);
   if (in->has_redemption()) memory.redemption = Read(in->redemption());
   memory.receipt_key = in->receipt_key();
+  if (in->has_received()) {
+    memory.received = {Read(in->received().earned()), {in->received().occurred_at_ms()}};
+  }
   return memory;
 }
 

@@ -60,6 +60,7 @@ void Fill(const Fired& fired, v1::Fired* out) {
   out->set_granted(fired.granted.n);
   out->set_cut_by(Text(fired.cut_by));
   out->set_bound_cut(fired.bound_cut);
+  out->set_to(Text(fired.to));
 }
 
 }  // namespace
@@ -80,6 +81,8 @@ std::string EncodeChange(const Cause& cause, absl::string_view member, const Cha
   for (const DiscountGiven& each : change.discounts) ToMessage(each, out.add_discounts());
   if (!change.receipt_key.empty()) ParseReceiptKey(change.receipt_key, out.mutable_receipt());
   out.set_redemption_id(change.redemption_id);
+  out.set_other_member(change.other_member);
+  if (change.refusal) out.set_refusal(static_cast<v1::Refusal>(*change.refusal));
   return Serialize(out);
 }
 

@@ -1,16 +1,20 @@
 #include "codec/recorded.h"
 
 #include <google/protobuf/io/coded_stream.h>
+#include <google/protobuf/wire_format_lite.h>
 
+#include <limits>
 #include <utility>
 
 #include "codec/wire.h"
+#include "loyalty/v1/event.pb.h"
 #include "loyalty/v1/output.pb.h"
 
 namespace kopilka {
 namespace {
 
 namespace v1 = loyalty::v1;
+using google::protobuf::internal::WireFormatLite;
 
 RecordedCause From(const v1::Cause& in) {
   return {.partition = in.partition(),
@@ -48,7 +52,8 @@ Fired From(const v1::Fired& in) {
           .asked = {in.asked()},
           .granted = {in.granted()},
           .cut_by = Name(in.cut_by()),
-          .bound_cut = in.bound_cut()};
+          .bound_cut = in.bound_cut(),
+          .to = Name(in.to())};
 }
 
 }  // namespace
@@ -74,7 +79,58 @@ absl::StatusOr<RecordedChange> DecodeChange(absl::string_view value) {
   for (const v1::Fired& fired : in.fired()) out.change.fired.push_back(From(fired));
   for (const auto& each : in.discounts()) out.change.discounts.push_back(FromMessage(each));
   out.change.redemption_id = in.redemption_id();
+  out.change.other_member = in.other_member();
+  if (in.refusal() != 0) out.change.refusal = static_cast<Refusal>(in.refusal());
   return out;
+}
+
+namespace {
+
+// Without reading the rest: most events are a till's. The last one counts, as everywhere.
+bool SpeaksAsEngine(absl::string_view event_value) {
+  google::protobuf::io::CodedInputStream in(reinterpret_cast<const uint8_t*>(event_value.data()),
+                                            static_cast<int>(event_value.size()));
+  constexpr uint32_t kTag =
+      WireFormatLite::MakeTag(v1::Event::kOriginFieldNumber, WireFormatLite::WIRETYPE_VARINT);
+  uint64_t origin = 0;
+  for (uint32_t tag = in.ReadTag(); tag != 0; tag = in.ReadTag()) {
+    if (tag == kTag ? !in.ReadVarint64(&origin) : !WireFormatLite::SkipField(&in, tag))
+      return false;
+  }
+  return static_cast<int>(origin) == v1::ORIGIN_ENGINE;
+}
+
+template <typename M>
+void AddPoints(const M& body, RecordedSent* sent) {
+  for (const v1::LotShare& share : body.lots()) {
+    sent->wallet = Name(share.wallet());
+    if (__builtin_add_overflow(sent->points.n, share.points(), &sent->points.n)) {
+      sent->points.n = std::numeric_limits<int64_t>::max();
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<RecordedSent> DecodeSent(absl::string_view event_value) {
+  v1::Event in;
+  if (!SpeaksAsEngine(event_value) ||
+      !in.ParseFromArray(event_value.data(), static_cast<int>(event_value.size()))) {
+    return std::nullopt;
+  }
+  RecordedSent sent{.id = in.event_id(), .wallet = {}, .points = {}};
+  switch (in.body_case()) {
+    case v1::Event::kPointsSent:
+      AddPoints(in.points_sent(), &sent);
+      return sent;
+    case v1::Event::kPointsSentBack:
+      AddPoints(in.points_sent_back(), &sent);
+      return sent;
+    case v1::Event::kRewardReduced:
+      return sent;
+    default:
+      return std::nullopt;
+  }
 }
 
 absl::StatusOr<RecordedCause> DecodeCause(absl::string_view value) {

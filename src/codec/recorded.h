@@ -3,6 +3,7 @@
 #define KOPILKA_CODEC_RECORDED_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -30,6 +31,16 @@ struct RecordedChange {
 
 // DataLoss: not such a message.
 absl::StatusOr<RecordedChange> DecodeChange(absl::string_view value);
+
+// An event of the engine to a member, as it stands in loyalty.events.
+struct RecordedSent {
+  std::string id;
+  Name wallet;    // Of points in transit; empty: it carries none.
+  Points points;  // Where they pass 64 bits, the most of them.
+};
+
+// Absent: not one that the engine could have written.
+std::optional<RecordedSent> DecodeSent(absl::string_view event_value);
 
 // The cause of a record of balance-changes, answers or triggers (they share the field).
 absl::StatusOr<RecordedCause> DecodeCause(absl::string_view value);

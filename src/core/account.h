@@ -86,6 +86,7 @@ struct Account {
   uint8_t birth_month = 0;
   uint8_t birth_day = 0;
   Instant enrolled_at;
+  std::string invited_by;  // Member id; empty: nobody.
   Instant last_purchase_at;
   uint64_t purchases = 0;
   int64_t erased_at_offset = -1;

@@ -49,6 +49,7 @@ struct Condition {
     kBirthday,        // business day within `number` days of the birthday, on either side
     kEnrolledWithin,  // at most `number` days since enrolment
     kNthPurchase,     // this purchase is number `number`, or a multiple of it where bits is 1
+    kInvited,         // somebody brought the member
   };
 
   Kind kind = Kind::kAlways;

@@ -14,6 +14,9 @@
 #include "core/apply/reminder.h"
 #include "core/apply/return.h"
 #include "core/apply/verdict.h"
+#include "core/people/arrival.h"
+#include "core/people/gift.h"
+#include "core/people/reward.h"
 
 namespace kopilka {
 namespace {
@@ -39,18 +42,29 @@ std::optional<Decision> Known(const DecisionInput& input) {
 bool IsAsked(const EventBody& body) {
   return std::holds_alternative<RedemptionRequest>(body) ||
          std::holds_alternative<RedemptionConfirm>(body) ||
-         std::holds_alternative<RedemptionCancel>(body) || std::holds_alternative<Quote>(body);
+         std::holds_alternative<RedemptionCancel>(body) || std::holds_alternative<Quote>(body) ||
+         std::holds_alternative<Gift>(body);
 }
 
 Decision OfErased(const DecisionInput& input) {
-  if (std::holds_alternative<MemberErased>(input.event->body)) return NoEffect(input);
+  const EventBody& body = input.event->body;
+  if (std::holds_alternative<MemberErased>(body)) return NoEffect(input);
+  if (std::holds_alternative<RewardReduced>(body)) return NoEffect(input);
+  if (const auto* sent = std::get_if<PointsSent>(&body)) {
+    return DecideNotTaken(input, *sent, Refusal::kMemberErased);
+  }
+  if (const auto* back = std::get_if<PointsSentBack>(&body)) {
+    return DecidePointsSentBack(input, *back);
+  }
   Decision decision = DeadLettered(DeadLetterReason::kErasedSubject, "the member was erased");
   // Somebody waits for it.
-  if (IsAsked(input.event->body)) decision.answer = RefusalAnswer(Refusal::kMemberErased);
+  if (IsAsked(body)) decision.answer = RefusalAnswer(Refusal::kMemberErased);
   return decision;
 }
 
+// The engine's own events are as late as the partition is behind.
 bool IsOutOfTime(const DecisionInput& input) {
+  if (IsOfEngine(input.event->body)) return false;
   const Instant at = input.event->occurred_at;
   return at < input.clock - input.plan->late || at > input.clock + input.plan->early;
 }
@@ -70,6 +84,12 @@ struct Dispatch {
   Decision operator()(const MemberErased&) const { return DecideErased(input); }
   Decision operator()(const Quote& body) const { return DecideQuote(input, body); }
   Decision operator()(const Adjustment& body) const { return DecideAdjustment(input, body); }
+  Decision operator()(const Gift& body) const { return DecideGift(input, body); }
+  Decision operator()(const PointsSent& body) const { return DecidePointsSent(input, body); }
+  Decision operator()(const PointsSentBack& body) const {
+    return DecidePointsSentBack(input, body);
+  }
+  Decision operator()(const RewardReduced& body) const { return DecideRewardReduced(input, body); }
 };
 
 // The limit that an account would pass (base/limits.h); null: none.
@@ -90,6 +110,17 @@ void CheckSums(const Account& account) {
   for (const Debt& debt : account.debts) owed += debt.points;
 }
 
+// Points in transit are never lost: what cannot be kept goes back.
+Decision NotKept(const DecisionInput& input, DeadLetterReason reason, std::string message) {
+  if (const auto* sent = std::get_if<PointsSent>(&input.event->body)) {
+    return DecideNotTaken(input, *sent, Refusal::kAccountLimit);
+  }
+  if (const auto* back = std::get_if<PointsSentBack>(&input.event->body)) {
+    return DecidePointsSentBack(input, *back, /*fits=*/false);
+  }
+  return DeadLettered(reason, std::move(message));
+}
+
 Decision DecideChecked(const DecisionInput& input) {
   if (auto known = Known(input)) return *std::move(known);
   if (input.account->erased) return OfErased(input);
@@ -97,10 +128,13 @@ Decision DecideChecked(const DecisionInput& input) {
     return DeadLettered(DeadLetterReason::kTimestampOutOfRange, "outside the lateness bounds");
   }
   Decision decision = std::visit(Dispatch{input}, input.event->body);
+  if (decision.sent.size() > kMaxSent) {
+    return DeadLettered(DeadLetterReason::kLimit, "events to other members");
+  }
   if (decision.account.has_value()) {
-    if (const char* what = PassedLimit(*decision.account)) {
-      return DeadLettered(DeadLetterReason::kLimit, what);
-    }
+    const bool limited = LimitsHold(*input.event);
+    const char* const what = limited ? PassedLimit(*decision.account) : nullptr;
+    if (what != nullptr) return NotKept(input, DeadLetterReason::kLimit, what);
     CheckSums(*decision.account);
     BeginBirthdays(*input.plan, input.clock, &*decision.account);
   }
@@ -128,11 +162,20 @@ std::vector<absl::string_view> RedemptionsOf(const Event& event) {
   return ids;
 }
 
+bool LimitsHold(const Event& event) {
+  return !std::holds_alternative<PointsSentBack>(event.body) &&
+         !std::holds_alternative<RewardReduced>(event.body);
+}
+
+Decision DecideTooLarge(const DecisionInput& input) {
+  return NotKept(input, DeadLetterReason::kLimit, "the account would pass its size limit");
+}
+
 Decision Decide(const DecisionInput& input) {
   try {
     return DecideChecked(input);
   } catch (const Overflow& overflow) {
-    return DeadLettered(DeadLetterReason::kOverflow, overflow.what());
+    return NotKept(input, DeadLetterReason::kOverflow, overflow.what());
   }
 }
 

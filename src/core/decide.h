@@ -10,6 +10,7 @@
 #ifndef KOPILKA_CORE_DECIDE_H_
 #define KOPILKA_CORE_DECIDE_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@
 #include "core/output.h"
 #include "core/plan.h"
 #include "core/receipt.h"
+#include "core/sent.h"
 
 namespace kopilka {
 
@@ -28,12 +30,13 @@ enum class Outcome : uint8_t { kApplied, kRefused, kNoEffect, kDuplicate, kDeadL
 
 // A record of loyalty.receipts to write: the whole new content.
 struct MemoryWrite {
-  std::string key;  // Within the member: "r" + receipt key, or "e" + event id.
+  std::string key;  // Within the member: "r" + receipt key, or EventKey(event).
   Memory memory;
 };
 
 // What follows from one event or one timer. Applying it is replacing the account, writing the
-// memories and producing the outputs in this order: changes, answer, triggers, dead letters.
+// memories and producing the outputs in this order: changes, answer, triggers, dead letters,
+// events.
 struct Decision {
   Outcome outcome = Outcome::kNoEffect;
   std::optional<Account> account;  // The account afterwards; absent: unchanged.
@@ -41,6 +44,7 @@ struct Decision {
   std::vector<Change> changes;
   std::optional<Answer> answer;
   std::vector<Trigger> triggers;
+  std::vector<Sent> sent;
   std::optional<DeadLetter> dead_letter;  // Of the event itself: outcome is kDeadLettered.
 
   // A return that waited and was given up, with its original bytes and offset.
@@ -60,20 +64,34 @@ struct DecisionInput {
   const Account* account = nullptr;
   const Event* event = nullptr;
   ContentHash content_hash = {};
-  Instant clock;       // The partition's stream clock.
-  int64_t offset = 0;  // Input offset of the event.
+  Instant clock;          // The partition's stream clock.
+  int32_t partition = 0;  // Of the input, and so of the member.
+  int64_t offset = 0;     // Input offset of the event.
+  // Events that the record at this offset has made the engine send already.
+  uint32_t sent_before = 0;
+  // The partition of a member; null: all are in partition 0.
+  const std::function<int32_t(absl::string_view member)>* partition_of = nullptr;
   // Memory under the event's id; under its receipt identity (a purchase's own, a return's named);
   // null: none. For a confirm, a cancel or a points tender: the redemption's, by redemption id.
+  // For a reduced reward: its own, by the id it was sent under.
   const Memory* by_event_id = nullptr;
   const Memory* by_receipt = nullptr;
   absl::Span<const Memory* const> redemptions;  // In the order of RedemptionsOf(event).
+  const Memory* reward = nullptr;               // At RewardKeyOf(event).
   const Plan* receipt_plan = nullptr;           // For a return: the version of by_receipt->receipt.
   // A return that waited is decided again with this set: it waits no more.
   bool waited = false;
 };
 
+// Where the memory of an event is kept that is no purchase: "e" + event id, "s" + event id for the
+// engine's own, which so never meet those that others made up.
+std::string EventKeyOf(const Event& event);
+
 // The redemption ids whose memories the event needs, without repeats.
 std::vector<absl::string_view> RedemptionsOf(const Event& event);
+
+// Where the reward is remembered that the event is about. Empty for all but RewardReduced.
+std::string RewardKeyOf(const Event& event);
 
 // The receipt the event is about: a purchase's own (the business date is by the store's zone in
 // `plan`) or a return's. Empty for other events. See ReceiptKey.
@@ -81,6 +99,14 @@ std::string ReceiptKeyOf(const Plan& plan, const Event& event);
 
 // Decides an event. An Overflow inside becomes a dead letter; never throws.
 Decision Decide(const DecisionInput& input);
+
+// Whether the limits of an account hold for what the event makes of it. Points that come back have
+// been in the account before, and a reduced reward only takes.
+bool LimitsHold(const Event& event);
+
+// What becomes of an event whose decision would make the account too large: a dead letter `limit`;
+// points in transit go back to their sender.
+Decision DecideTooLarge(const DecisionInput& input);
 
 // The earliest instant at which DecideTimers would have an effect; kNever: none.
 Instant NextDue(const Plan& plan, const Account& account);

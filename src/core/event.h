@@ -14,6 +14,8 @@
 #include "absl/types/span.h"
 #include "base/amount.h"
 #include "base/time.h"
+#include "core/lot.h"
+#include "core/output.h"
 
 namespace kopilka {
 
@@ -99,6 +101,7 @@ struct MemberEnrolled {
   uint8_t birth_day = 0;
   absl::Span<const Attribute> attributes;
   absl::Span<const absl::string_view> segments;
+  absl::string_view invited_by;  // Member id; empty: nobody.
 };
 
 struct MemberUpdated {
@@ -135,11 +138,46 @@ struct Quote {
   absl::string_view wallet;  // How much of it may pay; empty: of each that can.
 };
 
+struct Gift {
+  absl::string_view to_member;
+  absl::string_view wallet;
+  Points points;
+};
+
+// The three that follow are the engine's own, to a member from what another did (docs/people.md).
+
+// Points in transit to the member.
+struct PointsSent {
+  absl::string_view from_member;
+  absl::Span<const LotShare> lots;  // Begin at 0.
+  absl::string_view campaign;       // Empty: a gift.
+};
+
+// Points that could not be taken, in transit back.
+struct PointsSentBack {
+  absl::string_view from_member;
+  absl::Span<const LotShare> lots;
+  absl::string_view campaign;
+  absl::string_view sent_id;
+  Refusal refusal = Refusal::kNotAllowed;
+};
+
+// What the member keeps of a reward whose receipt came back.
+struct RewardReduced {
+  absl::string_view from_member;
+  absl::string_view sent_id;
+  Points keeps;
+};
+
 // Control records (tick, activation, clock acceptance) are the task's business and never reach
 // core.
 using EventBody =
     std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
-                 MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote>;
+                 MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote,
+                 Gift, PointsSent, PointsSentBack, RewardReduced>;
+
+// Only the engine says such a thing.
+bool IsOfEngine(const EventBody& body);
 
 struct Event {
   absl::string_view id;

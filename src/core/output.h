@@ -43,7 +43,11 @@ enum class ChangeKind : uint8_t {
   kActivated,
   kExpired,
   kTier,
-  kRefunded
+  kRefunded,
+  kGift = 60,
+  kReceived = 61,
+  kSentBack = 62,
+  kRewardReduced = 63
 };
 
 enum class Refusal : uint8_t {
@@ -65,7 +69,11 @@ enum class Refusal : uint8_t {
   kReturnLimit,
   kUnknownMember,
   kPastHorizon,
-  kAlreadyEnrolled
+  kAlreadyEnrolled,
+  kNotAllowed = 60,
+  kLimitReached = 61,
+  kMaximumBalance = 62,
+  kAccountLimit = 63
 };
 
 enum class DeadLetterReason : uint8_t {
@@ -138,6 +146,7 @@ struct Fired {
   Points granted;
   Name cut_by;             // Limit that cut; empty: none.
   bool bound_cut = false;  // Its group by line had more campaigns than are compared.
+  Name to;                 // kInviter or the fund that gets the points; empty: the member.
 };
 
 // What a campaign takes off a line.
@@ -162,6 +171,8 @@ struct Change {
   std::vector<DiscountGiven> discounts;  // By line, then campaign.
   std::string receipt_key;               // Empty: not about a receipt.
   std::string redemption_id;             // Empty: not about a redemption.
+  std::string other_member;              // To or from whom points went; empty: nobody.
+  std::optional<Refusal> refusal;        // Why points that were sent came back.
 };
 
 // What a basket would cost and earn.

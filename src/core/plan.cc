@@ -76,6 +76,13 @@ const Campaign* Plan::FindCampaign(Name campaign) const {
   return found != campaigns.end() && found->name == campaign ? &*found : nullptr;
 }
 
+const Fund* Plan::FindFund(Name fund) const { return FindByName(people.funds, fund); }
+
+bool Plan::IsFund(absl::string_view member) const {
+  return std::any_of(people.funds.begin(), people.funds.end(),
+                     [&](const Fund& fund) { return fund.member == member; });
+}
+
 const Zone& Plan::ZoneOf(absl::string_view store) const {
   const auto found = stores.find(store);
   return found == stores.end() || found->second.zone == nullptr ? *zone : *found->second.zone;

@@ -125,13 +125,20 @@ struct Give {
   Rounding rounding = Rounding::kDown;    // Of the campaign's points on the receipt.
   std::optional<Period> activates_after;  // Overrides the wallet's.
   std::optional<ExpiryRule> expires;      // Overrides the wallet's.
+  Name to;  // kInviter, or the fund that gets the points; empty: the member.
 };
+
+// Who brought the member, as a Give names him. No fund has this name.
+inline constexpr absl::string_view kInviter = "inviter";
 
 // How much of a campaign one member may get in one period.
 struct Limit {
   enum class Measure : uint8_t { kPoints, kTimes, kMoney };  // kMoney: of discounts.
   enum class Each : uint8_t { kReceipt, kDay, kWeek, kMonth, kQuarter, kYear, kLifetime };
+  // Whose account counts. An inviter's limits are about what he gets for those whom he brought.
+  enum class Per : uint8_t { kMember, kInviter };
   Name name;  // "<campaign>", "<campaign>#2", ...: the counter's name.
+  Per per = Per::kMember;
   Measure measure = Measure::kPoints;
   int64_t amount = 0;
   Each each = Each::kLifetime;
@@ -186,6 +193,24 @@ struct TriggerRule {
   Name ladder;             // kTierChanged; empty: every ladder.
 };
 
+// Points that members may give each other.
+struct GiftRule {
+  std::vector<Name> wallets;  // Ascending.
+  Points at_least;            // Of one gift.
+  std::optional<Limit> most;  // What one member may give in points.
+};
+
+// An account that campaigns give to and everybody may.
+struct Fund {
+  Name name;
+  std::string member;
+};
+
+struct PeopleRules {
+  std::optional<GiftRule> gift;  // Absent: nobody may give points away.
+  std::vector<Fund> funds;       // By name.
+};
+
 struct ReturnRule {
   enum class By : uint8_t { kReEarn, kShare };
   enum class Take : uint8_t { kUnlimited, kWithinBalance, kOnlyPending };
@@ -228,6 +253,7 @@ class Plan {
   std::vector<int> groups_inside_out;  // Indices, every group before the one around it.
   std::vector<TriggerRule> triggers;
   ReturnRule returns;
+  PeopleRules people;
 
   // Lines that never earn; kAny without children: none.
   Condition earns_nothing = {.kind = Condition::Kind::kAny};
@@ -244,6 +270,9 @@ class Plan {
   const WalletRule* FindWallet(absl::string_view name) const;  // A word of an event: not interned.
   const TierLadder* FindLadder(Name name) const;
   const Campaign* FindCampaign(Name name) const;
+  const Fund* FindFund(Name name) const;
+  // Whether this is the account of a fund.
+  bool IsFund(absl::string_view member) const;
   // The store's zone; the programme's for an empty or (any_store) unknown code.
   const Zone& ZoneOf(absl::string_view store) const;
 };

@@ -34,8 +34,10 @@ struct KeptLine {
 
 struct Earned {
   Name campaign;
-  LotShare share;  // As issued.
-  Points clawed;   // Of it, taken back by returns so far.
+  LotShare share;         // As issued.
+  Points clawed;          // Of it, taken back by returns so far.
+  std::string to_member;  // Whom the points were sent to; empty: they are the member's own.
+  Name to;                // As Give::to.
 };
 
 // What a campaign took off, as far as its limits count it.
@@ -60,6 +62,7 @@ struct Facts {
   uint8_t birth_day = 0;
   Instant enrolled_at;
   uint64_t purchases_before = 0;
+  std::string invited_by;
 };
 
 enum class RedemptionState : uint8_t {
@@ -78,6 +81,12 @@ struct Redemption {
   Points points;  // Reserved or burned.
   Money worth;
   std::vector<LotShare> burned;  // In the order they were burned.
+};
+
+// What was taken of a reward that came from another member's event.
+struct Received {
+  Earned earned;
+  Instant occurred_at;
 };
 
 // The record of a purchase.
@@ -105,6 +114,7 @@ struct Memory {
   std::optional<Answer> answer;
   std::optional<Receipt> receipt;        // Of a purchase.
   std::optional<Redemption> redemption;  // Of a redemption request.
+  std::optional<Received> received;      // Of points that a campaign sent.
   // Of a purchase's event id that is not its receipt's identity: where the receipt is. Of a
   // redemption: the receipt that it paid for; from then on only a return gives its points back.
   std::string receipt_key;

@@ -102,6 +102,11 @@ inline constexpr Word<Limit::Each> kEachWords[] = {
     {"lifetime", Limit::Each::kLifetime},
 };
 
+inline constexpr Word<Limit::Per> kPerWords[] = {
+    {"member", Limit::Per::kMember},
+    {"inviter", Limit::Per::kInviter},
+};
+
 // Whether a limit refuses.
 inline constexpr Word<bool> kOverWords[] = {{"cut", false}, {"refuse", true}};
 

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/limits.h"
+#include "codec/event_codec.h"
 
 namespace kopilka {
 namespace {
@@ -31,8 +32,8 @@ std::vector<Header> WithReason(std::vector<Header> headers, const Cause& cause,
 
 }  // namespace
 
-Emitter::Emitter(absl::string_view events_topic, Staged* staged)
-    : events_topic_(events_topic), staged_(staged) {}
+Emitter::Emitter(absl::string_view events_topic, int32_t partition_count, Staged* staged)
+    : events_topic_(events_topic), partition_count_(partition_count), staged_(staged) {}
 
 void Emitter::StartRecord(const Record& record, absl::string_view event_id,
                           absl::string_view version, Instant clock) {
@@ -62,6 +63,16 @@ void Emitter::Send(Topic topic, absl::string_view member, std::string value,
                               .timestamp = cause_.clock});
 }
 
+// To the input itself: the addressed member's partition decides it like any other event.
+void Emitter::Send(const Sent& sent) {
+  staged_->outputs.push_back({.topic = Topic::kEvents,
+                              .partition = PartitionOf(sent.member, partition_count_),
+                              .key = sent.member,
+                              .value = EncodeSent(sent),
+                              .headers = {},
+                              .timestamp = cause_.clock});
+}
+
 void Emitter::Emit(absl::string_view member, const Decision& decision,
                    absl::string_view correlation_id, absl::string_view reply_to) {
   for (const Change& change : decision.changes) {
@@ -84,6 +95,7 @@ void Emitter::Emit(absl::string_view member, const Decision& decision,
   for (const Decision::GivenUp& given_up : decision.given_up) {
     EmitDeadLetter(member, given_up.waiting.event, given_up.waiting.input_offset, given_up.why);
   }
+  for (const Sent& sent : decision.sent) Send(sent);
 }
 
 void Emitter::EmitDeadLetter(const DeadLetter& why) {

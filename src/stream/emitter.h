@@ -13,11 +13,12 @@
 
 namespace kopilka {
 
-// One batch, one thread. Order of a decision's outputs: changes, answer, triggers, dead letters.
+// One batch, one thread. Order of a decision's outputs: changes, answer, triggers, dead letters,
+// events to members.
 class Emitter {
  public:
   // `events_topic` is the input topic's name; both outlive this.
-  Emitter(absl::string_view events_topic, Staged* staged);
+  Emitter(absl::string_view events_topic, int32_t partition_count, Staged* staged);
 
   // Everything emitted from now on is caused by this record.
   void StartRecord(const Record& record, absl::string_view event_id, absl::string_view version,
@@ -36,9 +37,11 @@ class Emitter {
 
  private:
   void Send(Topic topic, absl::string_view member, std::string value, std::vector<Header> headers);
+  void Send(const Sent& sent);
   Cause NextCause();
 
   const absl::string_view events_topic_;
+  const int32_t partition_count_;
   Staged* const staged_;
   const Record* record_ = nullptr;
   Cause cause_;

@@ -40,14 +40,15 @@ bool IsActivation(const DecodedRecord& decoded) {
 }  // namespace
 
 struct Fold::Batch {
-  Batch(PartitionState* state, Arena* arena, absl::string_view events_topic)
-      : set(state, arena), emitter(events_topic, &staged) {}
+  Batch(PartitionState* state, Arena* arena, const FoldOptions& options)
+      : set(state, arena), emitter(options.events_topic, options.partition_count, &staged) {}
 
   absl::Span<const Record> records;
   std::vector<DecodedRecord> decoded;
   Staged staged;
   WorkingSet set;
   Emitter emitter;
+  uint32_t sent_by_record = 0;  // Events to members that the record at hand made.
 };
 
 Fold::Fold(FoldOptions options, Programmes* programmes, PartitionState* state,
@@ -56,12 +57,15 @@ Fold::Fold(FoldOptions options, Programmes* programmes, PartitionState* state,
       programmes_(programmes),
       state_(state),
       find_acceptance_(std::move(find_acceptance)),
-      failpoint_(failpoint) {}
+      failpoint_(failpoint),
+      partition_of_([count = options_.partition_count](absl::string_view member) {
+        return PartitionOf(member, count);
+      }) {}
 
 absl::StatusOr<Staged> Fold::Stage(const Position& from, absl::Span<const Record> records) {
   if (absl::Status status = UsePlan(from.programme_version); !status.ok()) return status;
   arena_.Reset();
-  Batch batch(state_, &arena_, options_.events_topic);
+  Batch batch(state_, &arena_, options_);
   batch.staged.after = from;
   for (const Record& record : records) {
     DecodedRecord decoded = Decode(record);
@@ -178,7 +182,10 @@ absl::Status Fold::Prefetch(Batch* batch) {
     if (member_event == nullptr || plan_ == nullptr) continue;
     const Event& event = member_event->event;
     keys.members.emplace_back(event.member);
-    keys.memories.push_back(MemoryStoreKey(event.member, absl::StrCat("e", event.id)));
+    keys.memories.push_back(MemoryStoreKey(event.member, EventKeyOf(event)));
+    if (const std::string reward = RewardKeyOf(event); !reward.empty()) {
+      keys.memories.push_back(MemoryStoreKey(event.member, reward));
+    }
     if (const std::string receipt = ReceiptKeyOf(*plan_, event); !receipt.empty()) {
       keys.memories.push_back(MemoryStoreKey(event.member, absl::StrCat("r", receipt)));
     }
@@ -195,10 +202,15 @@ absl::Status Fold::FoldRecord(Batch* batch, size_t index) {
   const MemberEvent* const member_event = MemberEventOf(decoded);
   Staged& staged = batch->staged;
   Position& position = staged.after;
-  // What is no time would be the clock for ever.
-  if (IsTime(record.timestamp)) position.clock = std::max(position.clock, record.timestamp);
+  // What is no time would be the clock for ever, and in a recording another partition's clock says
+  // nothing of this one's.
+  const bool from_engine = member_event != nullptr && IsOfEngine(member_event->event.body);
+  if (IsTime(record.timestamp) && !(options_.recorded_history && from_engine)) {
+    position.clock = std::max(position.clock, record.timestamp);
+  }
   position.next_offset = record.offset + 1;
   ++staged.taken;
+  batch->sent_by_record = 0;
   batch->emitter.StartRecord(record,
                              member_event == nullptr ? absl::string_view() : member_event->event.id,
                              position.programme_version, position.clock);
@@ -297,8 +309,14 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
     input.event = &event;
     input.content_hash = member_event.content_hash;
     input.clock = batch->staged.after.clock;
+    input.partition = options_.partition;
     input.offset = record.offset;
-    input.by_event_id = batch->set.MemoryAt(MemoryStoreKey(member, absl::StrCat("e", event.id)));
+    input.sent_before = batch->sent_by_record;
+    input.partition_of = &partition_of_;
+    input.by_event_id = batch->set.MemoryAt(MemoryStoreKey(member, EventKeyOf(event)));
+    if (const std::string reward = RewardKeyOf(event); !reward.empty()) {
+      input.reward = batch->set.MemoryAt(MemoryStoreKey(member, reward));
+    }
     if (const std::string receipt = ReceiptKeyOf(*plan_, event); !receipt.empty()) {
       input.by_receipt = batch->set.MemoryAt(MemoryStoreKey(member, absl::StrCat("r", receipt)));
     }
@@ -315,10 +333,11 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
     }
     input.waited = waited;
     decision = Decide(input);
-    if (decision.account && TooLarge(member, *decision.account)) {
-      decision = DeadLettered(DeadLetterReason::kLimit, "the account would pass its size limit");
+    if (decision.account && LimitsHold(event) && TooLarge(member, *decision.account)) {
+      decision = DecideTooLarge(input);
     }
   }
+  batch->sent_by_record += static_cast<uint32_t>(decision.sent.size());
   if (!waited) batch->staged.tally.Count(decision.outcome);
   Apply(batch, member, &decision);
   batch->emitter.Emit(member, decision, event.correlation_id, event.reply_to);

@@ -84,6 +84,7 @@ class Fold {
   PartitionState* const state_;
   const FindAcceptance find_acceptance_;
   Failpoint* const failpoint_;
+  const std::function<int32_t(absl::string_view member)> partition_of_;
   Arena arena_;
   std::shared_ptr<const Plan> plan_;  // Of the position; null: none active yet.
   std::map<std::string, std::shared_ptr<const Plan>, std::less<>> plans_;  // Met so far.

@@ -99,6 +99,26 @@ TEST_F(FileModeTest, WritesWhatFollowsFromAFile) {
   EXPECT_EQ(letter["headers"]["dlq.reason"], "currency");
 }
 
+// What the last event sends to another member is decided, too.
+TEST_F(FileModeTest, DecidesWhatFollowsForOthers) {
+  const ScratchDirectory& directory = bench_.directory();
+  const std::string out = absl::StrCat(directory.path(), "/out");
+  const std::string programme =
+      "programme: small\nzone: Europe/Moscow\ncurrency: RUB\nwallets: {bonus: {}}\n"
+      "people: {funds: {sea: fund-1}}\n"
+      "campaigns: {share: {on: purchase, give: {bonus: 3, to: sea}}}\n";
+  const Ran ran =
+      bench_.Run({"run", "--programme", directory.Write("fund.yaml", programme), "--input",
+                  directory.Write("events.jsonl", History()), "--output-dir", out});
+  ASSERT_EQ(ran.code, ExitCode::kOk) << ran.err;
+  Files files = Read(out);
+  ASSERT_EQ(LinesOf(files["accounts.jsonl"]), 2u);
+  const std::string first = files["accounts.jsonl"].substr(0, files["accounts.jsonl"].find('\n'));
+  const auto fund = nlohmann::json::parse(first);
+  EXPECT_EQ(fund["member_id"], "fund-1");
+  EXPECT_EQ(fund["lots"][0]["issued"], absl::StrCat(3 * kPurchases));
+}
+
 // It would be the clock of all that follows.
 TEST_F(FileModeTest, ATimestampThatIsNoTimeIsDeadLettered) {
   const std::string directory = absl::StrCat(bench_.directory().path(), "/out");

@@ -1,5 +1,6 @@
 #include "app/local/pipeline.h"
 
+#include <map>
 #include <thread>
 #include <vector>
 
@@ -13,14 +14,24 @@ namespace {
 
 constexpr absl::Duration kTick = absl::Milliseconds(100);
 
-// Every partition has decided up to the end of what is committed.
-bool Settled(const Engine& engine, Log* log, int32_t partitions) {
-  int32_t settled = 0;
+// Where the partitions end, by partition, of those that have decided up to the end of what is
+// committed.
+std::map<int32_t, int64_t> DecidedEnds(const Engine& engine, Log* log) {
+  std::map<int32_t, int64_t> decided;
   engine.ForEachTask([&](const Task& task) {
     const absl::StatusOr<Ends> ends = log->EndsOf(Topic::kEvents, task.partition());
-    if (ends.ok() && ends->stable == ends->high && task.idle_at() >= ends->stable) ++settled;
+    if (ends.ok() && ends->stable == ends->high && task.idle_at() >= ends->stable) {
+      decided[task.partition()] = ends->high;
+    }
   });
-  return settled == partitions;
+  return decided;
+}
+
+// Every partition has decided everything. Twice the same: one that was asked late may have sent
+// something to one that was asked before.
+bool Settled(const Engine& engine, Log* log, int32_t partitions) {
+  const std::map<int32_t, int64_t> decided = DecidedEnds(engine, log);
+  return decided.size() == static_cast<size_t>(partitions) && DecidedEnds(engine, log) == decided;
 }
 
 absl::Status Start(const PipelineOptions& options, const PipelineParts& parts,

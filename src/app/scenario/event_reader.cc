@@ -153,14 +153,16 @@ EventText ReadAction(EventFields& in) {
 }
 
 EventText ReadEnrol(EventFields& in) {
-  const std::vector<Attribute> attributes = in.Facts({"birthday", "segments"});
+  const std::vector<Attribute> attributes = in.Facts({"birthday", "segments", "invited_by"});
+  const std::string inviter = in.Code("invited_by", "the member who invited");
   const Birthday birthday = ReadBirthday(in.fields.Get("birthday"), in.scope);
   const std::vector<absl::string_view> segments =
       ReadCodeList(in.fields.Get("segments"), "a segment", in.scope);
   return in.Finish(MemberEnrolled{.birth_month = birthday.month,
                                   .birth_day = birthday.day,
                                   .attributes = attributes,
-                                  .segments = segments});
+                                  .segments = segments,
+                                  .invited_by = inviter});
 }
 
 EventText ReadUpdate(EventFields& in) {
@@ -204,6 +206,15 @@ EventText ReadAdjust(EventFields& in) {
   return in.Finish(adjustment);
 }
 
+EventText ReadGift(EventFields& in) {
+  const std::string to = in.NeedCode("to", "the member who gets them");
+  in.says = absl::StrCat("gift to ", to);
+  const std::string wallet = in.NeedCode("wallet", "a wallet");
+  Gift gift{.to_member = to, .wallet = wallet};
+  if (const Node* points = in.fields.Need("points")) gift.points = in.PointsOf(*points);
+  return in.Finish(gift);
+}
+
 struct EventWord {
   absl::string_view word;
   EventText (*read)(EventFields& in) = nullptr;
@@ -223,6 +234,7 @@ constexpr EventWord kEventWords[] = {
     {"unblock", [](EventFields& in) { return ReadBlocked(false, in); }},
     {"erase", ReadErase},
     {"adjust", ReadAdjust},
+    {"gift", ReadGift},
 };
 
 }  // namespace

@@ -27,8 +27,9 @@ constexpr char kAnswer[] =
 const std::set<std::string>& Refusals() {
   static const auto& words = *new std::set<std::string>([] {
     std::set<std::string> all;
-    for (int i = 1; i <= static_cast<int>(Refusal::kAlreadyEnrolled); ++i) {
-      all.emplace(RefusalText(static_cast<Refusal>(i)));
+    for (int i = 1; i <= static_cast<int>(Refusal::kAccountLimit); ++i) {
+      const absl::string_view word = RefusalText(static_cast<Refusal>(i));
+      if (!word.empty()) all.emplace(word);
     }
     return all;
   }());
@@ -79,16 +80,37 @@ class ExpectationReader {
     checks_.push_back({about, member, name, std::move(expected), node.place});
   }
 
-  // Where several members may be meant, each has his own.
+  // What the step's member expects, and under his name another's: one event may reach several.
+  // Where no member is meant, each has his own.
   void OfMembers(const Node* node, const std::string& member, ReadOne read) {
     if (node == nullptr) return;
-    if (!member.empty()) return (this->*read)(*node, member);
+    if (!member.empty()) {
+      const Node own = ReadOthers(*node, read);
+      if (node->children.empty() || !own.children.empty()) (this->*read)(own, member);
+      return;
+    }
     if (node->kind != Node::Kind::kMap) return scope_.Expect(*node, "a map from members");
     for (const Node& child : node->children) {
       const std::string named =
           scope_.Known(KeyOf(child), "a member of `members`", "members", cast_.members);
       if (!named.empty()) (this->*read)(child, named);
     }
+  }
+
+  // Reads what is under another member's name and returns the rest. A wallet or a ladder of that
+  // name is meant first.
+  Node ReadOthers(const Node& node, ReadOne read) {
+    Node own = node;
+    if (node.kind != Node::Kind::kMap) return own;
+    const auto is_other = [this](const Node& child) {
+      return cast_.members.contains(child.key) && !wallets_.contains(child.key) &&
+             !ladders_.contains(child.key);
+    };
+    for (const Node& child : node.children) {
+      if (is_other(child)) (this->*read)(child, child.key);
+    }
+    std::erase_if(own.children, is_other);
+    return own;
   }
 
   // Of the programme or a closed list: those are there, or nothing here is read.

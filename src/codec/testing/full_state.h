@@ -26,6 +26,7 @@ inline Account FullAccount() {
   account.birth_month = 2;
   account.birth_day = 29;
   account.enrolled_at = {1700000000000};
+  account.invited_by = "m-2";
   account.last_purchase_at = {1767000000000};
   account.purchases = 17;
   account.erased_at_offset = 1'000'000;
@@ -94,6 +95,7 @@ inline Facts FullFacts() {
   facts.birth_day = 31;
   facts.enrolled_at = {1700000000000};
   facts.purchases_before = 16;
+  facts.invited_by = "m-2";
   return facts;
 }
 
@@ -111,7 +113,7 @@ inline Receipt FullReceipt() {
   receipt.tenders = {{"points", {500}, "r-1"}};
   receipt.coupons = {"SPRING"};
   receipt.paid_with_points = {500};
-  receipt.earned = {{Name("base"), {FullLotKey(), {170}, {330}}, {85}}};
+  receipt.earned = {{Name("base"), {FullLotKey(), {170}, {330}}, {85}, "m-2", Name("inviter")}};
   receipt.discounts = {{Name("card"), {980}, {490}}};
   receipt.burned = {{FullLotKey(), {500}, {2}}};
   return receipt;
@@ -129,6 +131,7 @@ inline Memory FullMemory() {
   memory.receipt = FullReceipt();
   memory.redemption = FullRedemption();
   memory.receipt_key = "s/s1/t1/2026-01-01/17";
+  memory.received = {FullReceipt().earned[0], {1767225600000}};
   return memory;
 }
 
@@ -168,8 +171,11 @@ inline Change FullChange() {
                    {170},
                    {100},
                    Name("base#2"),
-                   true}};
+                   true,
+                   Name("inviter")}};
   change.discounts = {FullDiscount()};
+  change.other_member = "m-2";
+  change.refusal = Refusal::kMaximumBalance;
   change.receipt_key = "s/s1/t%2F1/2026-01-01/17";
   change.redemption_id = "r-1";
   return change;

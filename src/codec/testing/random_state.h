@@ -91,6 +91,7 @@ class RandomState {
       return WaitingReturn{Text(), Text(), std::string("\0\xff\x80", 3), Time(), Number()};
     });
     a.reminders = List([&] { return Reminder{Named(), Time()}; });
+    a.invited_by = Text();
     return a;
   }
 
@@ -134,6 +135,8 @@ class RandomState {
             {Number()}};
   }
 
+  Earned AnEarned() { return {Named(), Share(), {Number()}, Text(), Named()}; }
+
   Receipt AReceipt() {
     Receipt r;
     r.id = {Word(), Word(), Word(), {static_cast<int32_t>(random_())}, Word()};
@@ -148,11 +151,12 @@ class RandomState {
     r.facts.birth_day = UpTo(31);
     r.facts.enrolled_at = Time();
     r.facts.purchases_before = random_();
+    r.facts.invited_by = Text();
     r.lines = List([&] { return KeptLine{ALine(), {Number()}, {Number()}}; });
     r.tenders = List([&] { return Tender{Word(), {Number()}, Word()}; });
     r.coupons = List([&] { return Word(); });
     r.paid_with_points = {Number()};
-    r.earned = List([&] { return Earned{Named(), Share(), {Number()}}; });
+    r.earned = List([&] { return AnEarned(); });
     r.discounts = List([&] { return Discounted{Named(), {Number()}, {Number()}}; });
     r.burned = Shares();
     return r;
@@ -175,6 +179,7 @@ class RandomState {
                                 Shares()};
     }
     m.receipt_key = Text();
+    if (Flip()) m.received = {AnEarned(), Time()};
     return m;
   }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <utility>
 
 #include "core/apply/limits.h"
@@ -35,15 +36,18 @@ LotKey LotOf(const Plan& plan, const Campaign& campaign, const WalletRule& walle
 }
 
 // Puts one grant into its lot and tells of it. Returns what was granted in the end.
-Points Issue(const Offer& offer, Grant grant, Instant at, Draft* draft,
-             std::vector<Earned>* earned) {
+Points Issue(const Offer& offer, Grant grant, const Occasion& occasion, Draft* draft,
+             std::vector<Earned>* all) {
   const Campaign& campaign = *offer.campaign;
   const Plan& plan = draft->plan;
   const WalletRule* wallet = plan.FindWallet(grant.give->wallet);
   if (wallet == nullptr || grant.award.points.n <= 0) return {};
-  CutByMaximum(*wallet, *draft, &grant);
+  const Name to = grant.give->to;
+  const absl::string_view other = to.empty() ? "" : RecipientOf(*grant.give, occasion);
+  if (other.empty() != to.empty()) return {};
+  if (other.empty()) CutByMaximum(*wallet, *draft, &grant);
 
-  const LotKey key = LotOf(plan, campaign, *wallet, *grant.give, at);
+  const LotKey key = LotOf(plan, campaign, *wallet, *grant.give, occasion.at);
   Fired fired;
   fired.campaign = campaign.name;
   fired.wallet = key.wallet;
@@ -54,11 +58,18 @@ Points Issue(const Offer& offer, Grant grant, Instant at, Draft* draft,
   fired.granted = grant.granted;
   fired.cut_by = grant.cut_by;
   fired.bound_cut = offer.bound_cut;
+  fired.to = to;
   draft->fired.push_back(std::move(fired));
   if (grant.granted.n == 0) return {};
 
-  const LotShare share = draft->book.Issue(key, grant.granted, at, Ledger::kIssuer);
-  earned->push_back({.campaign = campaign.name, .share = share});
+  Earned earned{.campaign = campaign.name,
+                .share = {.lot = key, .points = grant.granted},
+                .to_member = std::string(other),
+                .to = to};
+  if (other.empty()) {
+    earned.share = draft->book.Issue(key, grant.granted, occasion.at, Ledger::kIssuer);
+  }
+  all->push_back(std::move(earned));
   return grant.granted;
 }
 
@@ -75,7 +86,7 @@ std::vector<Earned> Accrue(Draft* draft, Campaign::On on, const Occasion& occasi
                                            occasion, base, left_of)) {
     Points granted;
     for (const Grant& grant : offer.grants) {
-      granted += Issue(offer, grant, occasion.at, draft, &earned);
+      granted += Issue(offer, grant, occasion, draft, &earned);
     }
     CountLimits(*offer.campaign, granted.n, occasion.day, draft);
   }

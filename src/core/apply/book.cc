@@ -36,11 +36,12 @@ ExpiredLot& Book::ExpiredAt(const LotKey& key) {
   return *account_->expired_lots.insert(at, {.key = key});
 }
 
-void Book::Post(Ledger account, const LotKey& lot, Points points) {
+void Book::Post(Side side, const LotKey& lot, Points points) {
   Posting posting;
-  posting.account = account;
-  posting.lot = account == Ledger::kMember ? lot : Undated(lot.wallet, lot.funder);
+  posting.account = side.account;
+  posting.lot = side.account == Ledger::kMember ? lot : Undated(lot.wallet, lot.funder);
   posting.points = points;
+  posting.peer_partition = side.peer;
   postings_.push_back(posting);
 }
 
@@ -50,9 +51,14 @@ void Book::PostDebt(Name wallet, Name funder, Points points) {
 }
 
 // Out of a lot.
-void Book::Move(const LotKey& lot, Points points, Ledger to, Name to_funder) {
+void Book::Move(const LotKey& lot, Points points, Side to, Name to_funder) {
   Post(Ledger::kMember, lot, -points);
   Post(to, Undated(lot.wallet, to_funder.empty() ? lot.funder : to_funder), points);
+}
+
+void Book::PassOn(Name wallet, Name funder, Points points, Side from, Side to) {
+  Post(from, Undated(wallet, funder), -points);
+  Post(to, Undated(wallet, funder), points);
 }
 
 Points Book::Active(Name wallet) const { return ActivePoints(*account_, wallet); }
@@ -68,7 +74,7 @@ Points Book::Total(Name wallet) const {
   return total;
 }
 
-LotShare Book::Issue(const LotKey& key, Points points, Instant earned_at, Ledger from) {
+LotShare Book::Issue(const LotKey& key, Points points, Instant earned_at, Side from) {
   Post(Ledger::kMember, key, points);
   Post(from, key, -points);
   if (IsPast(key)) return IssueExpired(key, points);
@@ -104,7 +110,7 @@ void Book::InBurnOrder(Name wallet, Points points, Use use) {
   }
 }
 
-std::vector<LotShare> Book::Spend(Name wallet, Points points, Ledger to, Name to_funder) {
+std::vector<LotShare> Book::Spend(Name wallet, Points points, Side to, Name to_funder) {
   std::vector<LotShare> spent;
   InBurnOrder(wallet, points, [&](Lot& lot, Points some) {
     lot.burned += some;
@@ -138,9 +144,9 @@ void Book::Release(const LotShare& share) {
   lot->held -= share.points;
 }
 
-void Book::Refund(const LotShare& share) {
+void Book::Refund(const LotShare& share, Side from) {
   Post(Ledger::kMember, share.lot, share.points);
-  Post(Ledger::kRedeemed, share.lot, -share.points);
+  Post(from, share.lot, -share.points);
   if (IsPast(share.lot)) return RefundExpired(share);
 
   const auto at = Place(account_->lots, share.lot);

@@ -2,6 +2,7 @@
 #ifndef KOPILKA_CORE_APPLY_BOOK_H_
 #define KOPILKA_CORE_APPLY_BOOK_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "base/amount.h"
@@ -13,6 +14,15 @@
 #include "core/receipt.h"
 
 namespace kopilka {
+
+// The other side of a movement.
+struct Side {
+  // Most have no peer, and are their account.
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  Side(Ledger its_account, int32_t its_peer = 0) : account(its_account), peer(its_peer) {}
+  Ledger account;
+  int32_t peer;  // Of kInTransit: the other partition.
+};
 
 // Moves points between the lots, holds and debts of one account. After each method the account is
 // whole again: issued >= burned + taken + held in every lot, lots and debts in their order, and the
@@ -36,12 +46,13 @@ class Book {
   // All points of the wallet: active, pending and held, less debt.
   Points Total(Name wallet) const;
 
-  // New points. `from` is kIssuer or kAdjusted. The share says where in the lot they are.
-  LotShare Issue(const LotKey& key, Points points, Instant earned_at, Ledger from);
+  // New points. `from` is kIssuer, kAdjusted or kInTransit. The share says where in the lot they
+  // are.
+  LotShare Issue(const LotKey& key, Points points, Instant earned_at, Side from);
 
   // Active points leave in burn order, at most `points`; returns what left. `to` gets them; its
   // funder is `to_funder`, or each lot's own where that is empty.
-  std::vector<LotShare> Spend(Name wallet, Points points, Ledger to, Name to_funder);
+  std::vector<LotShare> Spend(Name wallet, Points points, Side to, Name to_funder);
 
   // Active points are set aside in burn order, at most `points`.
   std::vector<LotShare> Reserve(Name wallet, Points points);
@@ -50,8 +61,11 @@ class Book {
   // the new-day order.
   void BurnHeld(const LotShare& share);
   void Release(const LotShare& share);
-  // Burned points come back into their lot.
-  void Refund(const LotShare& share);
+  // Burned points come back into their lot, from kRedeemed or kInTransit.
+  void Refund(const LotShare& share, Side from);
+
+  // Points that are nobody's lot go from one side to another.
+  void PassOn(Name wallet, Name funder, Points points, Side from, Side to);
 
   // Takes up to `points` of what a receipt earned from the lot that they were issued into; returns
   // how many need not be looked for elsewhere. A pending lot gives only what is the receipt's own;
@@ -88,9 +102,9 @@ class Book {
   ExpiredLot* FindExpired(const LotKey& key);
   ExpiredLot& ExpiredAt(const LotKey& key);
   bool IsPast(const LotKey& key) const { return key.expires <= now_; }
-  void Post(Ledger account, const LotKey& lot, Points points);
+  void Post(Side side, const LotKey& lot, Points points);
   void PostDebt(Name wallet, Name funder, Points points);
-  void Move(const LotKey& lot, Points points, Ledger to, Name to_funder);
+  void Move(const LotKey& lot, Points points, Side to, Name to_funder);
   LotShare IssueExpired(const LotKey& key, Points points);
   void ExpireSome(Points points, Lot* lot);
   void RefundExpired(const LotShare& share);

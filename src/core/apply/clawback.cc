@@ -22,6 +22,10 @@ std::vector<Rest> TakeOwn(absl::Span<const Claim> claims, bool only_pending, Rec
   std::vector<Rest> rests;
   for (const Claim& claim : claims) {
     Earned& earned = receipt->earned[claim.earned];
+    if (!earned.to_member.empty()) {
+      earned.clawed += claim.points;
+      continue;
+    }
     const Points taken = draft->book.TakeBack(earned, claim.points, only_pending);
     earned.clawed += claim.points;
     const LotKey& lot = earned.share.lot;

@@ -30,6 +30,8 @@ void Draft::Close(About about) {
   change.discounts = std::exchange(discounts, {});
   change.receipt_key = std::move(about.receipt_key);
   change.redemption_id = std::move(about.redemption_id);
+  change.other_member = std::move(about.other_member);
+  change.refusal = about.refusal;
 
   const Speaker speaker(plan, about.at, about.from_timer, &decision.triggers);
   speaker.OfChange(change, balances_);

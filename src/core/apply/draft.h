@@ -2,6 +2,7 @@
 #ifndef KOPILKA_CORE_APPLY_DRAFT_H_
 #define KOPILKA_CORE_APPLY_DRAFT_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,8 @@ class Draft {
     bool from_timer = false;
     std::string receipt_key;
     std::string redemption_id;
+    std::string other_member;
+    std::optional<Refusal> refusal;
   };
   // Ends a balance change: debts are paid, the sequence goes up by one, the triggers speak.
   void Close(About about);

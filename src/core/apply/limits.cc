@@ -8,6 +8,7 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
   std::vector<LimitLeft> used;
   for (const Campaign* campaign : candidates) {
     for (const Limit& limit : campaign->limits) {
+      if (limit.per == Limit::Per::kInviter) continue;
       const int64_t left = LimitLeftOn(draft.account, draft.plan, limit, day);
       if (left != limit.amount) used.push_back({limit.name, left});
     }
@@ -18,6 +19,7 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
 void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft) {
   if (granted == 0) return;
   for (const Limit& limit : campaign.limits) {
+    if (limit.per == Limit::Per::kInviter) continue;
     const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted;
     CountLimit(&draft->account, draft->plan, limit, day, used, draft->book.now());
   }
@@ -28,6 +30,7 @@ void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool
   for (const Limit& limit : campaign.limits) {
     // A time is given back with the last of what it gave.
     const bool counts_times = limit.measure == Limit::Measure::kTimes;
+    if (limit.per == Limit::Per::kInviter) continue;
     if (!limit.freed_by_return || (counts_times && !whole)) continue;
     FreeLimit(&draft->account, rules, limit, day, counts_times ? 1 : freed);
   }

@@ -1,4 +1,4 @@
-// The limits of campaigns while a decision is made.
+// The limits of campaigns while a decision is made. Those per inviter are counted in his account.
 #ifndef KOPILKA_CORE_APPLY_LIMITS_H_
 #define KOPILKA_CORE_APPLY_LIMITS_H_
 

@@ -6,6 +6,7 @@
 #include "core/apply/accrual.h"
 #include "core/apply/draft.h"
 #include "core/apply/verdict.h"
+#include "core/people/reward.h"
 #include "core/rules/occasion.h"
 
 namespace kopilka {
@@ -53,6 +54,7 @@ Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enroll
   Account& account = draft.account;
   account.enrolled = true;
   account.enrolled_at = input.event->occurred_at;
+  account.invited_by = std::string(enrolled.invited_by);
   SetBirthday(enrolled.birth_month, enrolled.birth_day, &account);
   for (const Attribute& attribute : enrolled.attributes) {
     SetAttribute(attribute, &account.attributes);
@@ -61,7 +63,9 @@ Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enroll
   if (!account.blocked) {
     // The campaigns see the member enrolled; a copy, as they change the account they read.
     const Account member = account;
-    Accrue(&draft, Campaign::On::kEnrolled, OccasionOf(*input.plan, *input.event, member), {});
+    const Accrual accrual =
+        Accrue(&draft, Campaign::On::kEnrolled, OccasionOf(*input.plan, *input.event, member), {});
+    SendRewards(input, accrual.earned, &draft);
   }
   return Close(input, ChangeKind::kEnrolled, &draft);
 }
@@ -110,7 +114,8 @@ Decision DecideAction(const DecisionInput& input) {
   if (input.account->blocked) return NoEffect(input);
   Draft draft(*input.plan, *input.account, input.clock);
   const Occasion occasion = OccasionOf(*input.plan, *input.event, *input.account);
-  Accrue(&draft, Campaign::On::kAction, occasion, {});
+  const Accrual accrual = Accrue(&draft, Campaign::On::kAction, occasion, {});
+  SendRewards(input, accrual.earned, &draft);
   if (draft.fired.empty()) return NoEffect(input);
   return Close(input, ChangeKind::kAction, &draft);
 }

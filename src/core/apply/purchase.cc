@@ -10,6 +10,7 @@
 #include "core/apply/redemption.h"
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
+#include "core/people/reward.h"
 #include "core/receipt_key.h"
 #include "core/rules/earning_base.h"
 #include "core/rules/occasion.h"
@@ -63,6 +64,7 @@ Facts FactsOf(const Plan& plan, Instant at, const Account& account) {
   facts.birth_day = account.birth_day;
   facts.enrolled_at = account.enrolled_at;
   facts.purchases_before = account.purchases;
+  facts.invited_by = account.invited_by;
   return facts;
 }
 
@@ -148,6 +150,7 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
     receipt.discounts = ByCampaign(discounts);
     receipt.earned = Accrue(&draft, Campaign::On::kPurchase, occasion,
                             PaidWithoutEarning(plan, purchase.tenders, purchase.total));
+    SendRewards(input, receipt.earned, &draft);
   }
   draft.discounts = Told(plan, purchase.lines, discounts);
   CountSpend(&draft, purchase.total - receipt.paid_with_points, occasion.day, occasion.at);

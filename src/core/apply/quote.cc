@@ -90,7 +90,7 @@ std::vector<QuoteAnswer::Earns> EarnsOf(const Plan& plan, absl::Span<const Earne
   for (const WalletRule& wallet : plan.wallets) {
     QuoteAnswer::Earns made{wallet.name, {}, {}};
     for (const Earned& each : earned) {
-      if (each.share.lot.wallet != wallet.name) continue;
+      if (each.share.lot.wallet != wallet.name || !each.to.empty()) continue;
       Points& points = each.share.lot.active_from <= now ? made.active : made.pending;
       points += each.share.points;
     }

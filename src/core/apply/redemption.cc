@@ -55,7 +55,8 @@ std::vector<LotShare> BurnFirst(const Hold& hold, Points points, Book* book) {
 }
 
 void Refund(const std::vector<LotShare>& burned, Book* book) {
-  for (auto share = burned.rbegin(); share != burned.rend(); ++share) book->Refund(*share);
+  for (auto share = burned.rbegin(); share != burned.rend(); ++share)
+    book->Refund(*share, Ledger::kRedeemed);
 }
 
 Answer GrantedAnswer(absl::string_view id, const Redemption& redemption, const Book& book) {

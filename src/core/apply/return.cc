@@ -10,6 +10,7 @@
 #include "core/apply/limits.h"
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
+#include "core/people/reward.h"
 #include "core/rules/apportion.h"
 #include "core/rules/re_earn.h"
 
@@ -74,7 +75,7 @@ void RefundBurned(const Receipt& receipt, Points from, Points to, Book* book) {
     from -= begin;
     to -= end;
     if (begin < end) {
-      book->Refund({.lot = share->lot, .points = end - begin});
+      book->Refund({.lot = share->lot, .points = end - begin}, Ledger::kRedeemed);
     }
   }
 }
@@ -156,6 +157,7 @@ Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& befo
 
   const std::vector<Claim> claims = ClaimsOf(rules, receipt);
   if (!ClawBack(rules, claims, &receipt, &draft)) return Refused(input, Refusal::kReturnLimit);
+  ReduceRewards(input, receipt, claims, &draft);
   FreeEarned(rules, claims, receipt, &draft);
   FreeDiscounts(rules, keeps, &receipt, &draft);
 

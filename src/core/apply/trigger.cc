@@ -3,7 +3,10 @@
 namespace kopilka {
 namespace {
 
-bool GivesByRule(ChangeKind kind) {
+// A gift is no campaign's.
+bool GivesByRule(const Change& change) {
+  const ChangeKind kind = change.kind;
+  if (kind == ChangeKind::kReceived) return !change.fired.empty();
   return kind == ChangeKind::kPurchase || kind == ChangeKind::kAction ||
          kind == ChangeKind::kEnrolled;
 }
@@ -78,8 +81,11 @@ void Speaker::OfChange(const Change& change, absl::Span<const WalletBalance> bef
   if (plan_.triggers.empty()) return;
   for (const WalletBalance& balance : change.balances) {
     const Name wallet = balance.wallet;
-    if (GivesByRule(change.kind)) {
-      OfPoints(TriggerKind::kAccrued, wallet, -MovedTo(change, Ledger::kIssuer, wallet));
+    if (GivesByRule(change)) {
+      // What was given to another is in transit to him.
+      const Points given =
+          MovedTo(change, Ledger::kIssuer, wallet) + MovedTo(change, Ledger::kInTransit, wallet);
+      OfPoints(TriggerKind::kAccrued, wallet, -given);
     }
     OfPoints(TriggerKind::kRedeemed, wallet, MovedTo(change, Ledger::kRedeemed, wallet));
     OfPoints(TriggerKind::kExpired, wallet, MovedTo(change, Ledger::kExpired, wallet));

@@ -1,6 +1,7 @@
 #include "core/apply/verdict.h"
 
 #include <utility>
+#include <variant>
 
 #include "absl/strings/str_cat.h"
 
@@ -41,9 +42,18 @@ Answer RefusalAnswer(Refusal refusal) {
 
 std::string EventKey(absl::string_view event_id) { return absl::StrCat("e", event_id); }
 
+std::string EventKeyOf(const Event& event) {
+  return IsOfEngine(event.body) ? absl::StrCat("s", event.id) : EventKey(event.id);
+}
+
+std::string RewardKeyOf(const Event& event) {
+  const auto* const reduced = std::get_if<RewardReduced>(&event.body);
+  return reduced == nullptr ? "" : absl::StrCat("s", reduced->sent_id);
+}
+
 MemoryWrite RememberEvent(const DecisionInput& input, std::optional<Answer> answer) {
   MemoryWrite write;
-  write.key = EventKey(input.event->id);
+  write.key = EventKeyOf(*input.event);
   write.memory.content_hash = input.content_hash;
   write.memory.event_id = std::string(input.event->id);
   write.memory.forget_at = input.clock + input.plan->remember_events;

@@ -102,6 +102,8 @@ bool HoldsOfMember(const Condition& condition, const Occasion& occasion) {
       return HasBirthday(condition, occasion);
     case Condition::Kind::kEnrolledWithin:
       return EnrolledWithin(condition, occasion);
+    case Condition::Kind::kInvited:
+      return !occasion.member.invited_by.empty();
     default:
       return IsNthPurchase(condition, occasion);
   }

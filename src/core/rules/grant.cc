@@ -22,7 +22,15 @@ void Cut(Name limit, int64_t left, Grants* grants) {
   }
 }
 
-void Apply(const Limit& limit, int64_t left, Grants* grants) {
+}  // namespace
+
+absl::string_view RecipientOf(const Give& give, const Occasion& occasion) {
+  if (give.to.text() == kInviter) return occasion.member.invited_by;
+  const Fund* fund = occasion.plan->FindFund(give.to);
+  return fund == nullptr ? absl::string_view() : fund->member;
+}
+
+void ApplyLimit(const Limit& limit, int64_t left, Grants* grants) {
   left = std::max<int64_t>(left, 0);
   const bool counts_times = limit.measure == Limit::Measure::kTimes;
   const int64_t wanted = counts_times ? 1 : TotalGranted(*grants).n;
@@ -33,8 +41,6 @@ void Apply(const Limit& limit, int64_t left, Grants* grants) {
     Cut(limit.name, left, grants);
   }
 }
-
-}  // namespace
 
 Points TotalGranted(const Grants& grants) {
   Points total;
@@ -47,11 +53,13 @@ Grants GrantsOf(const Campaign& campaign, const Occasion& occasion, const Earnin
   Grants grants;
   for (const Give& give : campaign.give) {
     Award award = AwardOf(campaign, give, occasion, base);
-    const Points points = std::max(award.points, Points{0});
+    const bool reaches = give.to.empty() || !RecipientOf(give, occasion).empty();
+    const Points points = reaches ? std::max(award.points, Points{0}) : Points{0};
     grants.push_back({.give = &give, .award = award, .granted = points});
   }
   for (size_t i = 0; i < campaign.limits.size() && TotalGranted(grants).n > 0; ++i) {
-    Apply(campaign.limits[i], left[i], &grants);
+    if (campaign.limits[i].per == Limit::Per::kInviter) continue;
+    ApplyLimit(campaign.limits[i], left[i], &grants);
   }
   return grants;
 }

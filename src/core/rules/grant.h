@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "absl/container/inlined_vector.h"
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "base/amount.h"
 #include "core/plan.h"
@@ -23,8 +24,14 @@ using Grants = absl::InlinedVector<Grant, 2>;  // By the campaign's `give`.
 
 Points TotalGranted(const Grants& grants);
 
+// The other member who gets what is given; empty: there is none.
+absl::string_view RecipientOf(const Give& give, const Occasion& occasion);
+
+// Cuts or refuses what is over a limit of which so much is left.
+void ApplyLimit(const Limit& limit, int64_t left, Grants* grants);
+
 // What the campaign gives on an occasion to which it applies. `left` says how much of each of its
-// limits is left, in their order.
+// limits is left, in their order; an inviter's are for his own account to tell.
 Grants GrantsOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
                 absl::Span<const int64_t> left);
 

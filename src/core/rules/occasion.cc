@@ -24,7 +24,8 @@ MemberView ViewOf(const Account& account) {
           .birth_month = account.birth_month,
           .birth_day = account.birth_day,
           .enrolled_at = account.enrolled_at,
-          .purchases_before = account.purchases};
+          .purchases_before = account.purchases,
+          .invited_by = account.invited_by};
 }
 
 MemberView ViewOf(const Facts& facts) {
@@ -34,7 +35,8 @@ MemberView ViewOf(const Facts& facts) {
           .birth_month = facts.birth_month,
           .birth_day = facts.birth_day,
           .enrolled_at = facts.enrolled_at,
-          .purchases_before = facts.purchases_before};
+          .purchases_before = facts.purchases_before,
+          .invited_by = facts.invited_by};
 }
 
 }  // namespace

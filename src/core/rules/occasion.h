@@ -24,6 +24,7 @@ struct MemberView {
   uint8_t birth_day = 0;
   Instant enrolled_at;  // 0: not enrolled.
   uint64_t purchases_before = 0;
+  absl::string_view invited_by;  // Member id; empty: nobody.
 };
 
 // An event, or a receipt decided again, in the light of its member and its business time.

@@ -13,37 +13,39 @@
 namespace kopilka {
 namespace {
 
-// The points that one campaign gave in one wallet.
-struct Gift {
+// The points that one campaign gave one member in one wallet.
+struct Given {
   Name campaign;
   Name wallet;
+  Name to;  // As Give::to.
   Points given;
   Points clawed;
 
   Points left() const { return given - clawed; }
 };
 
-Gift& GiftAt(Name campaign, Name wallet, std::vector<Gift>* gifts) {
-  const auto at = std::find_if(gifts->begin(), gifts->end(), [&](const Gift& gift) {
-    return gift.campaign == campaign && gift.wallet == wallet;
+Given& GivenAt(Name campaign, Name wallet, Name to, std::vector<Given>* gifts) {
+  const auto at = std::find_if(gifts->begin(), gifts->end(), [&](const Given& gift) {
+    return gift.campaign == campaign && gift.wallet == wallet && gift.to == to;
   });
-  return at != gifts->end() ? *at : gifts->emplace_back(Gift{campaign, wallet, {}, {}});
+  return at != gifts->end() ? *at : gifts->emplace_back(Given{campaign, wallet, to, {}, {}});
 }
 
-std::vector<Gift> GiftsOf(const Receipt& receipt) {
-  std::vector<Gift> gifts;
+std::vector<Given> GiftsOf(const Receipt& receipt) {
+  std::vector<Given> gifts;
   for (const Earned& earned : receipt.earned) {
-    Gift& gift = GiftAt(earned.campaign, earned.share.lot.wallet, &gifts);
+    Given& gift = GivenAt(earned.campaign, earned.share.lot.wallet, earned.to, &gifts);
     gift.given += earned.share.points;
     gift.clawed += earned.clawed;
   }
   return gifts;
 }
 
-Points LeftIn(Name wallet, absl::Span<const Gift> gifts) {
+// What the same member has left in the same wallet.
+Points LeftBeside(const Given& one, absl::Span<const Given> gifts) {
   Points left;
-  for (const Gift& gift : gifts) {
-    if (gift.wallet == wallet) left += gift.left();
+  for (const Given& gift : gifts) {
+    if (gift.wallet == one.wallet && gift.to == one.to) left += gift.left();
   }
   return left;
 }
@@ -84,17 +86,18 @@ int64_t LeftThen(const Receipt& receipt, const Limit& limit) {
 }
 
 // What the receipt would have earned with the kept goods alone, by campaign and wallet.
-std::vector<Gift> EarnedAgain(const Plan& plan, const Receipt& receipt) {
+std::vector<Given> EarnedAgain(const Plan& plan, const Receipt& receipt) {
   const std::vector<Line> kept = KeptLines(receipt);
   const Occasion occasion = OccasionOf(plan, receipt, kept);
   const EarningBase base(occasion, PaidForKept(plan, receipt));
   const auto left_of = [&](const Limit& limit) { return LeftThen(receipt, limit); };
   constexpr auto kOn = Campaign::On::kPurchase;
-  std::vector<Gift> gifts;
+  std::vector<Given> gifts;
   for (const Offer& offer : StandingOffers(Discounting(CandidatesOf(kOn, occasion), false), kOn,
                                            occasion, base, left_of)) {
     for (const Grant& grant : offer.grants) {
-      GiftAt(offer.campaign->name, grant.give->wallet, &gifts).given += grant.granted;
+      const Give& give = *grant.give;
+      GivenAt(offer.campaign->name, give.wallet, give.to, &gifts).given += grant.granted;
     }
   }
   return gifts;
@@ -124,26 +127,29 @@ Points GoneByShare(const Plan& plan, const Campaign& campaign, const Receipt& re
   return gone;
 }
 
-void Spread(const Receipt& receipt, const Gift& gift, Points points, std::vector<Claim>* claims) {
+void Spread(const Receipt& receipt, const Given& gift, Points points, std::vector<Claim>* claims) {
   for (size_t i = receipt.earned.size(); i-- > 0 && points.n > 0;) {
     const Earned& earned = receipt.earned[i];
-    if (earned.campaign != gift.campaign || earned.share.lot.wallet != gift.wallet) continue;
+    if (earned.campaign != gift.campaign || earned.share.lot.wallet != gift.wallet ||
+        earned.to != gift.to) {
+      continue;
+    }
     const Points some = std::min(points, earned.share.points - earned.clawed);
     if (some.n > 0) claims->push_back({i, some});
     points -= some;
   }
 }
 
-std::vector<Claim> ClaimsOfAll(const Receipt& receipt, absl::Span<const Gift> gifts) {
+std::vector<Claim> ClaimsOfAll(const Receipt& receipt, absl::Span<const Given> gifts) {
   std::vector<Claim> claims;
-  for (const Gift& gift : gifts) Spread(receipt, gift, gift.left(), &claims);
+  for (const Given& gift : gifts) Spread(receipt, gift, gift.left(), &claims);
   return claims;
 }
 
 std::vector<Claim> ClaimsByShare(const Plan& plan, const Receipt& receipt,
-                                 absl::Span<const Gift> gifts) {
+                                 absl::Span<const Given> gifts) {
   std::vector<Claim> claims;
-  for (const Gift& gift : gifts) {
+  for (const Given& gift : gifts) {
     const Campaign* campaign = plan.FindCampaign(gift.campaign);
     const Points gone =
         campaign == nullptr ? gift.given : GoneByShare(plan, *campaign, receipt, gift.given);
@@ -153,13 +159,13 @@ std::vector<Claim> ClaimsByShare(const Plan& plan, const Receipt& receipt,
 }
 
 std::vector<Claim> ClaimsByReEarning(const Plan& plan, const Receipt& receipt,
-                                     std::vector<Gift> gifts) {
-  std::vector<Gift> again = EarnedAgain(plan, receipt);
+                                     std::vector<Given> gifts) {
+  std::vector<Given> again = EarnedAgain(plan, receipt);
   std::vector<Claim> claims;
   for (size_t i = gifts.size(); i-- > 0;) {
-    Gift& gift = gifts[i];
-    const Points above = LeftIn(gift.wallet, gifts) - LeftIn(gift.wallet, again);
-    const Points less = gift.left() - GiftAt(gift.campaign, gift.wallet, &again).left();
+    Given& gift = gifts[i];
+    const Points above = LeftBeside(gift, gifts) - LeftBeside(gift, again);
+    const Points less = gift.left() - GivenAt(gift.campaign, gift.wallet, gift.to, &again).left();
     const Points claimed = std::max(std::min(above, less), Points{0});
     Spread(receipt, gift, claimed, &claims);
     gift.clawed += claimed;
@@ -197,7 +203,7 @@ std::vector<LineDiscount> DiscountsAgain(const Plan& plan, const Receipt& receip
 }
 
 std::vector<Claim> ClaimsOf(const Plan& plan, const Receipt& receipt) {
-  const std::vector<Gift> gifts = GiftsOf(receipt);
+  const std::vector<Given> gifts = GiftsOf(receipt);
   if (!KeepsAnything(receipt)) return ClaimsOfAll(receipt, gifts);
   return plan.returns.by == ReturnRule::By::kShare ? ClaimsByShare(plan, receipt, gifts)
                                                    : ClaimsByReEarning(plan, receipt, gifts);

@@ -42,7 +42,9 @@ struct Back {
 
 class World {
  public:
-  explicit World(std::unique_ptr<Plan> first) { Switch(std::move(first)); }
+  explicit World(std::unique_ptr<Plan> first, const std::string& member = "m") : member_(member) {
+    Switch(std::move(first));
+  }
 
   // The version that decides from now on; the former ones stay for returns.
   void Switch(std::unique_ptr<Plan> next) { plans_.push_back(std::move(next)); }
@@ -51,6 +53,7 @@ class World {
   Account account;
   Instant clock;
   int64_t offset = 0;
+  int32_t partition = 0;
   std::vector<Decision> history;  // Every decision so far, timers included.
 
   // An event of this member, its content named by `content` (equal content, equal hash).
@@ -62,7 +65,7 @@ class World {
   Message Make(const std::string& id, Instant at, EventBody body, const std::string& content) {
     Message message;
     message.event.id = Keep(id);
-    message.event.member = "m";
+    message.event.member = member_;
     message.event.occurred_at = at;
     message.event.body = std::move(body);
     message.event.raw = Keep(absl::StrCat("raw/", id));
@@ -192,6 +195,21 @@ class World {
     return Make(id, at, adjustment, absl::StrCat("adjust ", points, " ", expires.ms));
   }
 
+  Message Given(const std::string& id, Instant at, const std::string& to, int64_t points,
+                const std::string& wallet = "bonus") {
+    return Make(id, at, Gift{Keep(to), Keep(wallet), Points{points}},
+                absl::StrCat("give ", to, " ", wallet, " ", points));
+  }
+
+  // What the engine sent to this member.
+  Message Arrived(const Sent& sent) {
+    Message message;
+    message.event = EventOf(sent_.emplace_back(sent));
+    const size_t hash = std::hash<std::string>()(sent.id);
+    for (size_t i = 0; i < 8; ++i) message.hash[i] = static_cast<uint8_t>(hash >> (8 * i));
+    return message;
+  }
+
   // Lets the stream clock pass to `to`: forgets memories and fires what is due.
   void Pass(Instant to) {
     clock = std::max(clock, to);
@@ -215,6 +233,7 @@ class World {
   Decision SendAt(Instant appended, const Message& message) {
     Pass(appended);
     ++offset;
+    sent_before_ = 0;
     Decision decision = Play(message, false);
     for (const std::string& raw : decision.now_decidable) Play(raw_.at(raw), true);
     return decision;
@@ -290,14 +309,18 @@ class World {
     input.event = &message.event;
     input.content_hash = message.hash;
     input.clock = clock;
+    input.partition = partition;
     input.offset = offset;
-    input.by_event_id = Find(absl::StrCat("e", message.event.id));
+    input.sent_before = sent_before_;
+    input.by_event_id = Find(EventKeyOf(message.event));
+    input.reward = Find(RewardKeyOf(message.event));
     input.by_receipt = receipt.empty() ? nullptr : Find("r" + receipt);
     input.redemptions = redemptions;
     input.receipt_plan = PlanOf(input.by_receipt);
     input.waited = waited;
     Decision decision = Decide(input);
     ExpectSame(decision, Decide(input));
+    sent_before_ += static_cast<uint32_t>(decision.sent.size());
     Apply(decision);
     return decision;
   }
@@ -309,7 +332,10 @@ class World {
     history.push_back(decision);
   }
 
+  const std::string member_;
   std::vector<std::unique_ptr<Plan>> plans_;
+  uint32_t sent_before_ = 0;
+  std::deque<Sent> sent_;
   std::map<std::string, Memory> memories_;
   std::map<std::string, Message> raw_;
   LedgerModel ledger_;

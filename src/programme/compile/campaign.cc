@@ -82,6 +82,7 @@ Give CompileGive(const Json& json, Fault& fault) {
   if (object.Has("multiply_by")) give.multiply_by_ladder = object.NameOf("multiply_by");
   if (object.Has("activates")) give.activates_after = CompilePeriod(object.Get("activates"), fault);
   if (object.Has("expires")) give.expires = CompileExpiry(object.Get("expires"), fault);
+  if (object.Has("to")) give.to = object.NameOf("to");
   return give;
 }
 
@@ -94,6 +95,7 @@ Limit CompileLimit(const Json& json, Fault& fault) {
   limit.each = object.Choice("each", kEachWords);
   limit.refuse = object.Choice("over", kOverWords);
   limit.freed_by_return = object.Flag("freed_by_return");
+  if (object.Has("per")) limit.per = object.Choice("per", kPerWords);
   return limit;
 }
 

@@ -10,6 +10,7 @@
 #include "programme/compile/condition.h"
 #include "programme/compile/ladder.h"
 #include "programme/compile/object.h"
+#include "programme/compile/people.h"
 #include "programme/compile/references.h"
 #include "programme/compile/trigger.h"
 #include "programme/compile/wallet.h"
@@ -72,6 +73,7 @@ class Compiler {
                                      [this](const std::string& name, const Json& json) {
                                        return CompileLadder(name, json, fault_);
                                      });
+    if (object_.Has("people")) plan_.people = CompilePeople(object_.Get("people"), fault_);
     plan_.campaigns = ByName<Campaign>(object_.Get("campaigns"), "campaigns", fault_,
                                        [this](const std::string& name, const Json& json) {
                                          return CompileCampaign(name, json, plan_, fault_);

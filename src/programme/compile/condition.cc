@@ -48,6 +48,7 @@ class ConditionCompiler {
     if (kind == "tier") return Tier(value);
     if (kind == "attribute") return Attribute(value);
     if (kind == "purchase number") return NthPurchase(value);
+    if (kind == "invited_by" && value == "anyone") return Of(Kind::kInvited);
     fault_.Set("a condition", absl::StrCat("has the unknown kind ", kind));
     return {};
   }

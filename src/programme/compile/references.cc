@@ -28,8 +28,10 @@ bool LaddersExist(const Plan& plan, const Condition& condition) {
 
 bool GiveExists(const Plan& plan, const Give& give) {
   const bool ladder = give.multiply_by_ladder.empty() || HasLadder(plan, give.multiply_by_ladder);
+  const bool recipient =
+      give.to.empty() || give.to.text() == kInviter || plan.FindFund(give.to) != nullptr;
   const auto exists = [&](const auto& value) { return HasTier(plan, value.first); };
-  return ladder && (give.is_discount || HasWallet(plan, give.wallet)) &&
+  return ladder && recipient && (give.is_discount || HasWallet(plan, give.wallet)) &&
          absl::c_all_of(give.points_by_tier, exists) && absl::c_all_of(give.ppm_by_tier, exists);
 }
 
@@ -42,6 +44,10 @@ void CheckReferences(const Plan& plan, Fault& fault) {
         absl::c_all_of(campaign.give, [&](const Give& give) { return GiveExists(plan, give); });
     if (!good)
       fault.Set(absl::StrCat("campaign ", campaign.name.text()), "names what is not there");
+  }
+  if (plan.people.gift && !absl::c_all_of(plan.people.gift->wallets,
+                                          [&](Name wallet) { return HasWallet(plan, wallet); })) {
+    fault.Set("gift", "names what is not there");
   }
   for (const TriggerRule& trigger : plan.triggers) {
     const bool wallet = trigger.wallet.empty() || HasWallet(plan, trigger.wallet);

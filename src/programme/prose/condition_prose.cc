@@ -143,6 +143,8 @@ std::string ConditionText(const Condition& condition, const Speaker& say, bool h
                  {say.tongue().Count(condition.number, Unit::kDay)});
     case Kind::kNthPurchase:
       return NthText(condition, say, holds);
+    case Kind::kInvited:
+      return say(holds ? Say::kInvited : Say::kNotInvited);
   }
   return "";
 }

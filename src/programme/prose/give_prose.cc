@@ -82,6 +82,13 @@ std::string AmountText(const Give& give, const Condition& lines, const Speaker& 
   return "";
 }
 
+// Where another than the member gets it.
+std::string ToText(const Give& give, std::string amount, const Speaker& say) {
+  if (give.to.empty()) return amount;
+  if (give.to.text() == kInviter) return say(Say::kGiveToInviter, {amount});
+  return say(Say::kGiveToFund, {amount, say.Quoted(give.to)});
+}
+
 Say RoundingSay(Rounding rounding) {
   switch (rounding) {
     case Rounding::kDown:
@@ -125,7 +132,7 @@ std::string GiveText(const Give& give, const Condition& lines, bool compared, co
                         : say(Say::kNoteActiveAfter, {say.Length(*give.activates_after)}));
   }
   if (give.expires) notes.push_back(say(Say::kNoteExpires, {ExpiryText(*give.expires, say)}));
-  const std::string amount = AmountText(give, lines, say);
+  const std::string amount = ToText(give, AmountText(give, lines, say), say);
   if (notes.empty()) return amount;
   return absl::StrCat(amount, " (", absl::StrJoin(notes, "; "), ")");
 }

@@ -25,16 +25,19 @@ Say EachSay(Limit::Each each) {
 
 }  // namespace
 
+std::string EachText(Limit::Each each, const Speaker& say) { return say(EachSay(each)); }
+
 std::string LimitText(const Limit& limit, const Speaker& say) {
   const Term each = say(EachSay(limit.each));
   const Term over = say(limit.refuse ? Say::kOverRefuse : Say::kOverCut);
   const Term freed = say(limit.freed_by_return ? Say::kFreedByReturn : Say::kNotFreedByReturn);
+  const bool of_inviter = limit.per == Limit::Per::kInviter;
   switch (limit.measure) {
     case Limit::Measure::kPoints:
-      return say(Say::kLimitPoints,
+      return say(of_inviter ? Say::kLimitPointsOfInviter : Say::kLimitPoints,
                  {say.tongue().Count(limit.amount, Unit::kPoint), each, over, freed});
     case Limit::Measure::kTimes:
-      return say(Say::kLimitTimes,
+      return say(of_inviter ? Say::kLimitTimesOfInviter : Say::kLimitTimes,
                  {say.tongue().Count(limit.amount, Unit::kTimes), each, over, freed});
     case Limit::Measure::kMoney:
       return say(Say::kLimitMoney, {say.Amount(Money{limit.amount}), each, over, freed});

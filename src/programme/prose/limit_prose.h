@@ -8,6 +8,9 @@
 
 namespace kopilka::prose {
 
+// "a month"
+std::string EachText(Limit::Each each, const Speaker& say);
+
 std::string LimitText(const Limit& limit, const Speaker& say);
 
 }  // namespace kopilka::prose

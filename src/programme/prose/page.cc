@@ -13,7 +13,7 @@ Page WritePage(const Plan& plan, const Tongue& tongue) {
                .title = say(Say::kProgramme, {say.Quoted(plan.programme)}),
                .sections = {}};
   for (const auto& write : {WholeSection, WalletSection, TierSection, CampaignSection, GroupSection,
-                            TriggerSection, ReturnSection, TermSection}) {
+                            PeopleSection, TriggerSection, ReturnSection, TermSection}) {
     Section section = write(say);
     if (!section.entries.empty()) page.sections.push_back(std::move(section));
   }

@@ -51,6 +51,7 @@ Section WalletSection(const Speaker& say);
 Section TierSection(const Speaker& say);
 Section CampaignSection(const Speaker& say);
 Section GroupSection(const Speaker& say);
+Section PeopleSection(const Speaker& say);
 Section TriggerSection(const Speaker& say);
 Section ReturnSection(const Speaker& say);
 Section TermSection(const Speaker& say);

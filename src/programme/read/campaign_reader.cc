@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "programme/read/fields.h"
 #include "programme/read/give_reader.h"
@@ -51,6 +52,7 @@ class CampaignReader {
     form_["limits"] = Json::array();
     if (const Node* limit = fields_.Get("limit")) {
       form_["limits"] = ReadLimits(*limit, node_.key, IsDiscount(form_["give"]), scope_);
+      CheckInviter(*limit);
     }
     form_["funder"] = ReadFunder();
     return std::move(form_);
@@ -69,6 +71,16 @@ class CampaignReader {
       for (Json& child : condition["all"]) flat.push_back(std::move(child));
     }
     return flat;
+  }
+
+  void CheckInviter(const Node& limit) {
+    const std::string inviter = WordOf(kPerWords, Limit::Per::kInviter);
+    const auto of_inviter = [&](const char* key) {
+      return [&, key](const Json& form) { return form.contains(key) && form[key] == inviter; };
+    };
+    if (!absl::c_any_of(form_["limits"], of_inviter("per"))) return;
+    if (absl::c_any_of(form_["give"], of_inviter("to"))) return;
+    scope_.problems.Add(limit.place, "a limit `per: inviter` needs something given `to: inviter`");
   }
 
   std::optional<Day> ReadDay(const Node* node, const char* key) {

@@ -213,6 +213,18 @@ void RefuseMixed(const Node& node, const Json& gives, Scope& scope) {
   }
 }
 
+// Who gets it; empty: the member. A wallet may have the name of the key.
+std::string ReadRecipient(const GiveContext& context, Fields& fields, Scope& scope) {
+  const Node* const to = scope.wallets.contains("to") ? nullptr : fields.Get("to");
+  if (to == nullptr) return "";
+  if (context.grouping.compares) {
+    scope.problems.Add(to->key_place, "what a group compares goes to the member");
+  }
+  std::set<std::string> known = scope.funds;
+  known.emplace(kInviter);
+  return scope.Known(*to, "`inviter` or one of the `funds`", "people", known);
+}
+
 }  // namespace
 
 Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
@@ -223,12 +235,18 @@ Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
                                                          : std::vector<const Node*>{&node}) {
     Fields fields(*item, what, scope);
     scope.RefuseEmpty(*item, what);
+    const std::string to = ReadRecipient(context, fields, scope);
     if (const Node* discount = fields.Get("discount")) {
       gives.push_back(ReadDiscount(*discount, context, scope));
+      if (!to.empty()) {
+        scope.problems.Add(discount->key_place, "money off a receipt cannot go to another");
+      }
     }
     for (const auto& [wallet, rate] : scope.wallets) {
       const Node* const amount = fields.Get(wallet);
-      if (amount != nullptr) gives.push_back(GiveReader(*amount, context, scope).Read());
+      if (amount == nullptr) continue;
+      gives.push_back(GiveReader(*amount, context, scope).Read());
+      if (!to.empty()) gives.back()["to"] = to;
     }
   }
   RefuseMixed(node, gives, scope);

@@ -9,8 +9,6 @@
 namespace kopilka {
 namespace {
 
-constexpr Word<int> kPerWords[] = {{"member", 0}};
-
 // `points`, or `money` of a discount, or `times`: one of them.
 void ReadMeasure(const Node& node, bool is_discount, Fields& fields, Scope& scope, Json& form) {
   const char* const key = is_discount ? "money" : "points";
@@ -46,7 +44,8 @@ Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
   Fields fields(node, "a limit such as {points: 500, each: month}", scope);
   Json form = Json::object();
   ReadMeasure(node, is_discount, fields, scope, form);
-  scope.Choose(fields.Get("per"), kPerWords, 0);
+  const Limit::Per per = scope.Choose(fields.Get("per"), kPerWords, Limit::Per::kMember);
+  if (per != Limit::Per::kMember) form["per"] = WordOf(kPerWords, per);
   form["each"] =
       WordOf(kEachWords, scope.Choose(fields.Need("each"), kEachWords, Limit::Each::kLifetime));
   form["freed_by_return"] = scope.Choose(fields.Get("freed by return"), kYesNoWords, false);

@@ -80,7 +80,7 @@ TEST(LimitReaderTest, Mistakes) {
       ElementsAre("7:63: expected receipt | day | week | month | quarter | year | lifetime, "
                   "found `moon`"));
   EXPECT_THAT(LimitProblems("{times: 1, each: day, per: store}"),
-              ElementsAre("7:73: expected member, found `store`"));
+              ElementsAre("7:73: expected member | inviter, found `store`"));
   EXPECT_THAT(LimitProblems("{times: 0, each: day}"),
               ElementsAre("7:54: expected a number from 1, found `0`"));
   EXPECT_THAT(LimitProblems("[]").size(), 1U);

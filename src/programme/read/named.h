@@ -22,6 +22,7 @@ inline constexpr Naming kStepNaming = {"step", 32};
 inline constexpr Naming kCampaignNaming = {"campaign", 50'000};
 inline constexpr Naming kListNaming = {"list", 50'000};
 inline constexpr Naming kGroupNaming = {"group", 1000};
+inline constexpr Naming kFundNaming = {"fund", 100};
 inline constexpr Naming kTriggerNaming = {"trigger", 1000};
 
 // read(child) by name, for every child whose name is one.

@@ -12,6 +12,7 @@
 #include "programme/read/line_condition_reader.h"
 #include "programme/read/list_reader.h"
 #include "programme/read/named.h"
+#include "programme/read/people_reader.h"
 #include "programme/read/store_reader.h"
 #include "programme/read/tier_reader.h"
 #include "programme/read/trigger_reader.h"
@@ -47,6 +48,10 @@ class ProgrammeReader {
     }
     if (const Node* groups = Section("groups", /*needed=*/false)) {
       form_["groups"] = ReadGroups(*groups, scope_);
+    }
+    if (const Node* people = Section("people", /*needed=*/false)) {
+      Json form = ReadPeople(*people, scope_);
+      if (!form.empty()) form_["people"] = std::move(form);
     }
     form_["campaigns"] = Json::object();
     if (const Node* campaigns = fields_.Get("campaigns")) {

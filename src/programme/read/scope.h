@@ -50,6 +50,7 @@ struct Scope {
   std::set<std::string> stores;
   bool any_store = true;
   std::set<std::string> funders;  // Empty: not declared, so any name will do.
+  std::set<std::string> funds;
 
   // Says "expected <what>, found ...".
   void Expect(const Node& node, absl::string_view what);

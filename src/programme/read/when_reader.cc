@@ -151,6 +151,11 @@ class WhenReader {
     }
     if (const Node* attributes = fields_.Get("attribute")) ReadAttributes(*attributes);
     if (const Node* birthday = fields_.Get("birthday")) ReadBirthday(*birthday);
+    if (const Node* invited = fields_.Get("invited_by")) {
+      constexpr Word<int> kAnyone[] = {{"anyone", 0}};
+      scope_.Choose(invited, kAnyone, 0);
+      Add("invited_by", "anyone");
+    }
     if (const Node* enrolled = fields_.Get("enrolled")) {
       const char* const example = "a term such as within 30 days";
       Add("enrolled", ParseAfter<int>("within", *enrolled, example, scope_, ParseDays));

@@ -10,6 +10,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kHeadTiers, "Levels"},
     {Say::kHeadCampaigns, "Campaigns"},
     {Say::kHeadGroups, "Which campaigns give together"},
+    {Say::kHeadPeople, "What members do for each other"},
     {Say::kHeadTriggers, "Messages"},
     {Say::kHeadReturns, "Returns and what earns nothing"},
     {Say::kHeadTerms, "Small print"},
@@ -124,6 +125,8 @@ constexpr SayPattern kEnglish[] = {
     {Say::kNoteExpires, "they {0}"},
 
     {Say::kNoteCompared, "for comparison {0} {0#is|are} {1}"},
+    {Say::kGiveToInviter, "{0} for whoever brought the member"},
+    {Say::kGiveToFund, "{0} for the fund {1}"},
 
     {Say::kGroup, "Group {0}"},
     {Say::kGroupAll, "All of its members give."},
@@ -140,6 +143,8 @@ constexpr SayPattern kEnglish[] = {
     {Say::kLimitPoints, "At most {0} per member {1}; {2}, and {3}."},
     {Say::kLimitTimes, "At most {0} per member {1}; {2}, and {3}."},
     {Say::kLimitMoney, "At most {0} per member {1}; {2}, and {3}."},
+    {Say::kLimitPointsOfInviter, "At most {0} {1} for one who brings members; {2}, and {3}."},
+    {Say::kLimitTimesOfInviter, "At most {0} {1} for one who brings members; {2}, and {3}."},
     {Say::kEachReceipt, "for one receipt"},
     {Say::kEachDay, "a day"},
     {Say::kEachWeek, "a week"},
@@ -210,8 +215,16 @@ constexpr SayPattern kEnglish[] = {
     {Say::kNotNth, "it is not the member's {0} purchase"},
     {Say::kEveryNth, "it is every {0} purchase of the member"},
     {Say::kNotEveryNth, "it is not every {0} purchase of the member"},
+    {Say::kInvited, "somebody brought the member"},
+    {Say::kNotInvited, "nobody brought the member"},
 
     {Say::kOfWallet, "in {0}"},
+
+    {Say::kGift, "Members may give each other points of {0}."},
+    {Say::kGiftAtLeast, "A gift is of at least {0}."},
+    {Say::kGiftAtMost, "A member gives away at most {0} {1}; what comes back does not count."},
+    {Say::kGiftUnbounded, "A member may give away any number of points."},
+    {Say::kFund, "The account of the fund {0} is {1}."},
 
     {Say::kTriggerAccrued, "Sent when {0} come in."},
     {Say::kTriggerRedeemed, "Sent when {0} are spent."},

@@ -10,6 +10,7 @@ constexpr SayPattern kRussian[] = {
     {Say::kHeadTiers, "Уровни"},
     {Say::kHeadCampaigns, "Акции"},
     {Say::kHeadGroups, "Как акции сочетаются"},
+    {Say::kHeadPeople, "Что участники делают друг для друга"},
     {Say::kHeadTriggers, "Сообщения"},
     {Say::kHeadReturns, "Возвраты и за что баллов нет"},
     {Say::kHeadTerms, "Мелким шрифтом"},
@@ -124,6 +125,8 @@ constexpr SayPattern kRussian[] = {
     {Say::kNoteExpires, "{0}"},
 
     {Say::kNoteCompared, "для сравнения {0} — это {1}"},
+    {Say::kGiveToInviter, "{0} для того, кто пригласил участника"},
+    {Say::kGiveToFund, "{0} для фонда {1}"},
 
     {Say::kGroup, "Группа {0}"},
     {Say::kGroupAll, "Начисляют все, кто в неё входит."},
@@ -142,6 +145,8 @@ constexpr SayPattern kRussian[] = {
     {Say::kLimitPoints, "Одному участнику — не больше {0:gen} {1}; {2}, {3}."},
     {Say::kLimitTimes, "Одному участнику — не больше {0:gen} {1}; {2}, {3}."},
     {Say::kLimitMoney, "Одному участнику — не больше {0:gen} {1}; {2}, {3}."},
+    {Say::kLimitPointsOfInviter, "Тому, кто приглашает, — не больше {0:gen} {1}; {2}, {3}."},
+    {Say::kLimitTimesOfInviter, "Тому, кто приглашает, — не больше {0:gen} {1}; {2}, {3}."},
     {Say::kEachReceipt, "за один чек"},
     {Say::kEachDay, "в день"},
     {Say::kEachWeek, "в неделю"},
@@ -212,8 +217,16 @@ constexpr SayPattern kRussian[] = {
     {Say::kNotNth, "это не {0} покупка участника"},
     {Say::kEveryNth, "это каждая {0} покупка участника"},
     {Say::kNotEveryNth, "это не каждая {0} покупка участника"},
+    {Say::kInvited, "участника кто-то пригласил"},
+    {Say::kNotInvited, "участника никто не приглашал"},
 
     {Say::kOfWallet, "{0}"},
+
+    {Say::kGift, "Участники могут дарить друг другу баллы {0}."},
+    {Say::kGiftAtLeast, "В подарке не меньше {0:gen}."},
+    {Say::kGiftAtMost, "Участник дарит не больше {0:gen} {1}; то, что вернулось, не считается."},
+    {Say::kGiftUnbounded, "Подарить можно сколько угодно баллов."},
+    {Say::kFund, "Счёт фонда {0} — {1}."},
 
     {Say::kTriggerAccrued, "Отправляется, когда приходит {0}."},
     {Say::kTriggerRedeemed, "Отправляется, когда потрачено {0}."},

@@ -19,6 +19,7 @@ enum class Say : uint8_t {
   kHeadTiers,
   kHeadCampaigns,
   kHeadGroups,
+  kHeadPeople,
   kHeadTriggers,
   kHeadReturns,
   kHeadTerms,
@@ -124,7 +125,9 @@ enum class Say : uint8_t {
   kNoteActiveAfter,  // time
   kNoteExpires,      // an expiry
 
-  kNoteCompared,  // points, money
+  kNoteCompared,   // points, money
+  kGiveToInviter,  // what is given
+  kGiveToFund,     // what is given, fund
 
   // Groups of campaigns.
   kGroup,  // name
@@ -139,9 +142,11 @@ enum class Say : uint8_t {
   kMemberOfNone,
 
   // Limits.
-  kLimitPoints,  // points, each
-  kLimitTimes,   // times, each
-  kLimitMoney,   // money, each
+  kLimitPoints,           // points, each
+  kLimitTimes,            // times, each
+  kLimitMoney,            // money, each
+  kLimitPointsOfInviter,  // points, each
+  kLimitTimesOfInviter,   // times, each
   kEachReceipt,
   kEachDay,
   kEachWeek,
@@ -213,8 +218,17 @@ enum class Say : uint8_t {
   kNotNth,
   kEveryNth,  // number
   kNotEveryNth,
+  kInvited,
+  kNotInvited,
 
   kOfWallet,  // wallet
+
+  // What members do for each other.
+  kGift,         // wallets
+  kGiftAtLeast,  // points
+  kGiftAtMost,   // points, each
+  kGiftUnbounded,
+  kFund,  // fund, member
 
   // Triggers.
   kTriggerAccrued,      // points

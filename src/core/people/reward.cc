@@ -1,0 +1,93 @@
+#include "core/people/reward.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/apply/clawback.h"
+#include "core/apply/verdict.h"
+#include "core/people/post.h"
+#include "core/rules/limit_counter.h"
+
+namespace kopilka {
+namespace {
+
+// The id under which an entry of the receipt was sent: those of a purchase are sent in the order in
+// which it earned them.
+std::string SentIdOf(const DecisionInput& input, const Receipt& receipt, size_t entry) {
+  const auto begin = receipt.earned.begin();
+  const auto nth = std::count_if(begin, begin + static_cast<std::ptrdiff_t>(entry),
+                                 [](const Earned& each) { return !each.to_member.empty(); });
+  return SentId(input.partition, input.by_receipt->input_offset, static_cast<uint32_t>(nth));
+}
+
+void FreeLimits(const Plan& plan, const Received& received, Points taken, Account* account) {
+  const Campaign* const campaign = plan.FindCampaign(received.earned.campaign);
+  if (campaign == nullptr) return;
+  const bool all_gone = received.earned.clawed == received.earned.share.points;
+  for (const Limit& limit : campaign->limits) {
+    if (limit.per != Limit::Per::kInviter || !limit.freed_by_return) continue;
+    const bool times = limit.measure == Limit::Measure::kTimes;
+    if (times && !all_gone) continue;
+    FreeLimit(account, plan, limit, plan.zone->DayAt(received.occurred_at), times ? 1 : taken.n);
+  }
+}
+
+}  // namespace
+
+void SendRewards(const DecisionInput& input, absl::Span<const Earned> earned, Draft* draft) {
+  for (const Earned& each : earned) {
+    if (each.to_member.empty()) continue;
+    const LotKey& lot = each.share.lot;
+    draft->book.PassOn(lot.wallet, lot.funder, each.share.points, Ledger::kIssuer,
+                       InTransit(input, each.to_member));
+    Sent sent;
+    sent.member = each.to_member;
+    sent.lots = {each.share};
+    sent.campaign = each.campaign;
+    Send(input, std::move(sent), &draft->decision);
+  }
+}
+
+void ReduceRewards(const DecisionInput& input, const Receipt& receipt,
+                   absl::Span<const Claim> claims, Draft* draft) {
+  for (const Claim& claim : claims) {
+    const Earned& earned = receipt.earned[claim.earned];
+    if (earned.to_member.empty()) continue;
+    Sent sent;
+    sent.kind = Sent::Kind::kRewardReduced;
+    sent.member = earned.to_member;
+    sent.sent_id = SentIdOf(input, receipt, claim.earned);
+    sent.keeps = earned.share.points - earned.clawed;
+    Send(input, std::move(sent), &draft->decision);
+  }
+}
+
+Decision DecideRewardReduced(const DecisionInput& input, const RewardReduced& reduced) {
+  // What he never took, nobody takes back.
+  if (input.reward == nullptr || !input.reward->received) return NoEffect(input);
+  Memory memory = *input.reward;
+  Earned& earned = memory.received->earned;
+  const Points left = earned.share.points - earned.clawed;
+  if (left <= reduced.keeps) return NoEffect(input);
+
+  Draft draft(*input.plan, *input.account, input.clock);
+  const Points taken = left - reduced.keeps;
+  Receipt alone;
+  alone.earned = {earned};
+  const Claim claim{.earned = 0, .points = taken};
+  // Refused: with one claim, all that could be taken has been.
+  [[maybe_unused]] const bool whole = ClawBack(*input.plan, {claim}, &alone, &draft);
+  earned = alone.earned[0];
+  FreeLimits(*input.plan, *memory.received, taken, &draft.account);
+  draft.Close({.kind = ChangeKind::kRewardReduced,
+               .at = input.event->occurred_at,
+               .other_member = std::string(reduced.from_member)});
+  draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
+  draft.decision.memories.push_back({RewardKeyOf(*input.event), std::move(memory)});
+  return draft.Finish();
+}
+
+}  // namespace kopilka

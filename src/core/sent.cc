@@ -1,0 +1,43 @@
+#include "core/sent.h"
+
+#include <variant>
+
+#include "absl/strings/str_cat.h"
+
+namespace kopilka {
+namespace {
+
+EventBody BodyOf(const Sent& sent) {
+  switch (sent.kind) {
+    case Sent::Kind::kPoints:
+      return PointsSent{sent.from_member, sent.lots, sent.campaign.text()};
+    case Sent::Kind::kPointsBack:
+      return PointsSentBack{sent.from_member, sent.lots, sent.campaign.text(), sent.sent_id,
+                            sent.refusal};
+    case Sent::Kind::kRewardReduced:
+      break;
+  }
+  return RewardReduced{sent.from_member, sent.sent_id, sent.keeps};
+}
+
+}  // namespace
+
+bool IsOfEngine(const EventBody& body) {
+  return std::holds_alternative<PointsSent>(body) || std::holds_alternative<PointsSentBack>(body) ||
+         std::holds_alternative<RewardReduced>(body);
+}
+
+std::string SentId(int32_t partition, int64_t offset, uint32_t nth) {
+  return absl::StrCat(partition, "/", offset, "/", nth);
+}
+
+Event EventOf(const Sent& sent) {
+  Event event;
+  event.id = sent.id;
+  event.member = sent.member;
+  event.occurred_at = sent.occurred_at;
+  event.body = BodyOf(sent);
+  return event;
+}
+
+}  // namespace kopilka

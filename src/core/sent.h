@@ -1,0 +1,43 @@
+// Sent: what a decision says to another member, as an event of the engine (docs/people.md).
+#ifndef KOPILKA_CORE_SENT_H_
+#define KOPILKA_CORE_SENT_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "base/amount.h"
+#include "base/name.h"
+#include "base/time.h"
+#include "core/event.h"
+#include "core/lot.h"
+#include "core/output.h"
+
+namespace kopilka {
+
+// Written to the partition of `member` in the transaction of its cause. It happened when its cause
+// did.
+struct Sent {
+  enum class Kind : uint8_t { kPoints, kPointsBack, kRewardReduced };
+  Kind kind = Kind::kPoints;
+  std::string id;  // SentId().
+  std::string member;
+  std::string from_member;
+  Instant occurred_at;
+  std::vector<LotShare> lots;  // Of points: their lots, shares that begin at 0.
+  Name campaign;               // Of points: who gave them; empty: a gift.
+  std::string sent_id;         // Of the other two: the id under which the points were sent.
+  Refusal refusal = Refusal::kNotAllowed;
+  Points keeps;
+};
+
+// The id of the nth event that a record of the input made the engine send: a function of the cause.
+std::string SentId(int32_t partition, int64_t offset, uint32_t nth);
+
+// As it stands in the log. The result views `sent`.
+Event EventOf(const Sent& sent);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_SENT_H_

@@ -1,0 +1,92 @@
+// Town: several members, each with a world of his own, and the engine's events between them.
+#ifndef KOPILKA_CORE_TESTING_TOWN_H_
+#define KOPILKA_CORE_TESTING_TOWN_H_
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "core/testing/world.h"
+
+namespace kopilka {
+
+class Town {
+ public:
+  // All live by the same rules.
+  explicit Town(std::function<std::unique_ptr<Plan>()> plan) : plan_(std::move(plan)) {}
+
+  World& operator[](const std::string& member) {
+    std::unique_ptr<World>& world = worlds_[member];
+    if (world == nullptr) {
+      world = std::make_unique<World>(plan_(), member);
+      // Each in a partition of his own, so that no two causes are one.
+      world->partition = static_cast<int32_t>(worlds_.size());
+    }
+    return *world;
+  }
+
+  // Sends to the message's member; what follows for others is under way.
+  Decision Send(const World::Message& message) {
+    World& world = (*this)[std::string(message.event.member)];
+    const size_t before = world.history.size();
+    Decision decision = world.Send(message);
+    for (size_t i = before; i < world.history.size(); ++i) {
+      for (const Sent& sent : world.history[i].sent) under_way_.push_back(sent);
+    }
+    return decision;
+  }
+
+  bool quiet() const { return under_way_.empty(); }
+  const std::deque<Sent>& under_way() const { return under_way_; }
+
+  // The oldest of what is under way arrives. Between two members the order is kept.
+  Decision Deliver() {
+    const Sent sent = std::move(under_way_.front());
+    under_way_.pop_front();
+    return Send((*this)[sent.member].Arrived(sent));
+  }
+
+  void Settle() {
+    while (!quiet()) Deliver();
+  }
+
+  // Points that all members' changes have posted to a side of the ledger.
+  int64_t Posted(Ledger side) const {
+    int64_t points = 0;
+    for (const auto& [member, world] : worlds_) {
+      for (const Decision& decision : world->history) {
+        for (const Change& change : decision.changes) points += PostedBy(change, side);
+      }
+    }
+    return points;
+  }
+
+  // Points under way.
+  int64_t InFlight() const {
+    int64_t points = 0;
+    for (const Sent& sent : under_way_) {
+      for (const LotShare& share : sent.lots) points += share.points.n;
+    }
+    return points;
+  }
+
+ private:
+  static int64_t PostedBy(const Change& change, Ledger side) {
+    int64_t points = 0;
+    for (const Posting& posting : change.postings) {
+      if (posting.account == side) points += posting.points.n;
+    }
+    return points;
+  }
+
+  const std::function<std::unique_ptr<Plan>()> plan_;
+  std::map<std::string, std::unique_ptr<World>> worlds_;
+  std::deque<Sent> under_way_;
+};
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_TESTING_TOWN_H_
