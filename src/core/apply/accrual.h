@@ -14,8 +14,9 @@ namespace kopilka {
 
 // Runs every campaign of the kind that gives points, by name. Each is cut by its own limits first,
 // then by the wallet's maximum balance; what is for another is only noted, and sent by SendRewards.
-// Returns what was earned by campaign, then as the campaign lists what it gives. `occasion` must not
-// view the draft's account: the campaigns of one occasion all see the member as he was before it.
+// Returns what was earned by campaign, then as the campaign lists what it gives. `occasion` must
+// not view the draft's account: the campaigns of one occasion all see the member as he was before
+// it.
 std::vector<Earned> Accrue(Draft* draft, Campaign::On on, const Occasion& occasion,
                            Money paid_without_earning);
 

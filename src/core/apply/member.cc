@@ -63,9 +63,9 @@ Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enroll
   if (!account.blocked) {
     // The campaigns see the member enrolled; a copy, as they change the account they read.
     const Account member = account;
-    const Accrual accrual =
+    const std::vector<Earned> earned =
         Accrue(&draft, Campaign::On::kEnrolled, OccasionOf(*input.plan, *input.event, member), {});
-    SendRewards(input, accrual.earned, &draft);
+    SendRewards(input, earned, &draft);
   }
   return Close(input, ChangeKind::kEnrolled, &draft);
 }
@@ -114,8 +114,7 @@ Decision DecideAction(const DecisionInput& input) {
   if (input.account->blocked) return NoEffect(input);
   Draft draft(*input.plan, *input.account, input.clock);
   const Occasion occasion = OccasionOf(*input.plan, *input.event, *input.account);
-  const Accrual accrual = Accrue(&draft, Campaign::On::kAction, occasion, {});
-  SendRewards(input, accrual.earned, &draft);
+  SendRewards(input, Accrue(&draft, Campaign::On::kAction, occasion, {}), &draft);
   if (draft.fired.empty()) return NoEffect(input);
   return Close(input, ChangeKind::kAction, &draft);
 }

@@ -45,7 +45,7 @@ struct Scope {
   std::map<std::string, std::set<std::string>> ladders;  // Their steps.
   std::map<std::string, Grouping> groups;
   std::map<std::string, std::set<std::string>> lists;  // Their SKUs.
-  size_t listed = 0;  // SKUs that conditions have taken from lists.
+  size_t listed = 0;                               // SKUs that conditions have taken from lists.
   std::map<std::string, bool> discounting_groups;  // By root: whether its campaigns discount.
   std::set<std::string> stores;
   bool any_store = true;
