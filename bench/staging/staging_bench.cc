@@ -205,7 +205,7 @@ void BM_Emit(benchmark::State& state) {
   const AllocationCount allocations(&state);
   for (auto _ : state) {
     Staged staged;
-    Emitter emitter("loyalty.events", &staged);
+    Emitter emitter("loyalty.events", 16, &staged);
     for (int64_t i = 0; i < state.range(0); ++i) {
       emitter.StartRecord(record, "s0012/t3/2026-01-01/004711", version, {1'767'225'600'000});
       emitter.Emit("m-0123456789abcdef", decision, "", "");
