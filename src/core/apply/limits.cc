@@ -4,12 +4,14 @@
 
 namespace kopilka {
 
-std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Day day) {
+std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Campaign::On on,
+                                  const Occasion& occasion) {
   std::vector<LimitLeft> used;
   for (const Campaign* campaign : candidates) {
+    if (campaign->limits.empty() || !MayApplyToPart(*campaign, on, occasion)) continue;
     for (const Limit& limit : campaign->limits) {
       if (limit.per == Limit::Per::kInviter) continue;
-      const int64_t left = LimitLeftOn(draft.account, draft.plan, limit, day);
+      const int64_t left = LimitLeftOn(draft.account, draft.plan, limit, occasion.day);
       if (left != limit.amount) used.push_back({limit.name, left});
     }
   }

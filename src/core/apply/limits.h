@@ -13,9 +13,10 @@
 
 namespace kopilka {
 
-// What is left of each limit that was used already, by candidate and then as it lists them: also of
-// campaigns that will give nothing, as a return may ask what they would give on a part.
-std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Day day);
+// What is left of each limit that was used already, by campaign and then as it lists them: of every
+// candidate that may give on the occasion or on a part of its lines, which a return may ask about.
+std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Campaign::On on,
+                                  const Occasion& occasion);
 
 // A campaign gave so many points, or took off so much money.
 void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft);

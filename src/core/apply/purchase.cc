@@ -144,8 +144,8 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
     const std::vector<Line> prices = LinesBeforeDiscounts(purchase.lines);
     Occasion before = occasion;
     before.lines = prices;
-    receipt.facts.limits =
-        UsedLimits(draft, CandidatesOf(Campaign::On::kPurchase, before), occasion.day);
+    constexpr auto kOn = Campaign::On::kPurchase;
+    receipt.facts.limits = UsedLimits(draft, CandidatesOf(kOn, before), kOn, before);
     discounts = TakeOff(&draft, before);
     receipt.discounts = ByCampaign(discounts);
     receipt.earned = Accrue(&draft, Campaign::On::kPurchase, occasion,

@@ -6,6 +6,7 @@
 #include "absl/container/fixed_array.h"
 #include "core/campaign_index.h"
 #include "core/rules/condition_eval.h"
+#include "core/rules/part_condition.h"
 
 namespace kopilka {
 
@@ -32,11 +33,21 @@ Candidates Discounting(const Candidates& candidates, bool discounts) {
   return some;
 }
 
+namespace {
+
+bool IsValid(const Campaign& campaign, Campaign::On on, Instant at) {
+  return campaign.on == on && (!campaign.valid_from.has_value() || *campaign.valid_from <= at) &&
+         (!campaign.valid_until.has_value() || at < *campaign.valid_until);
+}
+
+}  // namespace
+
 bool Applies(const Campaign& campaign, Campaign::On on, const Occasion& occasion) {
-  return campaign.on == on &&
-         (!campaign.valid_from.has_value() || *campaign.valid_from <= occasion.at) &&
-         (!campaign.valid_until.has_value() || occasion.at < *campaign.valid_until) &&
-         Holds(campaign.when, occasion);
+  return IsValid(campaign, on, occasion.at) && Holds(campaign.when, occasion);
+}
+
+bool MayApplyToPart(const Campaign& campaign, Campaign::On on, const Occasion& occasion) {
+  return IsValid(campaign, on, occasion.at) && MayHoldOfPart(campaign.when, occasion);
 }
 
 bool Gives(const Offer& offer) { return TotalGranted(offer.grants).n > 0; }

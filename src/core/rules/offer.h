@@ -32,6 +32,8 @@ Candidates Discounting(const Candidates& candidates, bool discounts);
 
 // Whether the campaign speaks of this occasion at all.
 bool Applies(const Campaign& campaign, Campaign::On on, const Occasion& occasion);
+// Whether it does, or would if only a part of the lines were there.
+bool MayApplyToPart(const Campaign& campaign, Campaign::On on, const Occasion& occasion);
 
 // How much of a limit is left.
 using LeftOf = absl::FunctionRef<int64_t(const Limit&)>;
