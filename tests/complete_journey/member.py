@@ -252,10 +252,10 @@ class Member:
         sale = receipt.sale
         for name, campaign in CAMPAIGNS.items():
             points, limit = campaign.points(sale), campaign.limit
-            if points and limit:
+            if limit:
                 left = limit.most - self.used.get(self.period(name, sale.at_ms), 0)
                 receipt.left_then[name] = left
-                points = limit.cut(points, left)
+                points = limit.cut(points, left) if points else 0
             given = self.give(campaign, points, sale.at_ms) if points else None
             if given is None:
                 continue
@@ -323,20 +323,27 @@ class Member:
                 self.wallet.refund(lot, some, self.now)
 
     def take_back(self, receipt):
-        """Each campaign gives again on what is kept; the difference goes, first from each one's own
-        lot, then from the others."""
+        """Every campaign gives again on what is kept, and the sum stays, or all if that is less. The
+        difference goes from those that give less now, the last by name first, none losing more than
+        it gives less; first from each one's own lot, then from the others."""
         then, kept = receipt.sale, receipt.kept()
         sale = Sale(then.at_ms, kept, then.tenders, then.unearning - receipt.part(then.unearning),
                     then.level, then.segments, then.ordinal)
+        again = {}
+        for name, campaign in CAMPAIGNS.items():
+            again[name] = campaign.points(sale) if kept else 0
+            if again[name] and campaign.limit:
+                again[name] = campaign.limit.cut(again[name], receipt.left_then[name])
+        above = sum(points - gone for _, _, points, gone in receipt.earned.values())
+        above -= sum(again.values())
         owed = []
-        for name, given in receipt.earned.items():
-            campaign, (lot, share, points, gone) = CAMPAIGNS[name], given
-            again = campaign.points(sale) if kept else 0
-            if again and campaign.limit:
-                again = campaign.limit.cut(again, receipt.left_then[name])
-            claim = points - gone - again
+        for name in sorted(receipt.earned, reverse=True):
+            campaign, given = CAMPAIGNS[name], receipt.earned[name]
+            lot, share, points, gone = given
+            claim = min(above, points - gone - again[name])
             if claim <= 0:
                 continue
+            above -= claim
             given[3] += claim
             owed.append(claim - self.wallet.take_back(lot, share, claim))
             if campaign.limit and campaign.limit.freed:
