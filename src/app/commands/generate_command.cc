@@ -100,6 +100,8 @@ class GenerateCommand : public Command {
  private:
   absl::StatusOr<ExitCode> WriteProgramme(Session& session) {
     live_.seed = options_.seed;
+    // Lists of the usual length (docs/workload.md) where there are few campaigns to have them.
+    live_.listed_skus = std::min(live_.listed_skus, 100 * live_.campaigns);
     const std::vector<workload::TextFile> files = workload::LiveProgramme(live_);
     for (const workload::TextFile& each : files) {
       const absl::StatusOr<std::unique_ptr<WholeFile>> file =
