@@ -14,6 +14,7 @@
 #include "app/scenario/scenario_runner.h"
 #include "app/session.h"
 #include "base/whole_file.h"
+#include "programme/other_files.h"
 
 namespace kopilka::app {
 namespace {
@@ -50,7 +51,7 @@ absl::Status WriteOver(const std::string& path, const std::string& text) {
 // Puts what is where the file says what is expected.
 absl::Status Accept(const ScenarioReport& report) {
   const std::string& path = report.scenario->file;
-  const absl::StatusOr<std::string> text = ReadTranscript(path);
+  const absl::StatusOr<std::string> text = ReadWholeFile(path);
   if (!text.ok()) return text.status();
   const absl::StatusOr<std::string> rewritten = Rewritten(*text, report.Differences());
   if (!rewritten.ok()) {

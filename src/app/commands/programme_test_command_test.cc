@@ -6,9 +6,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "app/json.h"
-#include "app/scenario/scenario_reader.h"
 #include "app/testing/bench.h"
 #include "app/testing/programmes.h"
+#include "programme/other_files.h"
 
 namespace kopilka::app {
 namespace {
@@ -195,14 +195,14 @@ TEST_F(ProgrammeTestCommandTest, RewriteAcceptsWhatIs) {
   const std::string file = File(With("bonus: +30", "bonus: +35"));
   const Ran ran = bench_.Run({"programme", "test", "--rewrite", file});
   EXPECT_EQ(ran.code, ExitCode::kOk) << ran.out << ran.err;
-  EXPECT_EQ(*ReadTranscript(file), kTranscript);
+  EXPECT_EQ(*ReadWholeFile(file), kTranscript);
 }
 
 TEST_F(ProgrammeTestCommandTest, RewriteSaysWhatTheFileHasNoPlaceFor) {
   const std::string text = With("    dead_letter: conflict\n", "");
   const std::string file = File(text);
   EXPECT_EQ(bench_.Run({"programme", "test", "--rewrite", file}).code, ExitCode::kDifferences);
-  EXPECT_EQ(*ReadTranscript(file), text);
+  EXPECT_EQ(*ReadWholeFile(file), text);
 }
 
 TEST_F(ProgrammeTestCommandTest, RewriteIsRefusedUnderCi) {
@@ -210,7 +210,7 @@ TEST_F(ProgrammeTestCommandTest, RewriteIsRefusedUnderCi) {
   const std::string text = With("bonus: +30", "bonus: +35");
   const std::string file = File(text);
   EXPECT_EQ(bench_.Run({"programme", "test", "--rewrite", file}).code, ExitCode::kUsage);
-  EXPECT_EQ(*ReadTranscript(file), text);
+  EXPECT_EQ(*ReadWholeFile(file), text);
 }
 
 }  // namespace

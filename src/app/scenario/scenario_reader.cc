@@ -1,7 +1,6 @@
 #include "app/scenario/scenario_reader.h"
 
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <utility>
@@ -12,8 +11,8 @@
 #include "app/scenario/event_reader.h"
 #include "app/scenario/goods.h"
 #include "app/scenario/step_reader.h"
+#include "programme/other_files.h"
 #include "programme/read/fields.h"
-#include "programme/yaml/limits.h"
 #include "programme/yaml/source_text.h"
 #include "programme/yaml/tree.h"
 
@@ -130,18 +129,8 @@ absl::StatusOr<Scenario> ScenarioReader::Read(std::vector<Problem>* problems) {
 
 }  // namespace
 
-absl::StatusOr<std::string> ReadTranscript(const std::string& path) {
-  std::ifstream in(path, std::ios::binary);
-  // One byte more than may be, so that a larger file is seen to be larger.
-  std::string text(kMaxFileBytes + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!in && !in.eof()) return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
-  text.resize(static_cast<size_t>(in.gcount()));
-  return text;
-}
-
 absl::StatusOr<Scenario> ReadScenario(const std::string& path, std::vector<Problem>* problems) {
-  const absl::StatusOr<std::string> text = ReadTranscript(path);
+  const absl::StatusOr<std::string> text = ReadWholeFile(path);
   if (!text.ok()) return text.status();
   Problems found(path);
   const std::optional<SourceText> source = SourceText::Check(*text, found);

@@ -15,9 +15,6 @@ namespace kopilka::app {
 // its programme, one a line, and in `problems`. NotFound: one of them cannot be read.
 absl::StatusOr<Scenario> ReadScenario(const std::string& path, std::vector<Problem>* problems);
 
-// The bytes of a transcript, as far as one may be long. NotFound: it cannot be read.
-absl::StatusOr<std::string> ReadTranscript(const std::string& path);
-
 }  // namespace kopilka::app
 
 #endif  // KOPILKA_APP_SCENARIO_SCENARIO_READER_H_
