@@ -75,15 +75,15 @@ Points Issue(const Offer& offer, Grant grant, const Occasion& occasion, Draft* d
 
 }  // namespace
 
-std::vector<Earned> Accrue(Draft* draft, Campaign::On on, const Occasion& occasion,
-                           Money paid_without_earning) {
+std::vector<Earned> Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
+                           const Occasion& occasion, Money paid_without_earning) {
   const EarningBase base(occasion, paid_without_earning);
   const auto left_of = [&](const Limit& limit) {
     return LimitLeftOn(draft->account, draft->plan, limit, occasion.day);
   };
   std::vector<Earned> earned;
-  for (const Offer& offer : StandingOffers(Discounting(CandidatesOf(on, occasion), false), on,
-                                           occasion, base, left_of)) {
+  for (const Offer& offer :
+       StandingOffers(Discounting(candidates, false), on, occasion, base, left_of)) {
     Points granted;
     for (const Grant& grant : offer.grants) {
       granted += Issue(offer, grant, occasion, draft, &earned);

@@ -9,6 +9,7 @@
 #include "core/plan.h"
 #include "core/receipt.h"
 #include "core/rules/occasion.h"
+#include "core/rules/offer.h"
 
 namespace kopilka {
 
@@ -17,8 +18,9 @@ namespace kopilka {
 // Returns what was earned by campaign, then as the campaign lists what it gives. `occasion` must
 // not view the draft's account: the campaigns of one occasion all see the member as he was before
 // it.
-std::vector<Earned> Accrue(Draft* draft, Campaign::On on, const Occasion& occasion,
-                           Money paid_without_earning);
+// `candidates` are the occasion's.
+std::vector<Earned> Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
+                           const Occasion& occasion, Money paid_without_earning);
 
 }  // namespace kopilka
 

@@ -63,8 +63,10 @@ Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enroll
   if (!account.blocked) {
     // The campaigns see the member enrolled; a copy, as they change the account they read.
     const Account member = account;
+    constexpr auto kOn = Campaign::On::kEnrolled;
+    const Occasion occasion = OccasionOf(*input.plan, *input.event, member);
     const std::vector<Earned> earned =
-        Accrue(&draft, Campaign::On::kEnrolled, OccasionOf(*input.plan, *input.event, member), {});
+        Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});
     SendRewards(input, earned, &draft);
   }
   return Close(input, ChangeKind::kEnrolled, &draft);
@@ -114,7 +116,8 @@ Decision DecideAction(const DecisionInput& input) {
   if (input.account->blocked) return NoEffect(input);
   Draft draft(*input.plan, *input.account, input.clock);
   const Occasion occasion = OccasionOf(*input.plan, *input.event, *input.account);
-  SendRewards(input, Accrue(&draft, Campaign::On::kAction, occasion, {}), &draft);
+  constexpr auto kOn = Campaign::On::kAction;
+  SendRewards(input, Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {}), &draft);
   if (draft.fired.empty()) return NoEffect(input);
   return Close(input, ChangeKind::kAction, &draft);
 }

@@ -39,12 +39,12 @@ void SplitAsked(Money asked, std::vector<DiscountGiven>* given) {
 
 }  // namespace
 
-std::vector<LineDiscount> TakeOff(Draft* draft, const Occasion& occasion) {
+std::vector<LineDiscount> TakeOff(Draft* draft, const Candidates& candidates,
+                                  const Occasion& occasion) {
   const auto left_of = [&](const Limit& limit) {
     return LimitLeftOn(draft->account, draft->plan, limit, occasion.day);
   };
-  std::vector<LineDiscount> discounts =
-      DiscountsOf(CandidatesOf(Campaign::On::kPurchase, occasion), occasion, left_of);
+  std::vector<LineDiscount> discounts = DiscountsOf(candidates, occasion, left_of);
   for (const Discounted& each : ByCampaign(discounts)) {
     CountLimits(*draft->plan.FindCampaign(each.campaign), each.money.n, occasion.day, draft);
   }

@@ -10,11 +10,14 @@
 #include "core/receipt.h"
 #include "core/rules/discount.h"
 #include "core/rules/occasion.h"
+#include "core/rules/offer.h"
 
 namespace kopilka {
 
-// Decides the discounts of an occasion whose lines are before them, and counts their limits.
-std::vector<LineDiscount> TakeOff(Draft* draft, const Occasion& occasion);
+// Decides the discounts of a purchase whose lines are before them, and counts their limits.
+// `candidates` are the purchase's.
+std::vector<LineDiscount> TakeOff(Draft* draft, const Candidates& candidates,
+                                  const Occasion& occasion);
 
 // What they took off, by campaign.
 std::vector<Discounted> ByCampaign(absl::Span<const LineDiscount> discounts);

@@ -145,10 +145,12 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
     Occasion before = occasion;
     before.lines = prices;
     constexpr auto kOn = Campaign::On::kPurchase;
-    receipt.facts.limits = UsedLimits(draft, CandidatesOf(kOn, before), kOn, before);
-    discounts = TakeOff(&draft, before);
+    // Prices decide whether a campaign gives, not whether it is asked.
+    const Candidates candidates = CandidatesOf(kOn, before);
+    receipt.facts.limits = UsedLimits(draft, candidates, kOn, before);
+    discounts = TakeOff(&draft, candidates, before);
     receipt.discounts = ByCampaign(discounts);
-    receipt.earned = Accrue(&draft, Campaign::On::kPurchase, occasion,
+    receipt.earned = Accrue(&draft, candidates, kOn, occasion,
                             PaidWithoutEarning(plan, purchase.tenders, purchase.total));
     SendRewards(input, receipt.earned, &draft);
   }

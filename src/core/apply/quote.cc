@@ -108,7 +108,9 @@ QuoteAnswer AnswerOf(const DecisionInput& input, const Quote& quote) {
   occasion.lines = prices;
   occasion.tenders = tenders;
 
-  std::vector<LineDiscount> discounts = TakeOff(&draft, occasion);
+  constexpr auto kOn = Campaign::On::kPurchase;
+  const Candidates candidates = CandidatesOf(kOn, occasion);
+  std::vector<LineDiscount> discounts = TakeOff(&draft, candidates, occasion);
   std::vector<Line> lines = After(prices, discounts);
   // A receipt without goods and money is given nothing.
   const bool sells = SellsAnything(lines);
@@ -122,8 +124,7 @@ QuoteAnswer AnswerOf(const DecisionInput& input, const Quote& quote) {
   for (const Line& line : lines) answer.total += line.amount;
   answer.pays = PaysOf(input, quote, answer.total, occasion);
   if (sells) {
-    answer.earns =
-        EarnsOf(plan, Accrue(&draft, Campaign::On::kPurchase, occasion, Money{}), input.clock);
+    answer.earns = EarnsOf(plan, Accrue(&draft, candidates, kOn, occasion, Money{}), input.clock);
   }
   answer.coupons = CouponsThatApply(quote, answer, draft);
   return answer;
