@@ -11,6 +11,7 @@
 #include "app/json.h"
 #include "app/local/progress_line.h"
 #include "core/balances.h"
+#include "core/rules/held.h"
 #include "programme/content_name.h"
 
 namespace kopilka::app {
@@ -120,11 +121,25 @@ std::string TierLine(const Plan& plan, const TierStanding& standing, const Style
   return absl::StrCat(text, "\n");
 }
 
+// "club  until 2027-01-11 00:00", "next-20  next-20-17, 1 of 1 uses left, until ..."
+std::string HeldLine(const Plan& plan, const Entitlement& held, const Style& style) {
+  std::string text = absl::StrCat("\n", style.Bold(held.name.text()), "  ");
+  if (held.is_coupon()) {
+    absl::StrAppend(&text, held.code, ", ", held.uses_left, " of ", held.uses, " uses left, ");
+  }
+  if (held.from > held.given) {
+    absl::StrAppend(&text, "from ", LocalText(*plan.zone, held.from), " ");
+  }
+  if (held.until == kNever) return absl::StrCat(text, "does not end\n");
+  return absl::StrCat(text, "until ", LocalText(*plan.zone, held.until), "\n");
+}
+
 std::string ChangeLines(const Plan& plan, const StatementChange& change, const Style& style) {
   std::string moved;
   for (const StatementChange::Movement& movement : change.movements) {
     absl::StrAppend(&moved, "  ", Signed(movement.points), " ", movement.wallet);
   }
+  for (const std::string& each : change.entitlements) absl::StrAppend(&moved, "  ", each);
   std::string text =
       absl::StrFormat("  #%-5d %s  %s%s\n", change.sequence, LocalText(*plan.zone, change.at),
                       absl::StrReplaceAll(change.kind, {{"_", " "}}), moved);
@@ -194,6 +209,7 @@ Json ChangeJson(const StatementChange& change) {
                {"kind", change.kind},
                {"at_ms", change.at.ms},
                {"movements", Json::array()},
+               {"entitlements", change.entitlements},
                {"fired", Json::array()}};
   for (const StatementChange::Movement& movement : change.movements) {
     json["movements"].push_back({{"wallet", movement.wallet}, {"points", movement.points}});
@@ -219,6 +235,9 @@ std::string StatementText(const Statement& statement, const Style& style) {
     for (const TierStanding& standing : StandingsOf(plan, statement.account)) {
       absl::StrAppend(&text, TierLine(plan, standing, style));
     }
+    for (const Entitlement& held : HeldBy(plan, statement.account)) {
+      absl::StrAppend(&text, HeldLine(plan, held, style));
+    }
   }
   if (!statement.changes.empty()) {
     absl::StrAppend(&text, "\n", style.Bold("Last changes"), "\n");
@@ -242,6 +261,7 @@ std::string StatementJson(const Statement& statement) {
                {"purchases", account.purchases},
                {"wallets", Json::array()},
                {"tiers", Json::array()},
+               {"held", Json::array()},
                {"changes", Json::array()}};
   for (const WalletBalance& balance : BalancesOf(*statement.plan, account)) {
     json["wallets"].push_back(WalletJson(account, balance));
@@ -251,6 +271,13 @@ std::string StatementJson(const Statement& statement) {
                              {"tier", Of(standing.tier)},
                              {"progress_minor", standing.progress.n},
                              {"review_at_ms", Ms(standing.review_at)}});
+  }
+  for (const Entitlement& held : HeldBy(*statement.plan, account)) {
+    json["held"].push_back({{"name", Of(held.name)},
+                            {"code", held.code},
+                            {"from_ms", held.from.ms},
+                            {"until_ms", Ms(held.until)},
+                            {"uses_left", held.uses_left}});
   }
   for (const StatementChange& change : statement.changes) {
     json["changes"].push_back(ChangeJson(change));

@@ -31,6 +31,7 @@ struct StatementChange {
   Instant at;
   std::string kind;  // "purchase", "hold_timed_out", ...
   std::vector<Movement> movements;
+  std::vector<std::string> entitlements;  // "given club", "used next-20 next-20-17"
   std::vector<Reason> reasons;
 };
 

@@ -1,5 +1,7 @@
 #include <map>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "app/record_json.h"
 #include "app/statement.h"
 
@@ -20,6 +22,14 @@ absl::StatusOr<StatementChange> ReadStatementChange(absl::string_view record_val
     }
   }
   for (const auto& [wallet, points] : by_wallet) change.movements.push_back({wallet, points});
+  for (const Json& each : ListAt(record, "entitlements")) {
+    const Json& entitlement = each["entitlement"];
+    const std::string code = TextAt(entitlement, "code");
+    const std::string word = EnumWord(TextAt(each, "event"), "ENTITLEMENT_EVENT_");
+    change.entitlements.push_back(absl::StrCat(absl::StrReplaceAll(word, {{"_", " "}}), " ",
+                                               TextAt(entitlement, "name"), code.empty() ? "" : " ",
+                                               code));
+  }
   for (const Json& fired : ListAt(record, "fired")) {
     change.reasons.push_back({.campaign = TextAt(fired, "campaign"),
                               .arithmetic = TextAt(fired, "arithmetic"),

@@ -55,10 +55,19 @@ class StatementTest : public testing::Test {
                       .tier = Name("regular"),
                       .review_at = {1'798'750'800'000},
                       .progress = Money{1'234'567}}};
+    account.entitlements = {
+        {.name = Name("club"), .given = kMay1, .from = kMay15, .until = kNextMay},
+        {.name = Name("next-20"),
+         .code = "next-20-40",
+         .given = kMay1,
+         .from = kMay1,
+         .uses = 2,
+         .uses_left = 1}};
     statement_.changes = {{.sequence = 41,
                            .at = kMay1,
                            .kind = "purchase",
                            .movements = {{"bonus", 300}},
+                           .entitlements = {"given club"},
                            .reasons = {{.campaign = "base",
                                         .arithmetic = "5 x floor(6000.00 / 100.00) = 300",
                                         .granted = 300,
@@ -88,8 +97,12 @@ promo  500 points, worth 50.00 RUB
 
 level  regular; 12,345.67 RUB so far, 2,654.33 RUB to silver; reviewed 2027-01-01 00:00
 
+club  from 2026-05-15 00:00 until 2027-05-15 00:00
+
+next-20  next-20-40, 1 of 2 uses left, does not end
+
 Last changes
-  #41    2026-05-01 13:00  purchase  +300 bonus
+  #41    2026-05-01 13:00  purchase  +300 bonus  given club
          base: 5 x floor(6000.00 / 100.00) = 300, cut by the limit base
   #40    2026-05-01 13:00  hold timed out
 )");
@@ -108,6 +121,11 @@ TEST_F(StatementTest, AScriptCanReadIt) {
   EXPECT_EQ(json["wallets"][0]["holds"][0]["redemption_id"], "r-77");
   EXPECT_EQ(json["wallets"][1]["debt"], 50);
   EXPECT_EQ(json["tiers"][0]["tier"], "regular");
+  EXPECT_EQ(json["held"][0]["name"], "club");
+  EXPECT_EQ(json["held"][0]["until_ms"], kNextMay.ms);
+  EXPECT_EQ(json["held"][1]["code"], "next-20-40");
+  EXPECT_EQ(json["held"][1]["uses_left"], 1);
+  EXPECT_EQ(json["changes"][0]["entitlements"][0], "given club");
   EXPECT_EQ(json["changes"][0]["fired"][0]["granted"], 300);
 }
 
@@ -138,6 +156,8 @@ TEST(StatementChangeTest, ReadsABalanceChange) {
                    .asked = Points{20},
                    .granted = Points{15},
                    .cut_by = Name("base#2")}};
+  change.entitlements = {{EntitlementEvent::kWithdrawnAfterUse,
+                          {.name = Name("next-20"), .code = "next-20-40", .uses = 1}}};
   const absl::StatusOr<StatementChange> read =
       ReadStatementChange(EncodeChange({.topic = "loyalty.events"}, "m1", change));
   ASSERT_TRUE(read.ok()) << read.status();
@@ -149,6 +169,8 @@ TEST(StatementChangeTest, ReadsABalanceChange) {
   ASSERT_EQ(read->reasons.size(), 1u);
   EXPECT_EQ(read->reasons[0].granted, 15);
   EXPECT_EQ(read->reasons[0].cut_by, "base#2");
+  ASSERT_EQ(read->entitlements.size(), 1u);
+  EXPECT_EQ(read->entitlements[0], "withdrawn after use next-20 next-20-40");
   EXPECT_FALSE(ReadStatementChange("\xff\xff").ok());
 }
 

@@ -15,6 +15,7 @@ inline constexpr size_t kMaxCodeBytes = 128;  // SKU, store, till, category step
 inline constexpr size_t kMaxLines = 1000;     // Lines of a receipt.
 inline constexpr size_t kMaxTenders = 32;
 inline constexpr size_t kMaxCoupons = 32;
+inline constexpr size_t kMaxChosen = 32;  // Values of one choice.
 inline constexpr size_t kMaxCategoryDepth = 8;
 inline constexpr size_t kMaxAttributes = 64;  // Of an event and of an account.
 inline constexpr size_t kMaxSegments = 256;
@@ -26,6 +27,7 @@ inline constexpr int64_t kYear9999Ms = 253'402'300'799'999;
 
 inline constexpr size_t kMaxLots = 1024;  // Of an account (design.md "Money").
 inline constexpr size_t kMaxHolds = 256;
+inline constexpr size_t kMaxEntitlements = 256;
 inline constexpr size_t kMaxAccountBytes = 256 << 10;  // Encoded.
 inline constexpr size_t kMaxWaitingReturns = 16;
 

@@ -155,6 +155,8 @@ void FillLists(const Account& account, v1::Account* out) {
   FillAll(account.expired_lots, out->mutable_expired_lots());
   FillAll(account.waiting_returns, out->mutable_waiting_returns());
   FillAll(account.reminders, out->mutable_reminders());
+  for (const Entitlement& each : account.entitlements) ToMessage(each, out->add_entitlements());
+  for (const Choice& each : account.choices) ToMessage(each, out->add_choices());
 }
 
 void ReadLists(const v1::Account& in, Account* account) {
@@ -168,6 +170,8 @@ void ReadLists(const v1::Account& in, Account* account) {
   ReadAll(in.expired_lots(), &account->expired_lots);
   ReadAll(in.waiting_returns(), &account->waiting_returns);
   ReadAll(in.reminders(), &account->reminders);
+  for (const auto& each : in.entitlements()) account->entitlements.push_back(FromMessage(each));
+  for (const auto& each : in.choices()) account->choices.push_back(FromMessage(each));
 }
 
 uint32_t Flags(const Account& account) {

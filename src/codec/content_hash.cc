@@ -120,6 +120,12 @@ class Form {
       case v1::Event::kQuote:
         Message(30, e.quote());
         break;
+      case v1::Event::kChoiceMade:
+        Message(32, e.choice_made());
+        break;
+      case v1::Event::kRewardRequest:
+        Message(33, e.reward_request());
+        break;
       case v1::Event::kGift:
         Message(36, e.gift());
         break;
@@ -189,6 +195,8 @@ class Form {
     Int(5, m.expires_ms());
   }
 
+  void Fields(const v1::ChoiceMade& m) { Text(1, m.choice()).Texts(2, m.values()); }
+  void Fields(const v1::RewardRequest& m) { Text(1, m.reward()); }
   void Fields(const v1::Gift& m) { Text(1, m.to_member()).Text(2, m.wallet()).Int(3, m.points()); }
   void Fields(const v1::LotShare& m) {
     Text(1, m.wallet()).Text(2, m.funder()).Int(3, m.active_from_ms()).Int(4, m.expires_ms());

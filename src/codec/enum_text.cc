@@ -2,6 +2,7 @@
 // case.
 #include <array>
 #include <string>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/strip.h"
@@ -37,6 +38,14 @@ absl::string_view RefusalText(Refusal refusal) {
   static const auto* const texts = new std::array(
       Texts<loyalty::v1::Refusal_ARRAYSIZE>(loyalty::v1::Refusal_descriptor(), "REFUSAL_"));
   return texts->at(static_cast<size_t>(refusal));
+}
+
+std::vector<absl::string_view> RefusalTexts() {
+  std::vector<absl::string_view> texts;
+  for (int i = 1; i < loyalty::v1::Refusal_ARRAYSIZE; ++i) {
+    if (loyalty::v1::Refusal_IsValid(i)) texts.push_back(RefusalText(static_cast<Refusal>(i)));
+  }
+  return texts;
 }
 
 }  // namespace kopilka

@@ -115,6 +115,17 @@ class BodyReader {
         in.wallet(), {in.points()}, in.funder(), in.reason(), Instant{in.expires_ms()}};
   }
 
+  EventBody Read(const v1::ChoiceMade& in) {
+    check_->RequiredCode("choice", in.choice());
+    check_->That(in.values_size() > 0, "values", "is empty");
+    return ChoiceMade{in.choice(), lists_.Codes("values[]", in.values(), kMaxChosen)};
+  }
+
+  EventBody Read(const v1::RewardRequest& in) {
+    check_->RequiredCode("reward", in.reward());
+    return RewardRequest{in.reward()};
+  }
+
   EventBody Read(const v1::Gift& in) {
     check_->Id("to_member", in.to_member(), kMaxMemberIdBytes);
     check_->Code("wallet", in.wallet());
@@ -218,6 +229,10 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.adjustment());
     case v1::Event::kQuote:
       return reader.Read(event.quote());
+    case v1::Event::kChoiceMade:
+      return reader.Read(event.choice_made());
+    case v1::Event::kRewardRequest:
+      return reader.Read(event.reward_request());
     case v1::Event::kGift:
       return reader.Read(event.gift());
     case v1::Event::kPointsSent:

@@ -147,6 +147,11 @@ TEST_F(EventCodec, MemberRecordsArriveWhole) {
   EXPECT_THAT(updated.segments_removed, ElementsAre("dog"));
   EXPECT_TRUE(GoodBody<MemberBlocked>(R"(member_blocked { blocked: true reason: "f" })").blocked);
   EXPECT_EQ(GoodBody<MemberErased>(R"(member_erased { reference: "q7" })").reference, "q7");
+  const auto choice = GoodBody<ChoiceMade>(
+      R"(choice_made { choice: "favourite" values: "coffee" values: "dairy" })");
+  EXPECT_EQ(choice.choice, "favourite");
+  EXPECT_EQ(choice.values, (std::vector<absl::string_view>{"coffee", "dairy"}));
+  EXPECT_EQ(GoodBody<RewardRequest>(R"(reward_request { reward: "latte" })").reward, "latte");
   const auto adjustment = GoodBody<Adjustment>(
       R"(adjustment { wallet: "bonus" points: -5 funder: "chain" reason: "r" expires_ms: 9 })");
   EXPECT_EQ(adjustment.wallet, "bonus");
@@ -461,6 +466,10 @@ std::vector<BadCase> BadCases() {
       {"member_updated { segments_removed: \"\" }", bad, "segments_removed"},
       {"member_blocked { reason: \"" + long_code + "\" }", bad, "reason"},
       {"member_erased { reference: \"" + long_code + "\" }", bad, "reference"},
+      {"choice_made { values: \"dairy\" }", bad, "choice is missing"},
+      {"choice_made { choice: \"favourite\" }", bad, "values is empty"},
+      {"choice_made { choice: \"favourite\" values: \"\" }", bad, "values[0] is missing"},
+      {"reward_request { }", bad, "reward is missing"},
       {"adjustment { points: 5 }", bad, "wallet is missing"},
       {"adjustment { wallet: \"w\" }", bad, "points is missing"},
       {"adjustment { wallet: \"w\" points: -1000000000000001 }", bad, "points"},

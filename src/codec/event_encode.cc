@@ -160,6 +160,16 @@ class BodyWriter {
     out->set_expires_ms(in.expires == kAlways ? 0 : in.expires.ms);
   }
 
+  void operator()(const ChoiceMade& in) const {
+    v1::ChoiceMade* out = out_->mutable_choice_made();
+    out->set_choice(in.choice.data(), in.choice.size());
+    for (absl::string_view value : in.values) out->add_values(value.data(), value.size());
+  }
+
+  void operator()(const RewardRequest& in) const {
+    out_->mutable_reward_request()->set_reward(in.reward.data(), in.reward.size());
+  }
+
   void operator()(const Gift& in) const {
     v1::Gift* out = out_->mutable_gift();
     out->set_to_member(in.to_member.data(), in.to_member.size());

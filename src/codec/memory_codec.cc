@@ -79,6 +79,8 @@ void Fill(const Facts& facts, v1::Receipt::Facts* out) {
   out->set_birth_day(facts.birth_day);
   out->set_enrolled_at_ms(facts.enrolled_at.ms);
   out->set_purchases_before(facts.purchases_before);
+  for (const Entitlement& each : facts.entitlements) ToMessage(each, out->add_entitlements());
+  for (const Choice& each : facts.choices) ToMessage(each, out->add_choices());
   out->set_invited_by(facts.invited_by);
 }
 
@@ -101,6 +103,8 @@ Facts Read(const v1::Receipt::Facts& in) {
   facts.birth_day = static_cast<uint8_t>(in.birth_day());
   facts.enrolled_at = {in.enrolled_at_ms()};
   facts.purchases_before = in.purchases_before();
+  for (const auto& each : in.entitlements()) facts.entitlements.push_back(FromMessage(each));
+  for (const auto& each : in.choices()) facts.choices.push_back(FromMessage(each));
   facts.invited_by = in.invited_by();
   return facts;
 }
@@ -162,6 +166,8 @@ void Fill(const Receipt& receipt, v1::Receipt* out) {
   out->set_occurred_at_ms(receipt.occurred_at.ms);
   out->set_paid_with_points_minor(receipt.paid_with_points.n);
   out->set_channel(receipt.channel);
+  for (const Entitlement& each : receipt.given) ToMessage(each, out->add_given());
+  for (const Name name : receipt.counted) out->add_counted(Text(name));
 }
 
 Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
@@ -179,6 +185,8 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   receipt.occurred_at = {in.occurred_at_ms()};
   receipt.paid_with_points = {in.paid_with_points_minor()};
   receipt.channel = in.channel();
+  for (const auto& each : in.given()) receipt.given.push_back(FromMessage(each));
+  for (const std::string& name : in.counted()) receipt.counted.emplace_back(name);
   return receipt;
 }
 

@@ -63,6 +63,11 @@ void Fill(const Fired& fired, v1::Fired* out) {
   out->set_to(Text(fired.to));
 }
 
+void Fill(const EntitlementChange& change, v1::EntitlementChange* out) {
+  out->set_event(static_cast<v1::EntitlementEvent>(change.event));
+  ToMessage(change.entitlement, out->mutable_entitlement());
+}
+
 }  // namespace
 
 std::string EncodeChange(const Cause& cause, absl::string_view member, const Change& change) {
@@ -81,6 +86,8 @@ std::string EncodeChange(const Cause& cause, absl::string_view member, const Cha
   for (const DiscountGiven& each : change.discounts) ToMessage(each, out.add_discounts());
   if (!change.receipt_key.empty()) ParseReceiptKey(change.receipt_key, out.mutable_receipt());
   out.set_redemption_id(change.redemption_id);
+  for (const EntitlementChange& each : change.entitlements) Fill(each, out.add_entitlements());
+  for (const Entitlement& each : change.held) ToMessage(each, out.add_held());
   out.set_other_member(change.other_member);
   if (change.refusal) out.set_refusal(static_cast<v1::Refusal>(*change.refusal));
   return Serialize(out);
@@ -111,6 +118,8 @@ std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Tr
   out.set_tier_from(Text(trigger.tier_from));
   out.set_tier_to(Text(trigger.tier_to));
   out.set_ladder(Text(trigger.ladder));
+  out.set_entitlement(Text(trigger.entitlement));
+  out.set_code(trigger.code);
   return Serialize(out);
 }
 

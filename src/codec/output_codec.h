@@ -34,6 +34,8 @@ std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Tr
 absl::string_view DeadLetterReasonText(DeadLetterReason reason);
 // "insufficient_points", ...: the closed list of Refusal in lower case.
 absl::string_view RefusalText(Refusal refusal);
+// Of all refusals.
+std::vector<absl::string_view> RefusalTexts();
 
 // Headers added to the original ones of a dead letter (reliability.md 7): the six of Kafka Streams
 // that apply, and dlq.reason, dlq.stage, dlq.app.version, dlq.rules.hash, dlq.failed_at (stream

@@ -64,11 +64,12 @@ TEST(OutputEnums, LedgerIsThatOfTheContract) {
 
 TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
 #define E(name) KOPILKA_ENUMERATOR(ChangeKind, name)
-  ExpectSame({E(kPurchase),     E(kReturn),   E(kReserved),  E(kRedeemed), E(kReleased),
-              E(kHoldTimedOut), E(kAction),   E(kEnrolled),  E(kUpdated),  E(kBlocked),
-              E(kErased),       E(kAdjusted), E(kActivated), E(kExpired),  E(kTier),
-              E(kRefunded),     E(kGift),     E(kReceived),  E(kSentBack), E(kRewardReduced)},
-             v1::ChangeKind_descriptor(), "CHANGE_KIND_");
+  ExpectSame(
+      {E(kPurchase),  E(kReturn),   E(kReserved), E(kRedeemed), E(kReleased),     E(kHoldTimedOut),
+       E(kAction),    E(kEnrolled), E(kUpdated),  E(kBlocked),  E(kErased),       E(kAdjusted),
+       E(kActivated), E(kExpired),  E(kTier),     E(kRefunded), E(kEntitlement),  E(kChoice),
+       E(kReward),    E(kGift),     E(kReceived), E(kSentBack), E(kRewardReduced)},
+      v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E
 }
 
@@ -78,8 +79,9 @@ TEST(OutputEnums, RefusalIsThatOfTheContract) {
               E(kAboveShare),         E(kNotAMultiple),     E(kMemberBlocked),    E(kMemberErased),
               E(kUnknownRedemption),  E(kAlreadyConfirmed), E(kAlreadyCancelled), E(kTimedOut),
               E(kMoreThanReserved),   E(kReceiptTooSmall),  E(kNegativeBalance),  E(kReturnLimit),
-              E(kUnknownMember),      E(kPastHorizon),      E(kAlreadyEnrolled),  E(kNotAllowed),
-              E(kLimitReached),       E(kMaximumBalance),   E(kAccountLimit)},
+              E(kUnknownMember),      E(kPastHorizon),      E(kAlreadyEnrolled),  E(kUnknownChoice),
+              E(kNotOffered),         E(kTooMany),          E(kTooSoon),          E(kUnknownReward),
+              E(kNotAllowed),         E(kLimitReached),     E(kMaximumBalance),   E(kAccountLimit)},
              v1::Refusal_descriptor(), "REFUSAL_");
 #undef E
 }
@@ -98,8 +100,18 @@ TEST(OutputEnums, DeadLetterReasonIsThatOfTheContract) {
 TEST(OutputEnums, TriggerKindIsThatOfTheContract) {
 #define E(name) KOPILKA_ENUMERATOR(TriggerKind, name)
   ExpectSame({E(kAccrued), E(kRedeemed), E(kActivated), E(kExpiring), E(kExpired), E(kTierChanged),
-              E(kBalanceThreshold), E(kBirthday), E(kInactive)},
+              E(kBalanceThreshold), E(kBirthday), E(kInactive), E(kEntitlementGiven),
+              E(kEntitlementEnding), E(kEntitlementEnded), E(kCouponIssued), E(kCouponUsed),
+              E(kCouponExpiring), E(kCouponExpired)},
              v1::TriggerKind_descriptor(), "TRIGGER_KIND_");
+#undef E
+}
+
+TEST(OutputEnums, EntitlementEventIsThatOfTheContract) {
+#define E(name) KOPILKA_ENUMERATOR(EntitlementEvent, name)
+  ExpectSame(
+      {E(kGiven), E(kUsed), E(kUseRestored), E(kWithdrawn), E(kWithdrawnAfterUse), E(kEnded)},
+      v1::EntitlementEvent_descriptor(), "ENTITLEMENT_EVENT_");
 #undef E
 }
 

@@ -27,6 +27,7 @@ void ExpectEqual(const Answer& a, const Answer& b) {
   EXPECT_EQ(a.held_until, b.held_until);
   EXPECT_EQ(a.available, b.available);
   EXPECT_EQ(a.quote, b.quote);
+  EXPECT_EQ(a.code, b.code);
 }
 
 void ExpectEqual(const Redemption& a, const Redemption& b) {
@@ -51,6 +52,8 @@ void ExpectEqual(const Facts& a, const Facts& b) {
   EXPECT_EQ(a.birth_day, b.birth_day);
   EXPECT_EQ(a.enrolled_at, b.enrolled_at);
   EXPECT_EQ(a.purchases_before, b.purchases_before);
+  EXPECT_EQ(a.entitlements, b.entitlements);
+  EXPECT_EQ(a.choices, b.choices);
 }
 
 void ExpectEqual(const KeptLine& a, const KeptLine& b) {
@@ -108,6 +111,8 @@ void ExpectEqual(const Receipt& a, const Receipt& b) {
   ExpectEqualLists(a.earned, b.earned);
   ExpectEqualLists(a.discounts, b.discounts);
   EXPECT_EQ(a.burned, b.burned);
+  EXPECT_EQ(a.given, b.given);
+  EXPECT_EQ(a.counted, b.counted);
 }
 
 template <typename T>

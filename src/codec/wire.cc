@@ -85,6 +85,47 @@ QuoteAnswer QuoteFrom(const v1::QuoteAnswer& in) {
 
 }  // namespace
 
+void ToMessage(const Entitlement& entitlement, loyalty::v1::Entitlement* out) {
+  out->set_name(Text(entitlement.name));
+  out->set_code(entitlement.code);
+  out->set_given_ms(entitlement.given.ms);
+  out->set_from_ms(entitlement.from.ms);
+  out->set_until_ms(NeverAsZero(entitlement.until));
+  out->set_uses(entitlement.uses);
+  out->set_uses_left(entitlement.uses_left);
+  out->set_campaign(Text(entitlement.campaign));
+  out->set_cause(entitlement.cause);
+  for (const LotShare& share : entitlement.paid) *out->add_paid() = ToMessage(share);
+}
+
+Entitlement FromMessage(const v1::Entitlement& in) {
+  Entitlement entitlement{.name = Name(in.name()),
+                          .code = in.code(),
+                          .given = {in.given_ms()},
+                          .from = {in.from_ms()},
+                          .until = ZeroAsNever(in.until_ms()),
+                          .uses = in.uses(),
+                          .uses_left = in.uses_left(),
+                          .campaign = Name(in.campaign()),
+                          .cause = in.cause()};
+  for (const v1::LotShare& share : in.paid()) entitlement.paid.push_back(FromMessage(share));
+  return entitlement;
+}
+
+void ToMessage(const Choice& choice, v1::Account::Choice* out) {
+  out->set_name(Text(choice.name));
+  out->set_from_ms(choice.from.ms);
+  out->set_until_ms(NeverAsZero(choice.until));
+  out->mutable_values()->Assign(choice.values.begin(), choice.values.end());
+}
+
+Choice FromMessage(const v1::Account::Choice& in) {
+  return {.name = Name(in.name()),
+          .from = {in.from_ms()},
+          .until = ZeroAsNever(in.until_ms()),
+          .values = {in.values().begin(), in.values().end()}};
+}
+
 void ToMessage(const Answer& answer, v1::Answer* out) {
   out->set_granted(answer.granted);
   if (!answer.granted) out->set_refusal(static_cast<v1::Refusal>(answer.refusal));
@@ -95,6 +136,7 @@ void ToMessage(const Answer& answer, v1::Answer* out) {
   out->set_held_until_ms(answer.held_until.ms);
   out->set_available(answer.available.n);
   if (answer.quote.has_value()) FillQuote(*answer.quote, out->mutable_quote());
+  out->set_code(answer.code);
 }
 
 Answer FromMessage(const v1::Answer& in) {
@@ -108,6 +150,7 @@ Answer FromMessage(const v1::Answer& in) {
   answer.held_until = {in.held_until_ms()};
   answer.available = {in.available()};
   if (in.has_quote()) answer.quote = QuoteFrom(in.quote());
+  answer.code = in.code();
   return answer;
 }
 

@@ -10,10 +10,12 @@
 #include "absl/strings/string_view.h"
 #include "base/name.h"
 #include "base/time.h"
+#include "core/account.h"
 #include "core/lot.h"
 #include "core/output.h"
 #include "loyalty/v1/common.pb.h"
 #include "loyalty/v1/output.pb.h"
+#include "loyalty/v1/state.pb.h"
 
 namespace kopilka {
 
@@ -29,6 +31,10 @@ loyalty::v1::LotShare ToMessage(const LotShare& share);
 LotShare FromMessage(const loyalty::v1::LotShare& in);
 void ToMessage(const DiscountGiven& discount, loyalty::v1::DiscountGiven* out);
 DiscountGiven FromMessage(const loyalty::v1::DiscountGiven& in);
+void ToMessage(const Entitlement& entitlement, loyalty::v1::Entitlement* out);
+Entitlement FromMessage(const loyalty::v1::Entitlement& in);
+void ToMessage(const Choice& choice, loyalty::v1::Account_Choice* out);
+Choice FromMessage(const loyalty::v1::Account_Choice& in);
 // What was answered, without cause and addressee.
 void ToMessage(const Answer& answer, loyalty::v1::Answer* out);
 Answer FromMessage(const loyalty::v1::Answer& in);

@@ -9,6 +9,7 @@
 #include "base/amount.h"
 #include "base/name.h"
 #include "base/time.h"
+#include "core/entitlement.h"
 #include "core/lot.h"
 
 namespace kopilka {
@@ -76,6 +77,16 @@ struct Reminder {
   friend bool operator==(const Reminder&, const Reminder&) = default;
 };
 
+// What the member chose of a choice of the programme: his favourite category, the product of the
+// week.
+struct Choice {
+  Name name;
+  Instant from;
+  Instant until = kNever;
+  std::vector<std::string> values;  // Ascending.
+  friend bool operator==(const Choice&, const Choice&) = default;
+};
+
 // Plain data; every list is kept in the order its comment names, so equal accounts encode to equal
 // bytes. A member who never sent an event is a default-constructed account with sequence 0.
 struct Account {
@@ -100,6 +111,9 @@ struct Account {
   std::vector<std::string> segments;           // Ascending.
   std::vector<WaitingReturn> waiting_returns;  // By event id.
   std::vector<Reminder> reminders;             // By trigger, then occasion.
+  // By name, then from, then code. A coupon that is used up stays while its use may come back.
+  std::vector<Entitlement> entitlements;
+  std::vector<Choice> choices;  // By name, then from: the one before the last, and the last.
 
   friend bool operator==(const Account&, const Account&) = default;
 };

@@ -27,6 +27,7 @@ struct Condition {
     kSku,       // words holds the SKU
     kCategory,  // a path of `paths` is a prefix of the line's, or a single step names any step
     kBrand,     // words
+    kChosen,    // the member chose it: of the choice `name`
     // About the lines as a whole.
     kAnyLine,    // children[0] holds for at least one line
     kEveryLine,  // children[0] holds for every line
@@ -48,6 +49,8 @@ struct Condition {
     kAttribute,       // attribute `text` has a value in words
     kBirthday,        // business day within `number` days of the birthday, on either side
     kEnrolledWithin,  // at most `number` days since enrolment
+    kHas,             // a right in words is held
+    kOwnCoupon,       // a coupon in words is held and its code was shown
     kNthPurchase,     // this purchase is number `number`, or a multiple of it where bits is 1
     kInvited,         // somebody brought the member
   };

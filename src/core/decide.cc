@@ -7,12 +7,14 @@
 
 #include "base/limits.h"
 #include "core/apply/adjustment.h"
+#include "core/apply/choice.h"
 #include "core/apply/member.h"
 #include "core/apply/purchase.h"
 #include "core/apply/quote.h"
 #include "core/apply/redemption.h"
 #include "core/apply/reminder.h"
 #include "core/apply/return.h"
+#include "core/apply/reward.h"
 #include "core/apply/verdict.h"
 #include "core/people/arrival.h"
 #include "core/people/gift.h"
@@ -43,6 +45,7 @@ bool IsAsked(const EventBody& body) {
   return std::holds_alternative<RedemptionRequest>(body) ||
          std::holds_alternative<RedemptionConfirm>(body) ||
          std::holds_alternative<RedemptionCancel>(body) || std::holds_alternative<Quote>(body) ||
+         std::holds_alternative<ChoiceMade>(body) || std::holds_alternative<RewardRequest>(body) ||
          std::holds_alternative<Gift>(body);
 }
 
@@ -84,6 +87,8 @@ struct Dispatch {
   Decision operator()(const MemberErased&) const { return DecideErased(input); }
   Decision operator()(const Quote& body) const { return DecideQuote(input, body); }
   Decision operator()(const Adjustment& body) const { return DecideAdjustment(input, body); }
+  Decision operator()(const ChoiceMade& body) const { return DecideChoice(input, body); }
+  Decision operator()(const RewardRequest& body) const { return DecideReward(input, body); }
   Decision operator()(const Gift& body) const { return DecideGift(input, body); }
   Decision operator()(const PointsSent& body) const { return DecidePointsSent(input, body); }
   Decision operator()(const PointsSentBack& body) const {
@@ -96,6 +101,7 @@ struct Dispatch {
 const char* PassedLimit(const Account& account) {
   if (account.lots.size() > kMaxLots) return "lots";
   if (account.holds.size() > kMaxHolds) return "holds";
+  if (account.entitlements.size() > kMaxEntitlements) return "entitlements";
   if (account.attributes.size() > kMaxAttributes) return "attributes";
   if (account.segments.size() > kMaxSegments) return "segments";
   return nullptr;

@@ -138,6 +138,15 @@ struct Quote {
   absl::string_view wallet;  // How much of it may pay; empty: of each that can.
 };
 
+struct ChoiceMade {
+  absl::string_view choice;
+  absl::Span<const absl::string_view> values;
+};
+
+struct RewardRequest {
+  absl::string_view reward;
+};
+
 struct Gift {
   absl::string_view to_member;
   absl::string_view wallet;
@@ -174,7 +183,7 @@ struct RewardReduced {
 using EventBody =
     std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
                  MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote,
-                 Gift, PointsSent, PointsSentBack, RewardReduced>;
+                 ChoiceMade, RewardRequest, Gift, PointsSent, PointsSentBack, RewardReduced>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);

@@ -11,11 +11,12 @@
 #include "base/amount.h"
 #include "base/name.h"
 #include "base/time.h"
+#include "core/entitlement.h"
 #include "core/lot.h"
 
 namespace kopilka {
 
-// The numbers of the four enums below are those of the contract (proto/loyalty/v1/output.proto and
+// The numbers of the enums below are those of the contract (proto/loyalty/v1/output.proto and
 // dead_letter.proto); a codec test compares them name by name.
 enum class Ledger : uint8_t {
   kMember = 1,
@@ -44,6 +45,9 @@ enum class ChangeKind : uint8_t {
   kExpired,
   kTier,
   kRefunded,
+  kEntitlement = 40,
+  kChoice,
+  kReward,
   kGift = 60,
   kReceived = 61,
   kSentBack = 62,
@@ -70,6 +74,11 @@ enum class Refusal : uint8_t {
   kUnknownMember,
   kPastHorizon,
   kAlreadyEnrolled,
+  kUnknownChoice = 40,
+  kNotOffered,
+  kTooMany,
+  kTooSoon,
+  kUnknownReward,
   kNotAllowed = 60,
   kLimitReached = 61,
   kMaximumBalance = 62,
@@ -106,7 +115,23 @@ enum class TriggerKind : uint8_t {
   kTierChanged,
   kBalanceThreshold,
   kBirthday,
-  kInactive
+  kInactive,
+  kEntitlementGiven = 40,
+  kEntitlementEnding,
+  kEntitlementEnded,
+  kCouponIssued,
+  kCouponUsed,
+  kCouponExpiring,
+  kCouponExpired
+};
+
+enum class EntitlementEvent : uint8_t {
+  kGiven = 1,
+  kUsed,
+  kUseRestored,        // The receipt that used it came back.
+  kWithdrawn,          // The receipt that gave it came back.
+  kWithdrawnAfterUse,  // The same, too late: what it was used for stays.
+  kEnded
 };
 
 // One side of a movement. The postings of a Change sum to zero per wallet.
@@ -159,6 +184,11 @@ struct DiscountGiven {
   friend bool operator==(const DiscountGiven&, const DiscountGiven&) = default;
 };
 
+struct EntitlementChange {
+  EntitlementEvent event = EntitlementEvent::kGiven;
+  Entitlement entitlement;  // After it.
+};
+
 struct Change {
   uint64_t member_sequence = 0;
   ChangeKind kind = ChangeKind::kPurchase;
@@ -168,11 +198,13 @@ struct Change {
   std::vector<WalletBalance> balances;  // By wallet; every wallet of the programme or the account.
   std::vector<TierStanding> tiers;
   std::vector<Fired> fired;
-  std::vector<DiscountGiven> discounts;  // By line, then campaign.
-  std::string receipt_key;               // Empty: not about a receipt.
-  std::string redemption_id;             // Empty: not about a redemption.
-  std::string other_member;              // To or from whom points went; empty: nobody.
-  std::optional<Refusal> refusal;        // Why points that were sent came back.
+  std::vector<DiscountGiven> discounts;         // By line, then campaign.
+  std::string receipt_key;                      // Empty: not about a receipt.
+  std::string redemption_id;                    // Empty: not about a redemption.
+  std::vector<EntitlementChange> entitlements;  // What happened to them, in that order.
+  std::vector<Entitlement> held;                // All that is held after it, see HeldBy.
+  std::string other_member;                     // To or from whom points went; empty: nobody.
+  std::optional<Refusal> refusal;               // Why points that were sent came back.
 };
 
 // What a basket would cost and earn.
@@ -207,6 +239,7 @@ struct Answer {
   Instant held_until = kAlways;
   Points available;
   std::optional<QuoteAnswer> quote;
+  std::string code;  // Of the coupon that a reward gave.
 };
 
 struct Trigger {
@@ -220,6 +253,8 @@ struct Trigger {
   Name ladder;
   Name tier_from;
   Name tier_to;
+  Name entitlement;
+  std::string code;  // Of a coupon.
 };
 
 struct DeadLetter {

@@ -14,6 +14,15 @@ const T* FindByName(const std::vector<T>& list, Name name) {
   return nullptr;
 }
 
+// The same where there may be thousands.
+template <typename T>
+const T* FindSorted(const std::vector<T>& list, Name name) {
+  const auto found =
+      std::lower_bound(list.begin(), list.end(), name,
+                       [](const T& item, Name wanted) { return item.name < wanted; });
+  return found != list.end() && found->name == name ? &*found : nullptr;
+}
+
 // The index of a group; kNone where no name is given, nothing where the name is unknown.
 std::optional<int> GroupIndex(const Plan& plan, Name name) {
   if (name.empty()) return CampaignGroup::kNone;
@@ -68,12 +77,26 @@ const WalletRule* Plan::FindWallet(absl::string_view wallet) const {
 
 const TierLadder* Plan::FindLadder(Name ladder) const { return FindByName(tiers, ladder); }
 
-const Campaign* Plan::FindCampaign(Name campaign) const {
-  // There may be thousands.
-  const auto found =
-      std::lower_bound(campaigns.begin(), campaigns.end(), campaign,
-                       [](const Campaign& item, Name wanted) { return item.name < wanted; });
-  return found != campaigns.end() && found->name == campaign ? &*found : nullptr;
+const Campaign* Plan::FindCampaign(Name campaign) const { return FindSorted(campaigns, campaign); }
+
+const EntitlementRule* Plan::FindEntitlement(Name entitlement) const {
+  return FindSorted(entitlements, entitlement);
+}
+
+const AchievementRule* Plan::FindAchievement(Name achievement) const {
+  return FindByName(achievements, achievement);
+}
+
+const ChoiceRule* Plan::FindChoice(absl::string_view choice) const {
+  for (const ChoiceRule& rule : choices) {
+    if (rule.name.text() == choice) return &rule;
+  }
+  return nullptr;
+}
+
+const RewardRule* Plan::FindReward(absl::string_view reward) const {
+  const auto found = rewards.find(reward);
+  return found == rewards.end() ? nullptr : &found->second;
 }
 
 const Fund* Plan::FindFund(Name fund) const { return FindByName(people.funds, fund); }

@@ -73,12 +73,32 @@ struct WalletRule {
   Period activates_after;  // Default of the campaigns' own; empty: at once.
   DebtPolicy debt = DebtPolicy::kForbidden;
   std::optional<Points> at_most;  // Maximum of active + pending + held: cuts accruals.
+  // Each so many active points become a right or a coupon at once.
+  struct Becomes {
+    Points each{1};
+    Name entitlement;
+  };
+  std::optional<Becomes> becomes;
+};
+
+// A right that is not points (core/entitlement.h).
+struct EntitlementRule {
+  enum class Kind : uint8_t {
+    kRight,   // Held or not. Given again, it is prolonged.
+    kCoupon,  // Shown at the till by its code, and used up.
+  };
+  Name name;
+  Kind kind = Kind::kRight;
+  ExpiryRule lasts;        // Counted from the day it is given.
+  int64_t uses = 1;        // kCoupon.
+  bool comes_back = true;  // kCoupon: a use is undone by the return of its receipt.
 };
 
 struct TierStep {
   Name name;
   Money from;                        // Spend in the window that earns it. The first step has 0.
   int64_t multiply_ppm = 1'000'000;  // Of campaigns that say `by tier`.
+  std::vector<Name> gives;           // Rights that are held as long as the step is. By name.
 };
 
 // Levels by spend.
@@ -172,6 +192,7 @@ struct Campaign {
   Condition lines;                     // Which lines match. kAlways: all.
   std::vector<Give> give;              // In the order of the file: a list says so itself.
   std::vector<Limit> limits;           // In the order of the file; all hold.
+  std::vector<Name> entitlements;      // Rights and coupons that it gives. By name.
   Name funder;
   Name group;                              // Empty: none; it adds to whatever else gives.
   int priority = 0;                        // Among the members of the group; higher first.
@@ -181,16 +202,52 @@ struct Campaign {
   bool is_discount() const { return !give.empty() && give.front().is_discount; }
 };
 
+// What a member may choose of.
+struct ChoiceRule {
+  enum class Of : uint8_t { kCategory, kBrand, kSku };
+  Name name;
+  Of of = Of::kCategory;
+  std::vector<std::string> from;  // Ascending; empty: of everything.
+  int64_t at_most = 1;
+  ExpiryRule lasts;                   // Counted from the day it is made.
+  std::optional<Limit::Each> once_a;  // It is made once in such a period; absent: at any time.
+};
+
+// What points buy besides goods.
+struct RewardRule {
+  Name name;
+  Name wallet;
+  Points price;
+  std::vector<Name> gives;  // Rights and coupons. By name.
+  Condition when;           // About the event and the member.
+};
+
+// Something to reach by doing: so often, or so often in each of several periods on end. It is held
+// as a right of its own name.
+struct AchievementRule {
+  Name name;
+  Campaign::On on = Campaign::On::kAction;
+  Condition when;  // About the event and the member: what counts.
+  int64_t at_least = 1;
+  Limit::Each each = Limit::Each::kLifetime;
+  int64_t periods = 1;      // On end; of a lifetime there is one.
+  Name counter;             // "achievement/<name>".
+  std::vector<Name> gives;  // Itself and what else it gives. By name.
+};
+
 struct TriggerRule {
   Name name;
   TriggerKind kind = TriggerKind::kAccrued;
-  Name wallet;       // Empty: every wallet (not for thresholds).
-  int days = 0;      // kExpiring, kBirthday: days before. kInactive: days without a purchase.
+  Name wallet;  // Empty: every wallet (not for thresholds).
+  // kExpiring, kEntitlementEnding, kCouponExpiring, kBirthday: days before. kInactive: days without
+  // a purchase.
+  int days = 0;
   Points at_least;   // kAccrued, kRedeemed, kExpiring, kExpired, kActivated: fewer are not worth a
                      // word.
   Points threshold;  // kBalanceThreshold: the active balance passes it ...
   bool downwards = false;  // ... from above to below, else from below to at or above.
   Name ladder;             // kTierChanged; empty: every ladder.
+  Name entitlement;        // kEntitlement..., kCoupon...; empty: every one.
 };
 
 // Points that members may give each other.
@@ -246,11 +303,15 @@ class Plan {
   Name funder;  // The chain itself: who pays unless a campaign says otherwise.
   std::vector<WalletRule> wallets;
   std::vector<TierLadder> tiers;
+  std::vector<EntitlementRule> entitlements;  // Coupons among them.
   std::vector<Campaign> campaigns;
   // Of the campaigns, once they are complete. null: each of them is asked every time.
   std::shared_ptr<const CampaignIndex> index;
   std::vector<CampaignGroup> groups;
   std::vector<int> groups_inside_out;  // Indices, every group before the one around it.
+  std::vector<AchievementRule> achievements;
+  std::vector<ChoiceRule> choices;
+  absl::flat_hash_map<std::string, RewardRule> rewards;  // Looked up, never iterated.
   std::vector<TriggerRule> triggers;
   ReturnRule returns;
   PeopleRules people;
@@ -270,6 +331,10 @@ class Plan {
   const WalletRule* FindWallet(absl::string_view name) const;  // A word of an event: not interned.
   const TierLadder* FindLadder(Name name) const;
   const Campaign* FindCampaign(Name name) const;
+  const EntitlementRule* FindEntitlement(Name name) const;
+  const AchievementRule* FindAchievement(Name name) const;
+  const ChoiceRule* FindChoice(absl::string_view name) const;  // A word of an event: not interned.
+  const RewardRule* FindReward(absl::string_view name) const;
   const Fund* FindFund(Name name) const;
   // Whether this is the account of a fund.
   bool IsFund(absl::string_view member) const;

@@ -58,6 +58,9 @@ struct Facts {
   std::vector<std::string> segments;
   std::vector<MemberAttribute> attributes;
   std::vector<LimitLeft> limits;  // Before the receipt; one that is not here was whole.
+  // Rights held at the time of the sale, and the member's own coupons that were shown and good.
+  std::vector<Entitlement> entitlements;
+  std::vector<Choice> choices;  // In force at the time of the sale. By name.
   uint8_t birth_month = 0;
   uint8_t birth_day = 0;
   Instant enrolled_at;
@@ -103,6 +106,8 @@ struct Receipt {
   std::vector<Earned> earned;
   std::vector<Discounted> discounts;  // By campaign.
   std::vector<LotShare> burned;       // Points that paid for it, in the order they were burned.
+  std::vector<Name> counted;          // Achievements towards which it counts. By name.
+  std::vector<Entitlement> given;     // By campaign. What a return has taken back is gone from it.
 };
 
 // One record of loyalty.receipts.

@@ -43,6 +43,17 @@ inline constexpr Word<ExpiryRule::RoundTo> kRoundToWords[] = {
     {"year", ExpiryRule::RoundTo::kYear},
 };
 
+inline constexpr Word<EntitlementRule::Kind> kEntitlementWords[] = {
+    {"right", EntitlementRule::Kind::kRight},
+    {"coupon", EntitlementRule::Kind::kCoupon},
+};
+
+inline constexpr Word<ChoiceRule::Of> kChoiceWords[] = {
+    {"category", ChoiceRule::Of::kCategory},
+    {"brand", ChoiceRule::Of::kBrand},
+    {"sku", ChoiceRule::Of::kSku},
+};
+
 inline constexpr Word<TierLadder::Window> kWindowWords[] = {
     {"lifetime", TierLadder::Window::kLifetime},
     {"year", TierLadder::Window::kYear},
@@ -113,11 +124,22 @@ inline constexpr Word<bool> kOverWords[] = {{"cut", false}, {"refuse", true}};
 inline constexpr Word<bool> kYesNoWords[] = {{"no", false}, {"yes", true}};
 
 inline constexpr Word<TriggerKind> kTriggerWords[] = {
-    {"accrued", TriggerKind::kAccrued},          {"redeemed", TriggerKind::kRedeemed},
-    {"activated", TriggerKind::kActivated},      {"expiring", TriggerKind::kExpiring},
-    {"expired", TriggerKind::kExpired},          {"tier changed", TriggerKind::kTierChanged},
-    {"balance", TriggerKind::kBalanceThreshold}, {"birthday", TriggerKind::kBirthday},
+    {"accrued", TriggerKind::kAccrued},
+    {"redeemed", TriggerKind::kRedeemed},
+    {"activated", TriggerKind::kActivated},
+    {"expiring", TriggerKind::kExpiring},
+    {"expired", TriggerKind::kExpired},
+    {"tier changed", TriggerKind::kTierChanged},
+    {"balance", TriggerKind::kBalanceThreshold},
+    {"birthday", TriggerKind::kBirthday},
     {"inactive", TriggerKind::kInactive},
+    {"entitlement given", TriggerKind::kEntitlementGiven},
+    {"entitlement ending", TriggerKind::kEntitlementEnding},
+    {"entitlement ended", TriggerKind::kEntitlementEnded},
+    {"coupon issued", TriggerKind::kCouponIssued},
+    {"coupon used", TriggerKind::kCouponUsed},
+    {"coupon expiring", TriggerKind::kCouponExpiring},
+    {"coupon expired", TriggerKind::kCouponExpired},
 };
 
 inline constexpr Word<ReturnRule::By> kReturnByWords[] = {

@@ -206,6 +206,20 @@ EventText ReadAdjust(EventFields& in) {
   return in.Finish(adjustment);
 }
 
+EventText ReadChoose(EventFields& in) {
+  const std::string choice = in.NeedCode("choice", "a choice");
+  in.says = absl::StrCat("choice of ", choice);
+  const std::vector<absl::string_view> values =
+      ReadCodeList(in.fields.Need("values"), "what is chosen", in.scope);
+  return in.Finish(ChoiceMade{.choice = choice, .values = values});
+}
+
+EventText ReadReward(EventFields& in) {
+  const std::string reward = in.NeedCode("reward", "a reward");
+  in.says = absl::StrCat("reward ", reward);
+  return in.Finish(RewardRequest{.reward = reward});
+}
+
 EventText ReadGift(EventFields& in) {
   const std::string to = in.NeedCode("to", "the member who gets them");
   in.says = absl::StrCat("gift to ", to);
@@ -234,6 +248,8 @@ constexpr EventWord kEventWords[] = {
     {"unblock", [](EventFields& in) { return ReadBlocked(false, in); }},
     {"erase", ReadErase},
     {"adjust", ReadAdjust},
+    {"choose", ReadChoose},
+    {"reward", ReadReward},
     {"gift", ReadGift},
 };
 

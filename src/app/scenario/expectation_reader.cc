@@ -19,6 +19,8 @@ namespace {
 using About = Check::About;
 
 constexpr char kSignedPoints[] = "a change of points such as +250, -40 or 0";
+constexpr char kEntitlementsKey[] = "entitlements";
+constexpr char kCouponsKey[] = "coupons";
 constexpr char kPlainPoints[] = "points such as 250";
 constexpr char kAnswer[] =
     "`granted 250`, `granted 250 worth 25.00 RUB`, `granted`, `refused insufficient_points` or "
@@ -27,10 +29,7 @@ constexpr char kAnswer[] =
 const std::set<std::string>& Refusals() {
   static const auto& words = *new std::set<std::string>([] {
     std::set<std::string> all;
-    for (int i = 1; i <= static_cast<int>(Refusal::kAccountLimit); ++i) {
-      const absl::string_view word = RefusalText(static_cast<Refusal>(i));
-      if (!word.empty()) all.emplace(word);
-    }
+    for (const absl::string_view text : RefusalTexts()) all.emplace(text);
     return all;
   }());
   return words;
@@ -53,6 +52,10 @@ class ExpectationReader {
       : cast_(cast), plan_(plan), scope_(scope) {
     for (const WalletRule& wallet : plan.wallets) wallets_.emplace(wallet.name.text());
     for (const TierLadder& ladder : plan.tiers) ladders_.emplace(ladder.name.text());
+    for (const EntitlementRule& rule : plan.entitlements) {
+      const bool coupon = rule.kind == EntitlementRule::Kind::kCoupon;
+      (coupon ? coupons_ : entitlements_).emplace(rule.name.text());
+    }
     for (const TriggerRule& trigger : plan.triggers) triggers_.emplace(trigger.name.text());
     for (const Campaign& campaign : plan.campaigns) campaigns_.emplace(campaign.name.text());
   }
@@ -163,9 +166,14 @@ class ExpectationReader {
     }
     std::set<std::string> known = wallets_;
     known.insert(ladders_.begin(), ladders_.end());
+    known.insert({kEntitlementsKey, kCouponsKey});
     for (const Node& child : node.children) {
       if (!Among(child, "a wallet or a ladder", known)) continue;
-      if (wallets_.count(child.key) == 0) {
+      if (child.key == kEntitlementsKey) {
+        ReadEntitlements(child, member);
+      } else if (child.key == kCouponsKey) {
+        ReadCoupons(child, member);
+      } else if (wallets_.count(child.key) == 0) {
         ReadTier(child, member);
       } else if (child.kind == Node::Kind::kMap) {
         ReadWallet(child, member);
@@ -182,6 +190,29 @@ class ExpectationReader {
     }
     const std::string step = Known(node, absl::StrCat("a step of `", node.key, "`"), steps);
     if (!step.empty()) Add(About::kTier, member, node.key, step, node);
+  }
+
+  // All that are held; `[]` for none.
+  void ReadEntitlements(const Node& node, const std::string& member) {
+    std::set<std::string> names;
+    if (node.kind != Node::Kind::kList || !node.children.empty()) {
+      for (const Node* item : OneOrMore(node, "a right", scope_)) {
+        names.insert(Known(*item, "one of `entitlements`", entitlements_));
+      }
+    }
+    Add(About::kEntitlements, member, "", absl::StrCat("[", absl::StrJoin(names, ", "), "]"), node);
+  }
+
+  void ReadCoupons(const Node& node, const std::string& member) {
+    if (node.kind != Node::Kind::kMap) {
+      return scope_.Expect(node, "a map from coupons to how many are held");
+    }
+    for (const Node& child : node.children) {
+      if (!Among(child, "one of `coupons`", coupons_)) continue;
+      if (const std::optional<int64_t> n = Plain(child)) {
+        Add(About::kCoupons, member, child.key, absl::StrCat(*n), child);
+      }
+    }
   }
 
   void ReadWallet(const Node& node, const std::string& member) {
@@ -307,6 +338,8 @@ class ExpectationReader {
   Scope& scope_;
   std::set<std::string> wallets_;
   std::set<std::string> ladders_;
+  std::set<std::string> entitlements_;
+  std::set<std::string> coupons_;
   std::set<std::string> triggers_;
   std::set<std::string> campaigns_;
   std::vector<Check> checks_;

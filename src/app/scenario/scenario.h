@@ -28,6 +28,8 @@ struct Check {
     kHeld,
     kDebt,
     kTier,
+    kEntitlements,  // The names of all rights that are held.
+    kCoupons,       // How many coupons of a name are held.
     kTriggers,
     kAnswer,
     kDeadLetter,
@@ -40,7 +42,7 @@ struct Check {
   };
   About about = About::kGives;
   std::string member;  // Empty for what is said of the step as a whole.
-  std::string name;    // The wallet or the ladder; else empty.
+  std::string name;    // The wallet, the ladder or the coupon; else empty.
   std::string expected;
   Place place;  // Of the value in the file.
 };

@@ -68,6 +68,12 @@ std::string ActualOfMember(const Check& check, const StepOutcome::OfMember& memb
       return absl::StrCat(after.held);
     case About::kDebt:
       return absl::StrCat(after.debt);
+    case About::kEntitlements:
+      return absl::StrCat("[", absl::StrJoin(member.after.entitlements, ", "), "]");
+    case About::kCoupons: {
+      const auto codes = member.after.coupons.find(check.name);
+      return absl::StrCat(codes == member.after.coupons.end() ? 0 : codes->second.size());
+    }
     case About::kTier:
       return TierIn(member.after, check.name, plan);
     case About::kDiscount:
@@ -121,6 +127,10 @@ std::string LabelOf(const Check& check, const Step& step) {
       return absl::StrCat(whose, "leaves ", check.name, " held");
     case About::kDebt:
       return absl::StrCat(whose, "leaves ", check.name, " debt");
+    case About::kEntitlements:
+      return absl::StrCat(whose, "leaves entitlements");
+    case About::kCoupons:
+      return absl::StrCat(whose, "leaves coupons ", check.name);
     case About::kTriggers:
       return absl::StrCat(whose, "triggers");
     case About::kDiscount:

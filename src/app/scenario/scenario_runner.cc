@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/local/one_partition.h"
+#include "app/scenario/shown_coupons.h"
 #include "programme/publication.h"
 #include "stream/control_records.h"
 
@@ -24,7 +25,8 @@ class ScenarioRun {
 
  private:
   absl::Status Start();
-  std::vector<Outgoing> RecordsOf(const Step& step) const;
+  std::vector<Outgoing> RecordsOf(const Step& step);
+  std::string EventOf(const Step& step);
   absl::StatusOr<StepOutcome> Do(const Step& step);
   absl::Status Drain(StepOutcome* outcome);
 
@@ -32,6 +34,7 @@ class ScenarioRun {
   OnePartition partition_;
   std::vector<std::unique_ptr<Reader>> readers_;
   std::map<std::string, Standing> standings_;
+  std::map<std::string, std::string> written_;  // Events, by what the transcript says of them.
 };
 
 absl::StatusOr<std::vector<StepOutcome>> ScenarioRun::Run() {
@@ -64,14 +67,21 @@ absl::Status ScenarioRun::Start() {
   return partition_.Settle();
 }
 
-std::vector<Outgoing> ScenarioRun::RecordsOf(const Step& step) const {
+// What is repeated is what was written, whatever the member holds by then.
+std::string ScenarioRun::EventOf(const Step& step) {
+  const auto [written, is_new] = written_.try_emplace(step.event);
+  if (is_new) written->second = WithCodes(step.member, step.event, standings_[step.member]);
+  return written->second;
+}
+
+std::vector<Outgoing> ScenarioRun::RecordsOf(const Step& step) {
   if (step.kind == Step::Kind::kTick) return TickRecords(1, step.arrives);
   if (step.kind == Step::Kind::kActivate) {
     return ActivationRecords(Publish(scenario_.programmes[step.programme]), 1, step.arrives);
   }
   return {{.topic = Topic::kEvents,
            .key = step.member,
-           .value = step.event,
+           .value = EventOf(step),
            .timestamp = step.arrives}};
 }
 

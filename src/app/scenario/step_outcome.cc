@@ -1,10 +1,33 @@
 #include "app/scenario/step_outcome.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "app/record_json.h"
+#include "base/time.h"
 
 namespace kopilka::app {
 namespace {
+
+void AddHeld(const Json& change, Standing* standing) {
+  std::map<std::string, std::vector<std::pair<int64_t, std::string>>> coupons;
+  for (const Json& held : ListAt(change, "held")) {
+    const std::string name = TextAt(held, "name");
+    const std::string code = TextAt(held, "code");
+    if (code.empty()) {
+      standing->entitlements.insert(name);
+    } else {
+      const int64_t until = NumberAt(held, "until_ms");
+      coupons[name].emplace_back(until == 0 ? kNever.ms : until, code);
+    }
+  }
+  for (auto& [name, codes] : coupons) {
+    std::stable_sort(codes.begin(), codes.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [until, code] : codes) standing->coupons[name].push_back(std::move(code));
+  }
+}
 
 Standing StandingAfter(const Json& change) {
   Standing standing;
@@ -17,6 +40,7 @@ Standing StandingAfter(const Json& change) {
   for (const Json& tier : ListAt(change, "tiers")) {
     standing.tiers[TextAt(tier, "ladder")] = TextAt(tier, "tier");
   }
+  AddHeld(change, &standing);
   return standing;
 }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ struct WalletPoints {
 struct Standing {
   std::map<std::string, WalletPoints> wallets;
   std::map<std::string, std::string> tiers;  // By ladder.
+  std::set<std::string> entitlements;
+  std::map<std::string, std::vector<std::string>>
+      coupons;  // Codes by name, the first to end first.
 };
 
 // What a basket would cost and earn.

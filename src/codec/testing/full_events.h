@@ -37,6 +37,8 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
       R"(member_erased { reference: "q-7" })",
       R"(adjustment { wallet: "bonus" points: -5 funder: "chain" reason: "goodwill"
          expires_ms: 1798761600000 })",
+      R"(choice_made { choice: "favourite" values: "coffee" values: "dairy" })",
+      R"(reward_request { reward: "latte" })",
       R"(gift { to_member: "m-2" wallet: "bonus" points: 100 })"};
   const std::string sent = R"(from_member: "m-2" campaign: "friend-came" lots { wallet: "bonus"
       funder: "chain" active_from_ms: 1767225600000 expires_ms: 1798761600000 points: 300 })";

@@ -17,6 +17,23 @@ inline LotKey FullLotKey() {
   return {Name("bonus"), Name("chain"), {1767225600000}, {1798761600000}};
 }
 
+inline Entitlement FullEntitlement() {
+  return {Name("next-20"),
+          "next-20-41",
+          {1766000000000},
+          {1766000000000},
+          {1798761600000},
+          3,
+          2,
+          Name("issue"),
+          "s/s1/t1/2025-12-17/9",
+          {{FullLotKey(), {75}, {3}}}};
+}
+
+inline Choice FullChoice() {
+  return {Name("favourite"), {1766000000000}, {1798761600000}, {"coffee", "dairy"}};
+}
+
 inline Account FullAccount() {
   Account account;
   account.sequence = 42;
@@ -47,6 +64,8 @@ inline Account FullAccount() {
   account.segments = {"dog"};
   account.waiting_returns = {{"e-7", "f/9282", "raw bytes", {1767400000000}, 555}};
   account.reminders = {{Name("expires-soon"), {1798761600000}}};
+  account.entitlements = {FullEntitlement()};
+  account.choices = {FullChoice()};
   return account;
 }
 
@@ -59,6 +78,7 @@ inline Answer FullAnswer() {
   answer.held_until = {1767300000000};
   answer.available = {12};
   answer.refusal = Refusal::kTimedOut;
+  answer.code = "free-latte-41";
   return answer;
 }
 
@@ -95,6 +115,8 @@ inline Facts FullFacts() {
   facts.birth_day = 31;
   facts.enrolled_at = {1700000000000};
   facts.purchases_before = 16;
+  facts.entitlements = {FullEntitlement()};
+  facts.choices = {FullChoice()};
   facts.invited_by = "m-2";
   return facts;
 }
@@ -116,6 +138,8 @@ inline Receipt FullReceipt() {
   receipt.earned = {{Name("base"), {FullLotKey(), {170}, {330}}, {85}, "m-2", Name("inviter")}};
   receipt.discounts = {{Name("card"), {980}, {490}}};
   receipt.burned = {{FullLotKey(), {500}, {2}}};
+  receipt.given = {FullEntitlement()};
+  receipt.counted = {Name("runs-10")};
   return receipt;
 }
 
@@ -178,6 +202,8 @@ inline Change FullChange() {
   change.refusal = Refusal::kMaximumBalance;
   change.receipt_key = "s/s1/t%2F1/2026-01-01/17";
   change.redemption_id = "r-1";
+  change.entitlements = {{EntitlementEvent::kUsed, FullEntitlement()}};
+  change.held = {FullEntitlement()};
   return change;
 }
 
@@ -186,7 +212,8 @@ inline Trigger FullTrigger() {
           {1767225600000},      true,
           Name("bonus"),        {300},
           {1798761600000},      Name("level"),
-          Name("silver"),       Name("gold")};
+          Name("silver"),       Name("gold"),
+          Name("next-20"),      "next-20-41"};
 }
 
 inline Manifest FullManifest() { return {"base", "c0ffee", 1, {"aa", "bb"}, 777}; }

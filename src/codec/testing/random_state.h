@@ -66,6 +66,15 @@ class RandomState {
     return List([&] { return Share(); });
   }
 
+  Entitlement AnEntitlement() {
+    return {Named(),  Text(),   Time(),  Time(), TimeOrNever(),
+            Number(), Number(), Named(), Text(), Shares()};
+  }
+
+  Choice AChoice() {
+    return {Named(), Time(), TimeOrNever(), List([&] { return Text(); })};
+  }
+
   Account AnAccount() {
     Account a;
     a.sequence = random_();
@@ -90,6 +99,8 @@ class RandomState {
     a.waiting_returns = List([&] {
       return WaitingReturn{Text(), Text(), std::string("\0\xff\x80", 3), Time(), Number()};
     });
+    a.entitlements = List([&] { return AnEntitlement(); });
+    a.choices = List([&] { return AChoice(); });
     a.reminders = List([&] { return Reminder{Named(), Time()}; });
     a.invited_by = Text();
     return a;
@@ -109,6 +120,7 @@ class RandomState {
     answer.worth = {Number()};
     answer.held_until = Time();
     answer.available = {Number()};
+    answer.code = Text();
     return answer;
   }
 
@@ -151,6 +163,10 @@ class RandomState {
     r.facts.birth_day = UpTo(31);
     r.facts.enrolled_at = Time();
     r.facts.purchases_before = random_();
+    r.facts.entitlements = List([&] { return AnEntitlement(); });
+    r.facts.choices = List([&] { return AChoice(); });
+    r.counted = List([&] { return Named(); });
+    r.given = List([&] { return AnEntitlement(); });
     r.facts.invited_by = Text();
     r.lines = List([&] { return KeptLine{ALine(), {Number()}, {Number()}}; });
     r.tenders = List([&] { return Tender{Word(), {Number()}, Word()}; });

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/apply/entitlements.h"
 #include "core/apply/limits.h"
 #include "core/rules/award.h"
 #include "core/rules/combination.h"
@@ -75,22 +76,25 @@ Points Issue(const Offer& offer, Grant grant, const Occasion& occasion, Draft* d
 
 }  // namespace
 
-std::vector<Earned> Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
-                           const Occasion& occasion, Money paid_without_earning) {
+Accrual Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
+               const Occasion& occasion, Money paid_without_earning) {
   const EarningBase base(occasion, paid_without_earning);
   const auto left_of = [&](const Limit& limit) {
     return LimitLeftOn(draft->account, draft->plan, limit, occasion.day);
   };
-  std::vector<Earned> earned;
+  Accrual accrual;
   for (const Offer& offer :
        StandingOffers(Discounting(candidates, false), on, occasion, base, left_of)) {
     Points granted;
     for (const Grant& grant : offer.grants) {
-      granted += Issue(offer, grant, occasion, draft, &earned);
+      granted += Issue(offer, grant, occasion, draft, &accrual.earned);
     }
-    CountLimits(*offer.campaign, granted.n, occasion.day, draft);
+    const bool gave =
+        offer.gives_rights && GiveEntitlements(offer.campaign->entitlements, offer.campaign->name,
+                                               occasion.at, draft, &accrual.given);
+    if (granted.n > 0 || gave) CountLimits(*offer.campaign, granted.n, occasion.day, draft);
   }
-  return earned;
+  return accrual;
 }
 
 }  // namespace kopilka

@@ -13,14 +13,17 @@
 
 namespace kopilka {
 
-// Runs every campaign of the kind that gives points, by name. Each is cut by its own limits first,
-// then by the wallet's maximum balance; what is for another is only noted, and sent by SendRewards.
-// Returns what was earned by campaign, then as the campaign lists what it gives. `occasion` must
-// not view the draft's account: the campaigns of one occasion all see the member as he was before
-// it.
-// `candidates` are the occasion's.
-std::vector<Earned> Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
-                           const Occasion& occasion, Money paid_without_earning);
+struct Accrual {
+  std::vector<Earned> earned;      // By campaign, then as the campaign lists what it gives.
+  std::vector<Entitlement> given;  // By campaign.
+};
+
+// Runs every campaign of the kind that gives points or rights, by name. Each is cut by its own
+// limits first, then by the wallet's maximum balance; what is for another is only noted, and sent
+// by SendRewards. `occasion` must not view the draft's account: the campaigns of one occasion all
+// see the member as he was before it. `candidates` are the occasion's.
+Accrual Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
+               const Occasion& occasion, Money paid_without_earning);
 
 }  // namespace kopilka
 

@@ -2,9 +2,12 @@
 
 #include <utility>
 
+#include "core/apply/conversion.h"
+#include "core/apply/entitlements.h"
 #include "core/apply/reminder.h"
 #include "core/apply/trigger.h"
 #include "core/balances.h"
+#include "core/rules/held.h"
 
 namespace kopilka {
 
@@ -18,6 +21,7 @@ Draft::Draft(const Plan& its_plan, const Account& its_account, Instant now)
 
 void Draft::Close(About about) {
   book.PayDebts();
+  Convert(this);
   Change change;
   change.member_sequence = ++account.sequence;
   change.kind = about.kind;
@@ -30,6 +34,9 @@ void Draft::Close(About about) {
   change.discounts = std::exchange(discounts, {});
   change.receipt_key = std::move(about.receipt_key);
   change.redemption_id = std::move(about.redemption_id);
+  for (const TierMove& move : tier_moves) TellOfSteps(move, this);
+  change.entitlements = std::exchange(entitlements, {});
+  change.held = HeldBy(plan, account);
   change.other_member = std::move(about.other_member);
   change.refusal = about.refusal;
 
@@ -41,12 +48,15 @@ void Draft::Close(About about) {
   for (const TierMove& move : std::exchange(tier_moves, {})) {
     speaker.OfTier(move.ladder, move.from, move.to);
   }
+  for (const EntitlementChange& each : change.entitlements)
+    speaker.OfEntitlement(each, change.held);
   balances_ = change.balances;
   decision.changes.push_back(std::move(change));
 }
 
 Decision Draft::Finish() {
   book.Sweep(plan.late, plan.remember_receipts);
+  SweepEntitlements(this);
   ForgetReminders(plan, book.now(), &account);
   decision.account = std::move(account);
   return std::move(decision);

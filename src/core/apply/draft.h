@@ -29,6 +29,7 @@ class Draft {
   Account account;
   Book book;          // Of the account above.
   Decision decision;  // Its account is set by Finish.
+  std::string cause;  // Of what it gives that is not points: a receipt's key, else an event's id.
 
   // What the change being made will tell; Close empties it.
   std::vector<Fired> fired;
@@ -40,6 +41,7 @@ class Draft {
     Name to;
   };
   std::vector<TierMove> tier_moves;
+  std::vector<EntitlementChange> entitlements;
 
   struct About {
     ChangeKind kind = ChangeKind::kPurchase;
@@ -50,7 +52,8 @@ class Draft {
     std::string other_member;
     std::optional<Refusal> refusal;
   };
-  // Ends a balance change: debts are paid, the sequence goes up by one, the triggers speak.
+  // Ends a balance change: debts are paid, points become what they become, the sequence goes up by
+  // one, the triggers speak.
   void Close(About about);
 
   // Keeps the account as it is now.

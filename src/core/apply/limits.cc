@@ -19,7 +19,6 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
 }
 
 void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft) {
-  if (granted == 0) return;
   for (const Limit& limit : campaign.limits) {
     if (limit.per == Limit::Per::kInviter) continue;
     const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted;

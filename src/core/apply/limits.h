@@ -18,7 +18,7 @@ namespace kopilka {
 std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Campaign::On on,
                                   const Occasion& occasion);
 
-// A campaign gave so many points, or took off so much money.
+// A campaign gave so many points (0: only rights), or took off so much money.
 void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft);
 
 // So much of it was undone by a return; `whole`: the last of it.

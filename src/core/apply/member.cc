@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/apply/accrual.h"
+#include "core/apply/achievement.h"
 #include "core/apply/draft.h"
 #include "core/apply/verdict.h"
 #include "core/people/reward.h"
@@ -51,6 +52,7 @@ Decision Close(const DecisionInput& input, ChangeKind kind, Draft* draft) {
 Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enrolled) {
   if (input.account->enrolled) return Refused(input, Refusal::kAlreadyEnrolled);
   Draft draft(*input.plan, *input.account, input.clock);
+  draft.cause = std::string(input.event->id);
   Account& account = draft.account;
   account.enrolled = true;
   account.enrolled_at = input.event->occurred_at;
@@ -65,9 +67,8 @@ Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enroll
     const Account member = account;
     constexpr auto kOn = Campaign::On::kEnrolled;
     const Occasion occasion = OccasionOf(*input.plan, *input.event, member);
-    const std::vector<Earned> earned =
-        Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});
-    SendRewards(input, earned, &draft);
+    const Accrual accrual = Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});
+    SendRewards(input, accrual.earned, &draft);
   }
   return Close(input, ChangeKind::kEnrolled, &draft);
 }
@@ -115,10 +116,14 @@ Decision DecideErased(const DecisionInput& input) {
 Decision DecideAction(const DecisionInput& input) {
   if (input.account->blocked) return NoEffect(input);
   Draft draft(*input.plan, *input.account, input.clock);
+  draft.cause = std::string(input.event->id);
   const Occasion occasion = OccasionOf(*input.plan, *input.event, *input.account);
   constexpr auto kOn = Campaign::On::kAction;
-  SendRewards(input, Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {}), &draft);
-  if (draft.fired.empty()) return NoEffect(input);
+  const Accrual accrual = Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});
+  SendRewards(input, accrual.earned, &draft);
+  const Achieved achieved = CountAchievements(kOn, occasion, &draft);
+  const bool counts = !achieved.counted.empty();
+  if (draft.fired.empty() && draft.entitlements.empty() && !counts) return NoEffect(input);
   return Close(input, ChangeKind::kAction, &draft);
 }
 

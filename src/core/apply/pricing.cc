@@ -46,6 +46,7 @@ std::vector<LineDiscount> TakeOff(Draft* draft, const Candidates& candidates,
   };
   std::vector<LineDiscount> discounts = DiscountsOf(candidates, occasion, left_of);
   for (const Discounted& each : ByCampaign(discounts)) {
+    if (each.money.n == 0) continue;
     CountLimits(*draft->plan.FindCampaign(each.campaign), each.money.n, occasion.day, draft);
   }
   return discounts;

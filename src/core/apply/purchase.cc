@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "core/apply/accrual.h"
+#include "core/apply/achievement.h"
 #include "core/apply/draft.h"
+#include "core/apply/entitlements.h"
 #include "core/apply/limits.h"
 #include "core/apply/pricing.h"
 #include "core/apply/redemption.h"
@@ -12,7 +14,9 @@
 #include "core/apply/verdict.h"
 #include "core/people/reward.h"
 #include "core/receipt_key.h"
+#include "core/rules/chosen.h"
 #include "core/rules/earning_base.h"
+#include "core/rules/held.h"
 #include "core/rules/occasion.h"
 #include "core/rules/re_earn.h"
 #include "core/rules/tier_steps.h"
@@ -134,6 +138,7 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
   const Occasion occasion = OccasionOf(plan, *input.event, *input.account);
   Receipt receipt = ReceiptOf(input, purchase);
   const std::string key = ReceiptKey(receipt.id);
+  draft.cause = key;
 
   // A receipt without goods and money could never come back, so it neither uses nor gives points.
   const bool sells = KeepsAnything(receipt);
@@ -150,9 +155,17 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
     receipt.facts.limits = UsedLimits(draft, candidates, kOn, before);
     discounts = TakeOff(&draft, candidates, before);
     receipt.discounts = ByCampaign(discounts);
-    receipt.earned = Accrue(&draft, candidates, kOn, occasion,
-                            PaidWithoutEarning(plan, purchase.tenders, purchase.total));
+    Accrual accrual = Accrue(&draft, candidates, kOn, occasion,
+                             PaidWithoutEarning(plan, purchase.tenders, purchase.total));
+    receipt.earned = std::move(accrual.earned);
     SendRewards(input, receipt.earned, &draft);
+    receipt.facts.entitlements = HeldOn(occasion);
+    receipt.facts.choices = ChosenOn(occasion);
+    receipt.given = std::move(accrual.given);
+    Achieved achieved = CountAchievements(kOn, occasion, &draft);
+    receipt.counted = std::move(achieved.counted);
+    receipt.given.insert(receipt.given.end(), achieved.given.begin(), achieved.given.end());
+    UseCoupons(receipt.facts.entitlements, &draft);
   }
   draft.discounts = Told(plan, purchase.lines, discounts);
   CountSpend(&draft, purchase.total - receipt.paid_with_points, occasion.day, occasion.at);

@@ -4,12 +4,14 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "core/apply/accrual.h"
 #include "core/apply/draft.h"
 #include "core/apply/pricing.h"
 #include "core/apply/purchase.h"
 #include "core/apply/verdict.h"
 #include "core/rules/burn_terms.h"
+#include "core/rules/held.h"
 #include "core/rules/occasion.h"
 
 namespace kopilka {
@@ -40,25 +42,37 @@ bool SellsAnything(absl::Span<const Line> lines) {
                      [](const Line& line) { return line.amount.n > 0 || line.quantity.n > 0; });
 }
 
-bool Asks(const Condition& condition, absl::string_view coupon) {
-  if (condition.kind == Condition::Kind::kCoupon) return condition.words.contains(coupon);
-  return std::any_of(condition.children.begin(), condition.children.end(),
-                     [&](const Condition& child) { return Asks(child, coupon); });
+// `code` was shown, and is that of the coupon `own` where the member holds one: null where not.
+bool Asks(const Condition& condition, absl::string_view code, const Entitlement* own) {
+  if (condition.kind == Condition::Kind::kCoupon) return condition.words.contains(code);
+  if (condition.kind == Condition::Kind::kOwnCoupon) {
+    return own != nullptr && condition.words.contains(own->name.text());
+  }
+  return absl::c_any_of(condition.children,
+                        [&](const Condition& child) { return Asks(child, code, own); });
+}
+
+const Entitlement* OwnCoupon(absl::string_view code, const Occasion& occasion) {
+  const auto own = absl::c_find_if(occasion.member.entitlements, [&](const Entitlement& each) {
+    return IsShown(each, occasion.at, {&code, 1});
+  });
+  return own == occasion.member.entitlements.end() ? nullptr : &*own;
 }
 
 // Those that a campaign asks for which gives something.
-std::vector<std::string> CouponsThatApply(const Quote& quote, const QuoteAnswer& answer,
-                                          const Draft& draft) {
+std::vector<std::string> CouponsThatApply(const Occasion& occasion, const QuoteAnswer& answer,
+                                          absl::Span<const Entitlement> given, const Draft& draft) {
   std::vector<Name> gave;
   for (const DiscountGiven& discount : answer.discounts) gave.push_back(discount.campaign);
   for (const Fired& fired : draft.fired) {
     if (fired.granted.n > 0) gave.push_back(fired.campaign);
   }
+  for (const Entitlement& each : given) gave.push_back(each.campaign);
   std::vector<std::string> coupons;
-  for (const absl::string_view coupon : quote.coupons) {
-    const bool applies = std::any_of(gave.begin(), gave.end(), [&](Name name) {
-      return Asks(draft.plan.FindCampaign(name)->when, coupon);
-    });
+  for (const absl::string_view coupon : occasion.coupons) {
+    const Entitlement* own = OwnCoupon(coupon, occasion);
+    const bool applies = absl::c_any_of(
+        gave, [&](Name name) { return Asks(draft.plan.FindCampaign(name)->when, coupon, own); });
     if (applies) coupons.emplace_back(coupon);
   }
   return coupons;
@@ -123,10 +137,10 @@ QuoteAnswer AnswerOf(const DecisionInput& input, const Quote& quote) {
   answer.discounts = Told(plan, lines, discounts);
   for (const Line& line : lines) answer.total += line.amount;
   answer.pays = PaysOf(input, quote, answer.total, occasion);
-  if (sells) {
-    answer.earns = EarnsOf(plan, Accrue(&draft, candidates, kOn, occasion, Money{}), input.clock);
-  }
-  answer.coupons = CouponsThatApply(quote, answer, draft);
+  Accrual accrual;
+  if (sells) accrual = Accrue(&draft, candidates, kOn, occasion, Money{});
+  answer.earns = EarnsOf(plan, accrual.earned, input.clock);
+  answer.coupons = CouponsThatApply(occasion, answer, accrual.given, draft);
   return answer;
 }
 

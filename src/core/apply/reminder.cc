@@ -6,6 +6,7 @@
 
 #include "core/apply/trigger.h"
 #include "core/rules/birthday.h"
+#include "core/rules/held.h"
 
 namespace kopilka {
 namespace {
@@ -100,10 +101,32 @@ Occurrence NextInactive(const Plan& plan, const Account& account, const TriggerR
   return {.due = plan.zone->StartOf({plan.zone->DayAt(last).n + rule.days}), .occasion = last};
 }
 
+// Calls `use` with every right or coupon whose end a rule speaks of.
+template <typename Use>
+void ForEachEnd(const Account& account, const TriggerRule& rule, Use use) {
+  const bool of_coupons = rule.kind == TriggerKind::kCouponExpiring;
+  for (const Entitlement& each : account.entitlements) {
+    if (!rule.entitlement.empty() && rule.entitlement != each.name) continue;
+    if (each.is_coupon() == of_coupons && WillEnd(account, each)) use(each);
+  }
+}
+
+Occurrence NextEnding(const Plan& plan, const Account& account, const TriggerRule& rule) {
+  Instant nearest = kNever;
+  ForEachEnd(account, rule, [&](const Entitlement& each) {
+    if (each.until < nearest && !Spoken(account, rule.name, each.until)) nearest = each.until;
+  });
+  if (nearest == kNever) return {};
+  return {.due = DaysBefore(plan, plan.zone->DayAt(nearest), rule.days), .occasion = nearest};
+}
+
 Occurrence NextOf(const Plan& plan, const Account& account, const TriggerRule& rule) {
   switch (rule.kind) {
     case TriggerKind::kExpiring:
       return NextExpiring(plan, account, rule);
+    case TriggerKind::kEntitlementEnding:
+    case TriggerKind::kCouponExpiring:
+      return NextEnding(plan, account, rule);
     case TriggerKind::kBirthday:
       return NextBirthday(plan, account, rule);
     case TriggerKind::kInactive:
@@ -121,6 +144,12 @@ void SpeakOf(const TriggerRule& rule, const Occurrence& next, Draft* draft) {
         if (expires == next.occasion) speaker.OfDate(rule, wallet, points, expires);
       });
       break;
+    case TriggerKind::kEntitlementEnding:
+    case TriggerKind::kCouponExpiring:
+      ForEachEnd(draft->account, rule, [&](const Entitlement& each) {
+        if (each.until == next.occasion) speaker.OfEnd(rule, each);
+      });
+      break;
     case TriggerKind::kBirthday:
       Forget(&draft->account, rule.name);
       speaker.OfDate(rule, {}, {}, next.occasion);
@@ -130,6 +159,12 @@ void SpeakOf(const TriggerRule& rule, const Occurrence& next, Draft* draft) {
       speaker.OfDate(rule, {}, {}, kAlways);
   }
   Remember(&draft->account, rule.name, next.occasion);
+}
+
+// Whether the occasions of a kind are dates that pass.
+bool IsOfDate(TriggerKind kind) {
+  return kind == TriggerKind::kExpiring || kind == TriggerKind::kEntitlementEnding ||
+         kind == TriggerKind::kCouponExpiring;
 }
 
 const TriggerRule* FindRule(const Plan& plan, Name trigger) {
@@ -161,7 +196,7 @@ void Remind(Draft* draft, Instant due) {
 void ForgetReminders(const Plan& plan, Instant now, Account* account) {
   std::erase_if(account->reminders, [&](const Reminder& each) {
     const TriggerRule* rule = FindRule(plan, each.trigger);
-    return rule == nullptr || (rule->kind == TriggerKind::kExpiring && each.occasion <= now);
+    return rule == nullptr || (IsOfDate(rule->kind) && each.occasion <= now);
   });
 }
 

@@ -1,4 +1,5 @@
-// Dated triggers: points expiring in N days, birthday in N days, inactive for N days.
+// Dated triggers: points, rights and coupons expiring in N days, birthday in N days, inactive for N
+// days.
 #ifndef KOPILKA_CORE_APPLY_REMINDER_H_
 #define KOPILKA_CORE_APPLY_REMINDER_H_
 
@@ -12,6 +13,7 @@ namespace kopilka {
 // The next instant at which a dated trigger speaks; kNever: none. Each speaks once of an occasion,
 // at the start of a day of the programme's zone:
 //   expiring   N days before the day of an expiry, once for all points that expire at that instant;
+//   ending     the same of rights and of coupons;
 //   birthday   N days before the birthday;
 //   inactive   N days after the day of the latest purchase.
 Instant NextReminder(const Plan& plan, const Account& account);

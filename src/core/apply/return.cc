@@ -5,8 +5,11 @@
 #include <vector>
 
 #include "base/limits.h"
+#include "core/apply/achievement.h"
 #include "core/apply/clawback.h"
+#include "core/apply/conversion.h"
 #include "core/apply/draft.h"
+#include "core/apply/entitlements.h"
 #include "core/apply/limits.h"
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
@@ -156,10 +159,13 @@ Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& befo
   RefundBurned(receipt, Points{before.Of(burned.n)}, refunded, &draft.book);
 
   const std::vector<Claim> claims = ClaimsOf(rules, receipt);
+  Unconvert(claims, receipt, &draft);
   if (!ClawBack(rules, claims, &receipt, &draft)) return Refused(input, Refusal::kReturnLimit);
   ReduceRewards(input, receipt, claims, &draft);
   FreeEarned(rules, claims, receipt, &draft);
   FreeDiscounts(rules, keeps, &receipt, &draft);
+  if (!keeps) UncountAchievements(rules, &receipt, &draft);
+  UndoEntitlements(rules, &receipt, &draft);
 
   const int64_t spend = (after.total - receipt.paid_with_points).n;
   UncountSpend(&draft, Money{after.Of(spend)} - Money{before.Of(spend)},

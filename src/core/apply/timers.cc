@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "core/apply/draft.h"
+#include "core/apply/entitlements.h"
 #include "core/apply/redemption.h"
 #include "core/apply/reminder.h"
 #include "core/apply/tier.h"
@@ -81,6 +82,7 @@ void Fire(Instant due, absl::Span<const Memory* const> memories, Draft* draft) {
   TimeOutHolds(due, memories, draft);
   if (ReviewTiers(draft, due)) draft->Close(Timer(ChangeKind::kTier, due));
   ExpireDue(due, draft);
+  if (EndEntitlements(draft, due)) draft->Close(Timer(ChangeKind::kEntitlement, due));
   GiveUpReturns(due, draft);
   Remind(draft, due);
 }
@@ -89,8 +91,8 @@ void Fire(Instant due, absl::Span<const Memory* const> memories, Draft* draft) {
 
 Instant NextDue(const Plan& plan, const Account& account) {
   if (account.erased) return kNever;
-  Instant next =
-      std::min({NextOfLots(account), NextReview(plan, account), NextReminder(plan, account)});
+  Instant next = std::min({NextOfLots(account), NextReview(plan, account), NextEnd(account),
+                           NextReminder(plan, account)});
   for (const Hold& hold : account.holds) next = std::min(next, hold.until);
   for (const WaitingReturn& waiting : account.waiting_returns) {
     next = std::min(next, waiting.until);

@@ -1,5 +1,9 @@
 #include "core/apply/trigger.h"
 
+#include <optional>
+
+#include "absl/algorithm/container.h"
+
 namespace kopilka {
 namespace {
 
@@ -18,6 +22,28 @@ Points MovedTo(const Change& change, Ledger side, Name wallet) {
     if (posting.account == side && posting.lot.wallet == wallet) moved += posting.points;
   }
   return moved;
+}
+
+// What a rule calls it; nothing: no rule speaks of it.
+std::optional<TriggerKind> KindOf(const EntitlementChange& change) {
+  const bool coupon = change.entitlement.is_coupon();
+  switch (change.event) {
+    case EntitlementEvent::kGiven:
+      return coupon ? TriggerKind::kCouponIssued : TriggerKind::kEntitlementGiven;
+    case EntitlementEvent::kUsed:
+      return TriggerKind::kCouponUsed;
+    case EntitlementEvent::kEnded:
+      return coupon ? TriggerKind::kCouponExpired : TriggerKind::kEntitlementEnded;
+    case EntitlementEvent::kWithdrawn:
+      if (!coupon) return TriggerKind::kEntitlementEnded;
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool IsAmong(absl::Span<const Entitlement> held, Name name) {
+  return absl::c_any_of(held, [&](const Entitlement& each) { return each.name == name; });
 }
 
 Points ActiveIn(absl::Span<const WalletBalance> balances, Name wallet) {
@@ -58,6 +84,27 @@ void Speaker::OfTier(Name ladder, Name from, Name to) const {
     trigger.tier_from = from;
     trigger.tier_to = to;
   }
+}
+
+void Speaker::OfEntitlement(const EntitlementChange& change,
+                            absl::Span<const Entitlement> held) const {
+  const std::optional<TriggerKind> kind = KindOf(change);
+  if (!kind.has_value()) return;
+  if (kind == TriggerKind::kEntitlementEnded && IsAmong(held, change.entitlement.name)) return;
+  for (const TriggerRule& rule : plan_.triggers) {
+    if (rule.kind != *kind) continue;
+    if (!rule.entitlement.empty() && rule.entitlement != change.entitlement.name) continue;
+    Trigger& trigger = Say(rule);
+    trigger.entitlement = change.entitlement.name;
+    trigger.code = change.entitlement.code;
+  }
+}
+
+void Speaker::OfEnd(const TriggerRule& rule, const Entitlement& ending) const {
+  Trigger& trigger = Say(rule);
+  trigger.entitlement = ending.name;
+  trigger.code = ending.code;
+  trigger.effective_at = ending.until;
 }
 
 void Speaker::OfDate(const TriggerRule& rule, Name wallet, Points points,

@@ -4,6 +4,8 @@
 
 #include "absl/algorithm/container.h"
 #include "core/rules/birthday.h"
+#include "core/rules/chosen.h"
+#include "core/rules/held.h"
 #include "core/rules/tier_steps.h"
 
 namespace kopilka {
@@ -100,6 +102,10 @@ bool HoldsOfMember(const Condition& condition, const Occasion& occasion) {
       return HasAttribute(condition, occasion);
     case Condition::Kind::kBirthday:
       return HasBirthday(condition, occasion);
+    case Condition::Kind::kHas:
+      return HasAny(condition.words, occasion);
+    case Condition::Kind::kOwnCoupon:
+      return ShowsAny(condition.words, occasion);
     case Condition::Kind::kEnrolledWithin:
       return EnrolledWithin(condition, occasion);
     case Condition::Kind::kInvited:
@@ -177,6 +183,8 @@ bool Holds(const Condition& condition, const Occasion& occasion, const Line* lin
     case Condition::Kind::kCategory:
     case Condition::Kind::kBrand:
       return HoldsOfLine(condition, line);
+    case Condition::Kind::kChosen:
+      return line != nullptr && IsChosen(condition.name, occasion, *line);
     default:
       return HoldsOfReceipt(condition, occasion);
   }

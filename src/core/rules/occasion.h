@@ -20,6 +20,8 @@ struct MemberView {
   absl::Span<const TierState> tiers;
   absl::Span<const std::string> segments;
   absl::Span<const MemberAttribute> attributes;
+  absl::Span<const Entitlement> entitlements;
+  absl::Span<const Choice> choices;
   uint8_t birth_month = 0;
   uint8_t birth_day = 0;
   Instant enrolled_at;  // 0: not enrolled.

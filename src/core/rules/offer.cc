@@ -9,6 +9,17 @@
 #include "core/rules/part_condition.h"
 
 namespace kopilka {
+namespace {
+
+bool GivesRights(const Campaign& campaign, absl::Span<const int64_t> left) {
+  if (campaign.entitlements.empty()) return false;
+  for (size_t i = 0; i < campaign.limits.size(); ++i) {
+    if (campaign.limits[i].measure == Limit::Measure::kTimes && left[i] <= 0) return false;
+  }
+  return true;
+}
+
+}  // namespace
 
 Candidates CandidatesOf(Campaign::On on, const Occasion& occasion) {
   const Plan& plan = *occasion.plan;
@@ -50,7 +61,7 @@ bool MayApplyToPart(const Campaign& campaign, Campaign::On on, const Occasion& o
   return IsValid(campaign, on, occasion.at) && MayHoldOfPart(campaign.when, occasion);
 }
 
-bool Gives(const Offer& offer) { return TotalGranted(offer.grants).n > 0; }
+bool Gives(const Offer& offer) { return offer.gives_rights || TotalGranted(offer.grants).n > 0; }
 
 Offer OfferOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
               LeftOf left_of) {
@@ -59,6 +70,7 @@ Offer OfferOf(const Campaign& campaign, const Occasion& occasion, const EarningB
   Offer offer;
   offer.campaign = &campaign;
   offer.grants = GrantsOf(campaign, occasion, base, left);
+  offer.gives_rights = GivesRights(campaign, left);
   return offer;
 }
 

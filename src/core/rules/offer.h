@@ -43,6 +43,8 @@ struct Offer {
   Grants grants;           // By the campaign's `give`.
   bool bound_cut = false;  // Of a group by line that had more campaigns than are compared.
   absl::InlinedVector<bool, 16> lines;  // In a group by line, those that it got; empty: all.
+  // Its rights and coupons too. They are not counted in points: only a limit of times holds them.
+  bool gives_rights = false;
 };
 
 // Whether anything is left of it after the campaign's limits.

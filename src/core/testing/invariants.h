@@ -113,6 +113,7 @@ class LedgerModel {
     ExpectAscending(account.debts, [](const Debt& x) { return std::tuple(x.wallet, x.funder); });
     ExpectAscending(account.reminders,
                     [](const Reminder& x) { return std::tuple(x.trigger, x.occasion); });
+    ExpectAscending(account.entitlements, [](const Entitlement& x) { return x; });
     for (const Debt& debt : account.debts) {
       EXPECT_GT(debt.points.n, 0);
       const WalletRule* rule = plan.FindWallet(debt.wallet);

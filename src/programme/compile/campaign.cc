@@ -167,13 +167,20 @@ Campaign CompileCampaign(const std::string& name, const Json& json, const Plan& 
   const Validity valid = CompileValidity(object.Get("valid"), fault);
   SetInstants(valid, plan, campaign);
   if (plan.zones.size() > 1 && (valid.from || valid.to)) AddDates(valid, campaign.when);
-  for (const Json& give : ArrayOf(object.Get("give"), "what to give", fault))
-    campaign.give.push_back(CompileGive(give, fault));
+  for (const Json& give : ArrayOf(object.Get("give"), "what to give", fault)) {
+    if (give.contains("entitlement")) {
+      campaign.entitlements.push_back(Object(give, "a give", fault).NameOf("entitlement"));
+    } else {
+      campaign.give.push_back(CompileGive(give, fault));
+    }
+  }
   for (const Give& give : campaign.give) {
-    if (give.is_discount != campaign.is_discount()) {
+    const bool gives_rights = !campaign.entitlements.empty();
+    if (give.is_discount != campaign.is_discount() || (give.is_discount && gives_rights)) {
       fault.Set(absl::StrCat("campaign ", name), "takes money off and gives points");
     }
   }
+  std::sort(campaign.entitlements.begin(), campaign.entitlements.end());
   for (const Json& limit : ArrayOf(object.Get("limits"), "limits", fault)) {
     campaign.limits.push_back(CompileLimit(limit, fault));
   }

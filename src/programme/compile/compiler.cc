@@ -6,8 +6,11 @@
 
 #include "absl/strings/str_cat.h"
 #include "core/campaign_index.h"
+#include "programme/compile/achievement.h"
 #include "programme/compile/campaign.h"
+#include "programme/compile/choice.h"
 #include "programme/compile/condition.h"
+#include "programme/compile/entitlement.h"
 #include "programme/compile/ladder.h"
 #include "programme/compile/object.h"
 #include "programme/compile/people.h"
@@ -69,6 +72,13 @@ class Compiler {
                                        [this](const std::string& name, const Json& json) {
                                          return CompileWallet(name, json, fault_);
                                        });
+    if (object_.Has("entitlements")) {
+      plan_.entitlements =
+          ByName<EntitlementRule>(object_.Get("entitlements"), "entitlements", fault_,
+                                  [this](const std::string& name, const Json& json) {
+                                    return CompileEntitlement(name, json, fault_);
+                                  });
+    }
     plan_.tiers = ByName<TierLadder>(object_.Get("tiers"), "tiers", fault_,
                                      [this](const std::string& name, const Json& json) {
                                        return CompileLadder(name, json, fault_);
@@ -84,6 +94,7 @@ class Compiler {
                                              return CompileGroup(name, json, fault_);
                                            });
     }
+    CompileGames();
     plan_.triggers = ByName<TriggerRule>(object_.Get("triggers"), "triggers", fault_,
                                          [this](const std::string& name, const Json& json) {
                                            return CompileTrigger(name, json, fault_);
@@ -96,6 +107,29 @@ class Compiler {
   }
 
  private:
+  void CompileGames() {
+    if (object_.Has("choices")) {
+      plan_.choices = ByName<ChoiceRule>(object_.Get("choices"), "choices", fault_,
+                                         [this](const std::string& name, const Json& json) {
+                                           return CompileChoice(name, json, fault_);
+                                         });
+    }
+    if (object_.Has("achievements")) {
+      plan_.achievements =
+          ByName<AchievementRule>(object_.Get("achievements"), "achievements", fault_,
+                                  [this](const std::string& name, const Json& json) {
+                                    return CompileAchievement(name, json, fault_);
+                                  });
+    }
+    if (!object_.Has("rewards")) return;
+    for (RewardRule& reward : ByName<RewardRule>(object_.Get("rewards"), "rewards", fault_,
+                                                 [this](const std::string&name, const Json&json) {
+                                                   return CompileReward(name, json, fault_);
+                                                 })) {
+      plan_.rewards.emplace(std::string(reward.name.text()), std::move(reward));
+    }
+  }
+
   const Zone* FindZone(const std::string& name) {
     for (const auto& zone : plan_.zones) {
       if (zone->name() == name) return zone.get();

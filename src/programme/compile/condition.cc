@@ -14,10 +14,12 @@ using Kind = Condition::Kind;
 constexpr Word<Kind> kListWords[] = {{"all", Kind::kAll}, {"any", Kind::kAny}};
 constexpr Word<Kind> kInnerWords[] = {
     {"not", Kind::kNot}, {"any line", Kind::kAnyLine}, {"every line", Kind::kEveryLine}};
-constexpr Word<Kind> kCodeWords[] = {{"sku", Kind::kSku},           {"brand", Kind::kBrand},
-                                     {"store", Kind::kStore},       {"channel", Kind::kChannel},
-                                     {"tender", Kind::kTender},     {"coupon", Kind::kCoupon},
-                                     {"action", Kind::kActionKind}, {"segment", Kind::kSegment}};
+constexpr Word<Kind> kCodeWords[] = {
+    {"sku", Kind::kSku},           {"brand", Kind::kBrand},
+    {"store", Kind::kStore},       {"channel", Kind::kChannel},
+    {"tender", Kind::kTender},     {"coupon", Kind::kCoupon},
+    {"action", Kind::kActionKind}, {"segment", Kind::kSegment},
+    {"has", Kind::kHas},           {"own coupon", Kind::kOwnCoupon}};
 constexpr Word<Kind> kNumberWords[] = {{"total", Kind::kTotalAtLeast},
                                        {"quantity", Kind::kQuantityAtLeast},
                                        {"birthday", Kind::kBirthday},
@@ -42,6 +44,7 @@ class ConditionCompiler {
     if (const auto* word = FindWord(kCodeWords, kind)) return Codes(word->value, value);
     if (const auto* word = FindWord(kNumberWords, kind)) return Number(word->value, value);
     if (kind == "category") return Category(value);
+    if (kind == "chosen") return Chosen(value);
     if (kind == "weekday") return Weekday(value);
     if (kind == "hours") return Hours(value);
     if (kind == "dates") return Dates(value);
@@ -105,6 +108,13 @@ class ConditionCompiler {
       condition.paths.push_back(TextsOf(path, "a category", fault_));
       if (condition.paths.back().empty()) fault_.Set("a category", "has no step");
     }
+    return condition;
+  }
+
+  Condition Chosen(const Json& value) {
+    Condition condition = Of(Kind::kChosen);
+    if (!value.is_string()) fault_.Set("a condition", "names no choice");
+    if (value.is_string()) condition.name = Name(value.get<std::string>());
     return condition;
   }
 

@@ -11,6 +11,11 @@ TierStep CompileStep(const Json& json, Fault& fault) {
   step.name = object.NameOf("name");
   step.from = Money{object.Amount("from")};
   step.multiply_ppm = object.Integer("multiplies_ppm", 0, 1'000'000'000);
+  if (object.Has("gives")) {
+    for (const std::string& name : TextsOf(object.Get("gives"), "a step", fault)) {
+      step.gives.emplace_back(name);
+    }
+  }
   return step;
 }
 

@@ -20,10 +20,23 @@ bool HasTier(const Plan& plan, Name name) {
   });
 }
 
-bool LaddersExist(const Plan& plan, const Condition& condition) {
+bool EntitlementsExist(const Plan& plan, const std::vector<Name>& names) {
+  return absl::c_all_of(names, [&](Name name) { return plan.FindEntitlement(name) != nullptr; });
+}
+
+bool NamesExist(const Plan& plan, const Condition& condition) {
   if (condition.kind == Condition::Kind::kTier && !HasLadder(plan, condition.name)) return false;
+  if (condition.kind == Condition::Kind::kChosen &&
+      plan.FindChoice(condition.name.text()) == nullptr) {
+    return false;
+  }
+  if (condition.kind == Condition::Kind::kHas || condition.kind == Condition::Kind::kOwnCoupon) {
+    return absl::c_all_of(condition.words, [&](const std::string& word) {
+      return plan.FindEntitlement(Name(word)) != nullptr;
+    });
+  }
   return absl::c_all_of(condition.children,
-                        [&](const Condition& child) { return LaddersExist(plan, child); });
+                        [&](const Condition& child) { return NamesExist(plan, child); });
 }
 
 bool GiveExists(const Plan& plan, const Give& give) {
@@ -40,7 +53,8 @@ bool GiveExists(const Plan& plan, const Give& give) {
 void CheckReferences(const Plan& plan, Fault& fault) {
   for (const Campaign& campaign : plan.campaigns) {
     const bool good =
-        LaddersExist(plan, campaign.when) &&
+        NamesExist(plan, campaign.when) && NamesExist(plan, campaign.lines) &&
+        EntitlementsExist(plan, campaign.entitlements) &&
         absl::c_all_of(campaign.give, [&](const Give& give) { return GiveExists(plan, give); });
     if (!good)
       fault.Set(absl::StrCat("campaign ", campaign.name.text()), "names what is not there");
@@ -49,10 +63,31 @@ void CheckReferences(const Plan& plan, Fault& fault) {
                                           [&](Name wallet) { return HasWallet(plan, wallet); })) {
     fault.Set("gift", "names what is not there");
   }
+  for (const WalletRule& wallet : plan.wallets) {
+    if (!wallet.becomes || plan.FindEntitlement(wallet.becomes->entitlement) != nullptr) continue;
+    fault.Set(absl::StrCat("wallet ", wallet.name.text()), "becomes what is not there");
+  }
+  for (const TierLadder& ladder : plan.tiers) {
+    for (const TierStep& step : ladder.steps) {
+      if (EntitlementsExist(plan, step.gives)) continue;
+      fault.Set(absl::StrCat("ladder ", ladder.name.text()), "gives what is not there");
+    }
+  }
+  for (const AchievementRule& rule : plan.achievements) {
+    if (EntitlementsExist(plan, rule.gives) && NamesExist(plan, rule.when)) continue;
+    fault.Set(absl::StrCat("achievement ", rule.name.text()), "names what is not there");
+  }
+  for (const auto& [name, reward] : plan.rewards) {
+    const bool good = HasWallet(plan, reward.wallet) && EntitlementsExist(plan, reward.gives) &&
+                      NamesExist(plan, reward.when);
+    if (!good) fault.Set(absl::StrCat("reward ", name), "names what is not there");
+  }
   for (const TriggerRule& trigger : plan.triggers) {
     const bool wallet = trigger.wallet.empty() || HasWallet(plan, trigger.wallet);
     const bool ladder = trigger.ladder.empty() || HasLadder(plan, trigger.ladder);
-    if (!wallet || !ladder) {
+    const bool entitlement =
+        trigger.entitlement.empty() || plan.FindEntitlement(trigger.entitlement) != nullptr;
+    if (!wallet || !ladder || !entitlement) {
       fault.Set(absl::StrCat("trigger ", trigger.name.text()), "names what is not there");
     }
   }

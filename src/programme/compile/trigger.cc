@@ -15,6 +15,7 @@ TriggerRule CompileTrigger(const std::string& name, const Json& json, Fault& fau
   trigger.threshold = Points{object.Amount("threshold")};
   trigger.downwards = object.Flag("downwards");
   trigger.ladder = object.NameOf("ladder");
+  if (object.Has("entitlement")) trigger.entitlement = object.NameOf("entitlement");
   return trigger;
 }
 

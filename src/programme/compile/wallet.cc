@@ -32,6 +32,10 @@ WalletRule CompileWallet(const std::string& name, const Json& json, Fault& fault
   wallet.activates_after = CompilePeriod(object.Get("activates"), fault);
   wallet.debt = object.Choice("debt", kDebtWords);
   if (object.Has("at_most")) wallet.at_most = Points{object.Amount("at_most")};
+  if (object.Has("becomes")) {
+    Object becomes(object.Get("becomes"), "what points become", fault);
+    wallet.becomes = {Points{becomes.Positive("each")}, becomes.NameOf("entitlement")};
+  }
   return wallet;
 }
 

@@ -80,6 +80,13 @@ std::string WhySilent(const Plan& plan, const TriggerRule& trigger) {
       break;
     case TriggerKind::kBirthday:
     case TriggerKind::kInactive:
+    case TriggerKind::kEntitlementGiven:
+    case TriggerKind::kEntitlementEnding:
+    case TriggerKind::kEntitlementEnded:
+    case TriggerKind::kCouponIssued:
+    case TriggerKind::kCouponUsed:
+    case TriggerKind::kCouponExpiring:
+    case TriggerKind::kCouponExpired:
       return "";
   }
   return IsAboveCap(plan, trigger) ? "the wallet never holds so many points" : "";

@@ -25,6 +25,7 @@ std::vector<const Condition*> Parts(const Condition& when) {
 
 // Whether the gifts name the matching goods, so that "if there are such goods" need not be said.
 bool GiftsNameGoods(const Campaign& campaign) {
+  if (!campaign.entitlements.empty()) return false;
   return std::all_of(campaign.give.begin(), campaign.give.end(), [](const Give& give) {
     return give.kind == Give::Kind::kPerUnit || give.base == Give::Base::kMatchingLines;
   });
@@ -91,6 +92,7 @@ class CampaignWriter {
     for (const Give& give : campaign_.give) {
       gifts.push_back(GiveText(give, campaign_.lines, IsCompared(campaign_, say_.plan()), say_));
     }
+    for (const Name name : campaign_.entitlements) gifts.push_back(say_.Quoted(name));
     if (conditions.empty()) return say_(Say::kCampaignGives, {occasion, say_.And(gifts)});
     return say_(Say::kCampaignGivesIf, {occasion, say_.And(conditions), say_.And(gifts)});
   }

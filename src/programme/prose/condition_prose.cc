@@ -101,6 +101,8 @@ std::string ConditionText(const Condition& condition, const Speaker& say, bool h
                  {Term(CategoryCodes(condition, say))});
     case Kind::kBrand:
       return codes(Say::kGoodsBrand, Say::kNotGoodsBrand);
+    case Kind::kChosen:
+      return say(holds ? Say::kGoodsChosen : Say::kNotGoodsChosen, {say.Quoted(condition.name)});
     case Kind::kAnyLine:
       return say(holds ? Say::kAnyLine : Say::kNotAnyLine, {GoodsTerm(condition.children[0], say)});
     case Kind::kEveryLine:
@@ -114,6 +116,10 @@ std::string ConditionText(const Condition& condition, const Speaker& say, bool h
       return codes(Say::kTender, Say::kNotTender);
     case Kind::kCoupon:
       return codes(Say::kCoupon, Say::kNotCoupon);
+    case Kind::kHas:
+      return codes(Say::kHas, Say::kNotHas);
+    case Kind::kOwnCoupon:
+      return codes(Say::kOwnCoupon, Say::kNotOwnCoupon);
     case Kind::kTotalAtLeast:
       return say(holds ? Say::kTotal : Say::kNotTotal, {say.Amount(Money{condition.number})});
     case Kind::kQuantityAtLeast:

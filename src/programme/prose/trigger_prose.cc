@@ -16,6 +16,11 @@ std::string BirthdayText(const TriggerRule& trigger, const Speaker& say) {
   return say(Say::kTriggerBeforeBirthday, {say.tongue().Count(trigger.days, Unit::kDay)});
 }
 
+// The right or the coupon that it is about.
+Term Named(const TriggerRule& trigger, Say any, const Speaker& say) {
+  return trigger.entitlement.empty() ? Term(say(any)) : Term(say.Quoted(trigger.entitlement));
+}
+
 std::string TriggerText(const TriggerRule& trigger, const Speaker& say) {
   const Term days = say.tongue().Count(trigger.days, Unit::kDay);
   switch (trigger.kind) {
@@ -39,6 +44,21 @@ std::string TriggerText(const TriggerRule& trigger, const Speaker& say) {
       return BirthdayText(trigger, say);
     case TriggerKind::kInactive:
       return say(Say::kTriggerInactive, {days});
+    case TriggerKind::kEntitlementGiven:
+      return say(Say::kTriggerEntitlementGiven, {Named(trigger, Say::kTriggerAnyEntitlement, say)});
+    case TriggerKind::kEntitlementEnding:
+      return say(Say::kTriggerEntitlementEnding,
+                 {days, Named(trigger, Say::kTriggerAnyEntitlement, say)});
+    case TriggerKind::kEntitlementEnded:
+      return say(Say::kTriggerEntitlementEnded, {Named(trigger, Say::kTriggerAnyEntitlement, say)});
+    case TriggerKind::kCouponIssued:
+      return say(Say::kTriggerCouponIssued, {Named(trigger, Say::kTriggerAnyCoupon, say)});
+    case TriggerKind::kCouponUsed:
+      return say(Say::kTriggerCouponUsed, {Named(trigger, Say::kTriggerAnyCoupon, say)});
+    case TriggerKind::kCouponExpiring:
+      return say(Say::kTriggerCouponExpiring, {days, Named(trigger, Say::kTriggerAnyCoupon, say)});
+    case TriggerKind::kCouponExpired:
+      return say(Say::kTriggerCouponExpired, {Named(trigger, Say::kTriggerAnyCoupon, say)});
   }
   return "";
 }

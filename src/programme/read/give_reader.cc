@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "programme/read/by_tier.h"
 #include "programme/read/discount_reader.h"
+#include "programme/read/entitlement_reader.h"
 #include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
 #include "programme/text/amount.h"
@@ -225,6 +226,17 @@ std::string ReadRecipient(const GiveContext& context, Fields& fields, Scope& sco
   return scope.Known(*to, "`inviter` or one of the `funds`", "people", known);
 }
 
+// What is given that is not points; a wallet may have one of the two names.
+void AddEntitlements(Fields& fields, Scope& scope, Json& gives) {
+  std::set<std::string> names;
+  const auto key = [&](const char* word) {
+    return scope.wallets.count(word) == 0 ? fields.Get(word) : nullptr;
+  };
+  if (const Node* rights = key("entitlement")) names = ReadRights(*rights, scope);
+  if (const Node* coupons = key("coupon")) names.merge(ReadOwnCoupons(*coupons, scope));
+  for (const std::string& name : names) gives.push_back(Json{{"entitlement", name}});
+}
+
 }  // namespace
 
 Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
@@ -248,6 +260,7 @@ Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
       gives.push_back(GiveReader(*amount, context, scope).Read());
       if (!to.empty()) gives.back()["to"] = to;
     }
+    AddEntitlements(fields, scope, gives);
   }
   RefuseMixed(node, gives, scope);
   return gives;

@@ -15,7 +15,8 @@ struct GiveContext {
   Grouping grouping;           // Of the group of its campaign.
 };
 
-// A list of canonical forms: a map from wallets to amounts, or a list of such maps in its order.
+// A list of canonical forms: a map from wallets to amounts, `entitlement` and `coupon` to names, or
+// a list of such maps in its order.
 Json ReadGive(const Node& node, const GiveContext& context, Scope& scope);
 
 // Whether such a form takes money off the receipt.

@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_split.h"
 #include "base/limits.h"
+#include "programme/read/choice_reader.h"
 #include "programme/read/condition_form.h"
 #include "programme/read/fields.h"
 #include "programme/read/list_reader.h"
@@ -34,6 +35,12 @@ Json ReadCategories(const Node& node, Scope& scope) {
   return paths;
 }
 
+// `{chosen: favourite}`; the other map that goods may be is `{list: dairy}`.
+bool IsChosen(const Node& node) {
+  return node.kind == Node::Kind::kMap &&
+         absl::c_any_of(node.children, [](const Node& child) { return child.key == "chosen"; });
+}
+
 }  // namespace
 
 Json ReadLineCondition(const Node& node, Scope& scope) {
@@ -46,15 +53,17 @@ Json ReadLineCondition(const Node& node, Scope& scope) {
   if (const Node* list = fields.Get("any"))
     all.push_back(AnyForm(ReadConditions(*list, scope, inner)));
   if (const Node* child = fields.Get("not")) all.push_back(ConditionForm("not", inner(*child)));
-  if (const Node* codes = fields.Get("sku")) {
-    all.push_back(ConditionForm("sku", ReadSkus(*codes, scope)));
-  }
-  if (const Node* paths = fields.Get("category")) {
-    all.push_back(ConditionForm("category", ReadCategories(*paths, scope)));
-  }
-  if (const Node* codes = fields.Get("brand")) {
-    all.push_back(ConditionForm("brand", ReadCodes(*codes, "a brand", scope)));
-  }
+  const auto read = [&](const char* key, ChoiceRule::Of of, auto read_codes) {
+    const Node* const value = fields.Get(key);
+    if (value == nullptr) return;
+    all.push_back(IsChosen(*value) ? ConditionForm("chosen", ReadChosen(*value, of, scope))
+                                   : ConditionForm(key, read_codes(*value)));
+  };
+  read("sku", ChoiceRule::Of::kSku, [&](const Node& codes) { return ReadSkus(codes, scope); });
+  read("category", ChoiceRule::Of::kCategory,
+       [&](const Node& paths) { return ReadCategories(paths, scope); });
+  read("brand", ChoiceRule::Of::kBrand,
+       [&](const Node& codes) { return ReadCodes(codes, "a brand", scope); });
   scope.RefuseEmpty(node, what);
   return AllForm(std::move(all));
 }

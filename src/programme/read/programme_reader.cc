@@ -5,14 +5,18 @@
 #include <string>
 #include <utility>
 
+#include "programme/read/achievement_reader.h"
 #include "programme/read/campaign_reader.h"
+#include "programme/read/choice_reader.h"
 #include "programme/read/condition_form.h"
+#include "programme/read/entitlement_reader.h"
 #include "programme/read/fields.h"
 #include "programme/read/group_reader.h"
 #include "programme/read/line_condition_reader.h"
 #include "programme/read/list_reader.h"
 #include "programme/read/named.h"
 #include "programme/read/people_reader.h"
+#include "programme/read/reward_reader.h"
 #include "programme/read/store_reader.h"
 #include "programme/read/tier_reader.h"
 #include "programme/read/trigger_reader.h"
@@ -38,6 +42,11 @@ class ProgrammeReader {
     ReadPlaces();
     ReadFunders();
     if (const Node* lists = fields_.Get("lists")) ReadLists(*lists, files_, scope_);
+    const Node* const rights = fields_.Get("entitlements");
+    Json entitlements = ReadEntitlements(rights, fields_.Get("coupons"), scope_);
+    const Node* const achievements = fields_.Get("achievements");
+    if (achievements != nullptr) entitlements.update(ReadBadges(*achievements, scope_));
+    if (!entitlements.empty()) form_["entitlements"] = std::move(entitlements);
     form_["wallets"] = Json::object();
     if (const Node* wallets = Section("wallets", /*needed=*/true)) {
       form_["wallets"] = ReadWallets(*wallets, scope_);
@@ -45,6 +54,12 @@ class ProgrammeReader {
     form_["tiers"] = Json::object();
     if (const Node* tiers = Section("tiers", /*needed=*/false)) {
       form_["tiers"] = ReadTiers(*tiers, scope_);
+    }
+    if (const Node* choices = fields_.Get("choices")) {
+      form_["choices"] = ReadChoices(*choices, scope_);
+    }
+    if (achievements != nullptr) {
+      form_["achievements"] = ReadAchievements(*achievements, scope_);
     }
     if (const Node* groups = Section("groups", /*needed=*/false)) {
       form_["groups"] = ReadGroups(*groups, scope_);
@@ -56,6 +71,9 @@ class ProgrammeReader {
     form_["campaigns"] = Json::object();
     if (const Node* campaigns = fields_.Get("campaigns")) {
       form_["campaigns"] = ReadCampaigns(*campaigns, form_["funder"].get<std::string>(), scope_);
+    }
+    if (const Node* rewards = fields_.Get("rewards")) {
+      form_["rewards"] = ReadRewards(*rewards, scope_);
     }
     form_["triggers"] = Json::object();
     if (const Node* triggers = fields_.Get("triggers")) {

@@ -8,6 +8,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "programme/read/entitlement_reader.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
 #include "programme/text/amount.h"
@@ -20,6 +21,7 @@ struct Step {
   std::string name;
   Money from;
   int64_t multiplies = 1'000'000;
+  std::set<std::string> gives;
   Place place;
   bool known = true;  // Else `from` could not be read.
 };
@@ -57,6 +59,7 @@ class LadderReader {
       names.insert(step.name);
       ladder["steps"].push_back(
           Json{{"name", step.name}, {"from", step.from.n}, {"multiplies_ppm", step.multiplies}});
+      if (!step.gives.empty()) ladder["steps"].back()["gives"] = step.gives;
     }
     return ladder;
   }
@@ -86,6 +89,7 @@ class LadderReader {
       step.multiplies =
           scope_.Parse<int64_t>(*factor, "a multiplier such as 1.5", 1'000'000, ParseMultiplier);
     }
+    if (const Node* gives = fields.Get("gives")) step.gives = ReadRights(*gives, scope_);
     if (!taken_.insert(node.key).second) {
       scope_.problems.Add(node.key_place,
                           absl::StrCat("the step `", node.key, "` is in another ladder already"));

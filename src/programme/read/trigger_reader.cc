@@ -5,6 +5,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "programme/read/entitlement_reader.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
 #include "programme/text/amount.h"
@@ -27,6 +28,7 @@ class TriggerReader {
     Json form = {{"on", WordOf(kTriggerWords, kind_)}};
     form["wallet"] = ReadWallet();
     form["ladder"] = ReadLadder();
+    if (const std::string name = ReadEntitlement(); !name.empty()) form["entitlement"] = name;
     form["days"] = ReadTerm();
     const Node* const at_least = Of("at least", kAmounts);
     form["at_least"] = at_least == nullptr ? 0 : ReadPoints(*at_least);
@@ -39,6 +41,15 @@ class TriggerReader {
   inline static const Kinds kAmounts = {TriggerKind::kAccrued, TriggerKind::kRedeemed,
                                         TriggerKind::kActivated, TriggerKind::kExpiring,
                                         TriggerKind::kExpired};
+  inline static const Kinds kRights = {TriggerKind::kEntitlementGiven,
+                                       TriggerKind::kEntitlementEnding,
+                                       TriggerKind::kEntitlementEnded};
+  inline static const Kinds kCoupons = {TriggerKind::kCouponIssued, TriggerKind::kCouponUsed,
+                                        TriggerKind::kCouponExpiring, TriggerKind::kCouponExpired};
+  // Those that speak some days before.
+  inline static const Kinds kDated = {TriggerKind::kExpiring, TriggerKind::kBirthday,
+                                      TriggerKind::kEntitlementEnding,
+                                      TriggerKind::kCouponExpiring};
 
   // The key's value, where the trigger is of one of the kinds; elsewhere the key is a problem.
   const Node* Of(absl::string_view key, const Kinds& kinds) {
@@ -69,11 +80,23 @@ class TriggerReader {
     return scope_.Known(*ladder, "a ladder of `tiers`", "tiers", scope_.ladders);
   }
 
+  std::string ReadEntitlement() {
+    const Node* const right = Of("entitlement", kRights);
+    const Node* const coupon = Of("coupon", kCoupons);
+    if (right != nullptr) {
+      return scope_.Known(*right, "one of `entitlements`", "entitlements", scope_.entitlements);
+    }
+    if (coupon == nullptr) return "";
+    return scope_.Known(*coupon, "one of `coupons`", "coupons", scope_.coupons);
+  }
+
   // `in` says how long before, `after` how long since.
   int ReadTerm() {
-    const Node* term = Of("in", {TriggerKind::kExpiring, TriggerKind::kBirthday});
+    const Node* term = Of("in", kDated);
     const Node* const after = Of("after", {TriggerKind::kInactive});
-    if (kind_ == TriggerKind::kExpiring) fields_.Need("in");
+    if (kind_ != TriggerKind::kBirthday && absl::c_linear_search(kDated, kind_)) {
+      fields_.Need("in");
+    }
     if (kind_ == TriggerKind::kInactive) {
       fields_.Need("after");
       term = after;

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "programme/read/condition_form.h"
+#include "programme/read/entitlement_reader.h"
 #include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
 #include "programme/read/line_condition_reader.h"
@@ -67,6 +68,23 @@ Json ReadBurn(const Node& node, Scope& scope, std::optional<Rate>& rate) {
   return burn;
 }
 
+// {each: 75 points, coupon: ten-dollars}: how many points become what.
+Json ReadBecomes(const Node& node, Scope& scope) {
+  Fields fields(node, "`becomes`", scope);
+  const Node* const each = fields.Need("each");
+  const Points points = ReadPoints(each, Points{1}, scope);
+  if (points.n == 0) scope.Expect(*each, "at least 1 point");
+  const Node* const right = fields.Get("entitlement");
+  const Node* const coupon = fields.Get("coupon");
+  std::string name;
+  if ((right == nullptr) == (coupon == nullptr)) {
+    scope.problems.Add(node.place, "`becomes` needs `entitlement` or `coupon`, one of them");
+  } else {
+    name = right != nullptr ? ReadRight(*right, scope) : ReadOwnCoupon(*coupon, scope);
+  }
+  return Json{{"each", points.n}, {"entitlement", name}};
+}
+
 Json ReadWallet(const Node& node, Scope& scope) {
   const size_t before = scope.problems.size();
   if (node.key == "discount") {
@@ -88,6 +106,9 @@ Json ReadWallet(const Node& node, Scope& scope) {
       WordOf(kDebtWords, scope.Choose(fields.Get("debt"), kDebtWords, DebtPolicy::kForbidden));
   if (const Node* at_most = fields.Get("at_most")) {
     wallet["at_most"] = ReadPoints(at_most, Points{0}, scope).n;
+  }
+  if (const Node* becomes = fields.Get("becomes")) {
+    wallet["becomes"] = ReadBecomes(*becomes, scope);
   }
   if (scope.problems.size() != before) scope.unread.insert(absl::StrCat("wallets.", node.key));
   scope.wallets[node.key] = rate;

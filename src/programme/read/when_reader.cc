@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "programme/read/entitlement_reader.h"
 #include "programme/read/fields.h"
 #include "programme/read/line_condition_reader.h"
 #include "programme/text/amount.h"
@@ -89,9 +90,22 @@ class WhenReader {
     if (const Node* receipt = OfPurchase("receipt")) ReadTotals(*receipt);
     if (const Node* kinds = OfPurchase("tender"))
       Add("tender", ReadCodes(*kinds, "a tender", scope_));
-    if (const Node* codes = OfPurchase("coupon"))
-      Add("coupon", ReadCodes(*codes, "a coupon", scope_));
+    if (const Node* codes = OfPurchase("coupon")) ReadCoupons(*codes);
     if (const Node* nth = OfPurchase("purchase number")) ReadNth(*nth);
+  }
+
+  // A name of `coupons` means the member's own; any other is a public code.
+  void ReadCoupons(const Node& node) {
+    std::set<std::string> own;
+    std::set<std::string> codes;
+    for (const Node* item : OneOrMore(node, "a coupon", scope_)) {
+      const std::string code = scope_.Code(*item, "a coupon");
+      (scope_.coupons.contains(code) ? own : codes).insert(code);
+    }
+    std::vector<Json> any;
+    if (!own.empty()) any.push_back(ConditionForm("own coupon", own));
+    if (!codes.empty()) any.push_back(ConditionForm("coupon", codes));
+    all_.push_back(AnyForm(std::move(any)));
   }
 
   void ReadTotals(const Node& node) {
@@ -149,6 +163,7 @@ class WhenReader {
     if (const Node* codes = fields_.Get("segment")) {
       Add("segment", ReadCodes(*codes, "a segment", scope_));
     }
+    if (const Node* rights = fields_.Get("has")) Add("has", ReadRights(*rights, scope_));
     if (const Node* attributes = fields_.Get("attribute")) ReadAttributes(*attributes);
     if (const Node* birthday = fields_.Get("birthday")) ReadBirthday(*birthday);
     if (const Node* invited = fields_.Get("invited_by")) {

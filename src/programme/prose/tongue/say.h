@@ -172,6 +172,8 @@ enum class Say : uint8_t {
   kNotGoodsCategory,
   kGoodsBrand,  // codes
   kNotGoodsBrand,
+  kGoodsChosen,  // choice
+  kNotGoodsChosen,
   kGoods,    // conditions about goods
   kGoodsOf,  // the same in the genitive
   kAnyLine,  // goods
@@ -186,6 +188,10 @@ enum class Say : uint8_t {
   kNotTender,
   kCoupon,  // codes
   kNotCoupon,
+  kHas,  // rights
+  kNotHas,
+  kOwnCoupon,  // coupons
+  kNotOwnCoupon,
   kTotal,  // money
   kNotTotal,
   kQuantity,  // units
@@ -239,12 +245,21 @@ enum class Say : uint8_t {
   kTriggerAtLeast,      // points
   kTriggerAnyPointsOf,  // wallet
   kTriggerAnyTier,
-  kTriggerTier,            // ladder
-  kTriggerReaches,         // points
-  kTriggerFallsBelow,      // points
-  kTriggerBirthday,        // -
-  kTriggerBeforeBirthday,  // days
-  kTriggerInactive,        // days
+  kTriggerTier,               // ladder
+  kTriggerReaches,            // points
+  kTriggerFallsBelow,         // points
+  kTriggerBirthday,           // -
+  kTriggerBeforeBirthday,     // days
+  kTriggerInactive,           // days
+  kTriggerEntitlementGiven,   // right
+  kTriggerEntitlementEnding,  // days, right
+  kTriggerEntitlementEnded,   // right
+  kTriggerCouponIssued,       // coupon
+  kTriggerCouponUsed,         // coupon
+  kTriggerCouponExpiring,     // days, coupon
+  kTriggerCouponExpired,      // coupon
+  kTriggerAnyEntitlement,
+  kTriggerAnyCoupon,
 
   // Returns and what never earns.
   kReturnReEarn,

@@ -1,0 +1,106 @@
+#include "programme/read/entitlement_reader.h"
+
+#include "absl/strings/str_cat.h"
+#include "programme/read/expiry_form.h"
+#include "programme/read/fields.h"
+#include "programme/read/named.h"
+#include "programme/text/amount.h"
+#include "programme/text/phrase.h"
+
+namespace kopilka {
+namespace {
+
+constexpr char kRight[] = "one of `entitlements`";
+constexpr char kCoupon[] = "one of `coupons`";
+
+Json ReadLasts(Fields& fields, Scope& scope) {
+  const Node* const lasts = fields.Get("lasts");
+  return lasts == nullptr ? NeverExpiresForm() : ReadExpires(*lasts, scope);
+}
+
+Json ReadRightRule(const Node& node, Scope& scope) {
+  Fields fields(node, absl::StrCat("entitlement `", node.key, "`"), scope);
+  scope.entitlements.insert(node.key);
+  return Json{{"lasts", ReadLasts(fields, scope)}};
+}
+
+int64_t ReadUses(const Node* node, Scope& scope) {
+  if (node == nullptr) return 1;
+  const char* const example = "a number of uses such as 1";
+  return scope.Parse<int64_t>(*node, example, 1,
+                              [&](absl::string_view text) -> absl::StatusOr<int64_t> {
+                                const absl::StatusOr<int64_t> uses = ParseCount(text);
+                                return uses.ok() ? uses : Expected(example, text);
+                              });
+}
+
+Json ReadCoupon(const Node& node, Scope& scope) {
+  Fields fields(node, absl::StrCat("coupon `", node.key, "`"), scope);
+  if (scope.entitlements.contains(node.key)) {
+    scope.problems.Add(node.key_place,
+                       absl::StrCat("`", node.key, "` is in `entitlements` already"));
+  }
+  scope.coupons.insert(node.key);
+  return Json{{"kind", WordOf(kEntitlementWords, EntitlementRule::Kind::kCoupon)},
+              {"lasts", ReadLasts(fields, scope)},
+              {"uses", ReadUses(fields.Get("uses"), scope)},
+              {"comes_back", scope.Choose(fields.Get("comes back"), kYesNoWords, true)}};
+}
+
+void Note(const Node& node, const char* section, Scope& scope) {
+  if (node.kind != Node::Kind::kMap) scope.unread.insert(section);
+}
+
+std::set<std::string> ReadKnown(const Node& node, const char* what, const char* section,
+                                const std::set<std::string>& known, Scope& scope) {
+  std::set<std::string> names;
+  for (const Node* item : OneOrMore(node, what, scope)) {
+    names.insert(scope.Known(*item, what, section, known));
+  }
+  return names;
+}
+
+}  // namespace
+
+Json ReadEntitlements(const Node* rights, const Node* coupons, Scope& scope) {
+  Json all = Json::object();
+  if (rights != nullptr) {
+    Note(*rights, "entitlements", scope);
+    all = ReadNamed(*rights, kEntitlementNaming, scope,
+                    [&](const Node& node) { return ReadRightRule(node, scope); });
+  }
+  if (coupons != nullptr) {
+    Note(*coupons, "coupons", scope);
+    all.update(ReadNamed(*coupons, kCouponNaming, scope,
+                         [&](const Node& node) { return ReadCoupon(node, scope); }));
+  }
+  return all;
+}
+
+std::string ReadRight(const Node& node, Scope& scope) {
+  return scope.Known(node, kRight, "entitlements", scope.entitlements);
+}
+
+std::string ReadOwnCoupon(const Node& node, Scope& scope) {
+  return scope.Known(node, kCoupon, "coupons", scope.coupons);
+}
+
+std::set<std::string> ReadRights(const Node& node, Scope& scope) {
+  return ReadKnown(node, kRight, "entitlements", scope.entitlements, scope);
+}
+
+std::set<std::string> ReadNonPoints(const Node& node, Scope& scope) {
+  const char* const what = "`gives`, such as {coupon: next-20}";
+  Fields fields(node, what, scope);
+  scope.RefuseEmpty(node, what);
+  std::set<std::string> names;
+  if (const Node* rights = fields.Get("entitlement")) names = ReadRights(*rights, scope);
+  if (const Node* coupons = fields.Get("coupon")) names.merge(ReadOwnCoupons(*coupons, scope));
+  return names;
+}
+
+std::set<std::string> ReadOwnCoupons(const Node& node, Scope& scope) {
+  return ReadKnown(node, kCoupon, "coupons", scope.coupons, scope);
+}
+
+}  // namespace kopilka
