@@ -30,21 +30,39 @@ Say NthSay(int nth) {
   return nth == 2 ? Say::kExpirySecond : Say::kExpiryThird;
 }
 
+// Of rights what is said of points: the patterns stand in one order (say.h).
+Say OfRights(Say of_points) {
+  constexpr int kFirst = static_cast<int>(Say::kExpiryNever);
+  return static_cast<Say>(static_cast<int>(of_points) - kFirst +
+                          static_cast<int>(Say::kLastsNever));
+}
+static_assert(static_cast<int>(Say::kExpiryThird) - static_cast<int>(Say::kExpiryNever) ==
+              static_cast<int>(Say::kLastsThird) - static_cast<int>(Say::kLastsNever));
+
+template <typename Which>
+std::string EndText(const ExpiryRule& rule, const Speaker& say, Which which) {
+  switch (rule.kind) {
+    case ExpiryRule::Kind::kNever:
+      return say(which(Say::kExpiryNever));
+    case ExpiryRule::Kind::kRolling: {
+      const Rounded rounded = RoundedTo(rule.round_to);
+      if (rule.period.empty()) return say(which(rounded.this_one));
+      return say(which(rounded.after), {say.Length(rule.period)});
+    }
+    case ExpiryRule::Kind::kCalendar:
+      return say(which(NthSay(rule.nth)), {say.tongue().YearDay(rule.month, rule.day)});
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string ExpiryText(const ExpiryRule& rule, const Speaker& say) {
-  switch (rule.kind) {
-    case ExpiryRule::Kind::kNever:
-      return say(Say::kExpiryNever);
-    case ExpiryRule::Kind::kRolling: {
-      const Rounded rounded = RoundedTo(rule.round_to);
-      if (rule.period.empty()) return say(rounded.this_one);
-      return say(rounded.after, {say.Length(rule.period)});
-    }
-    case ExpiryRule::Kind::kCalendar:
-      return say(NthSay(rule.nth), {say.tongue().YearDay(rule.month, rule.day)});
-  }
-  return "";
+  return EndText(rule, say, [](Say of_points) { return of_points; });
+}
+
+std::string LastsText(const ExpiryRule& rule, const Speaker& say) {
+  return EndText(rule, say, OfRights);
 }
 
 }  // namespace kopilka::prose

@@ -1,4 +1,4 @@
-// When points expire, in words.
+// When points expire and rights end, in words.
 #ifndef KOPILKA_PROGRAMME_PROSE_EXPIRY_PROSE_H_
 #define KOPILKA_PROGRAMME_PROSE_EXPIRY_PROSE_H_
 
@@ -10,6 +10,9 @@ namespace kopilka::prose {
 
 // After "points": "expire 12 months after they may first be spent".
 std::string ExpiryText(const ExpiryRule& rule, const Speaker& say);
+
+// After "it": "ends 1 year after its first day".
+std::string LastsText(const ExpiryRule& rule, const Speaker& say);
 
 }  // namespace kopilka::prose
 

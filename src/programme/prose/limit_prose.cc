@@ -28,7 +28,7 @@ Say EachSay(Limit::Each each) {
 std::string EachText(Limit::Each each, const Speaker& say) { return say(EachSay(each)); }
 
 std::string LimitText(const Limit& limit, const Speaker& say) {
-  const Term each = say(EachSay(limit.each));
+  const Term each = EachText(limit.each, say);
   const Term over = say(limit.refuse ? Say::kOverRefuse : Say::kOverCut);
   const Term freed = say(limit.freed_by_return ? Say::kFreedByReturn : Say::kNotFreedByReturn);
   const bool of_inviter = limit.per == Limit::Per::kInviter;

@@ -8,7 +8,7 @@
 
 namespace kopilka::prose {
 
-// "a month"
+// "a month", "in all".
 std::string EachText(Limit::Each each, const Speaker& say);
 
 std::string LimitText(const Limit& limit, const Speaker& say);

@@ -12,8 +12,10 @@ Page WritePage(const Plan& plan, const Tongue& tongue) {
                .version = plan.version,
                .title = say(Say::kProgramme, {say.Quoted(plan.programme)}),
                .sections = {}};
-  for (const auto& write : {WholeSection, WalletSection, TierSection, CampaignSection, GroupSection,
-                            PeopleSection, TriggerSection, ReturnSection, TermSection}) {
+  for (const auto& write :
+       {WholeSection, WalletSection, RightSection, AchievementSection, ChoiceSection, RewardSection,
+        TierSection, CampaignSection, GroupSection, PeopleSection, TriggerSection, ReturnSection,
+        TermSection}) {
     Section section = write(say);
     if (!section.entries.empty()) page.sections.push_back(std::move(section));
   }

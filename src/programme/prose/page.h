@@ -48,6 +48,10 @@ std::string MembershipText(Name group, int priority, const Speaker& say);
 // The writers of a page, one for each noun (wallet_prose.cc, ...).
 Section WholeSection(const Speaker& say);
 Section WalletSection(const Speaker& say);
+Section RightSection(const Speaker& say);
+Section AchievementSection(const Speaker& say);
+Section ChoiceSection(const Speaker& say);
+Section RewardSection(const Speaker& say);
 Section TierSection(const Speaker& say);
 Section CampaignSection(const Speaker& say);
 Section GroupSection(const Speaker& say);

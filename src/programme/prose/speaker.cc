@@ -38,6 +38,12 @@ Term Speaker::Length(Millis time) const {
   return tongue_.Count(seconds, Unit::kSecond);
 }
 
+std::string Speaker::Names(absl::Span<const Name> names) const {
+  std::vector<std::string> quoted;
+  for (const Name name : names) quoted.push_back(Quoted(name));
+  return And(quoted);
+}
+
 std::string Speaker::Join(const std::vector<std::string>& items, Say between, Say last) const {
   if (items.empty()) return "";
   std::string text = items[0];

@@ -44,6 +44,8 @@ class Speaker {
   std::string Or(const std::vector<std::string>& items) const;
   // The codes in their order, quoted: “a”, “b” or “c”.
   std::string Codes(const absl::flat_hash_set<std::string>& codes) const;
+  // The names in their order, quoted: “a”, “b” and “c”.
+  std::string Names(absl::Span<const Name> names) const;
 
  private:
   std::string Join(const std::vector<std::string>& items, Say between, Say last) const;

@@ -41,6 +41,10 @@ Entry LadderEntry(const TierLadder& ladder, const Speaker& say) {
                                step.from.n == 0
                                    ? say(Say::kStepFirst, {name})
                                    : say(Say::kStepFrom, {name, say.Amount(step.from)})});
+    if (!step.gives.empty()) {
+      entry.sentences.push_back({absl::StrCat("gives ", step.name.text()),
+                                 say(Say::kStepGives, {name, say.Names(step.gives)})});
+    }
     if (step.multiply_ppm == kOnce) continue;
     entry.sentences.push_back(
         {absl::StrCat("multiplier ", step.name.text()),

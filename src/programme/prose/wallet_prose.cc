@@ -60,6 +60,10 @@ Entry WalletEntry(const WalletRule& wallet, const Speaker& say) {
   out.push_back({"debt", DebtText(wallet.debt, say)});
   out.push_back({"at most", wallet.at_most ? say(Say::kWalletAtMost, {say.Amount(*wallet.at_most)})
                                            : say(Say::kWalletUnbounded)});
+  if (wallet.becomes) {
+    out.push_back({"becomes", say(Say::kWalletBecomes, {say.Amount(wallet.becomes->each),
+                                                        say.Quoted(wallet.becomes->entitlement)})});
+  }
   return entry;
 }
 

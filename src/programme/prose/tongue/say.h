@@ -11,11 +11,15 @@
 
 namespace kopilka::prose {
 
-enum class Say : uint8_t {
+enum class Say : uint16_t {
   // Headings.
   kProgramme,  // name
   kHeadWhole,
   kHeadWallet,
+  kHeadRights,
+  kHeadAchievements,
+  kHeadChoices,
+  kHeadRewards,
   kHeadTiers,
   kHeadCampaigns,
   kHeadGroups,
@@ -23,10 +27,15 @@ enum class Say : uint8_t {
   kHeadTriggers,
   kHeadReturns,
   kHeadTerms,
-  kWallet,    // name
-  kLadder,    // name
-  kCampaign,  // name
-  kTrigger,   // name
+  kWallet,        // name
+  kRight,         // name
+  kCouponOfRule,  // name
+  kAchievement,   // name
+  kChoice,        // name
+  kReward,        // name
+  kLadder,        // name
+  kCampaign,      // name
+  kTrigger,       // name
 
   // The whole.
   kWholeMoney,           // currency, zone
@@ -59,6 +68,7 @@ enum class Say : uint8_t {
   kWalletDebtAllowed,
   kWalletAtMost,  // points
   kWalletUnbounded,
+  kWalletBecomes,  // points, right or coupon
 
   // When points expire; after "points".
   kExpiryNever,
@@ -76,6 +86,55 @@ enum class Say : uint8_t {
   kExpirySecond,  // day of the year
   kExpiryThird,   // day of the year
 
+  // When rights and choices end; after "it". In the order of kExpiry.
+  kLastsNever,
+  kLastsAfter,    // period
+  kLastsMonth,    // period
+  kLastsQuarter,  // period
+  kLastsHalf,     // period
+  kLastsYear,     // period
+  kLastsSameDay,  // -: rolling without a period
+  kLastsThisMonth,
+  kLastsThisQuarter,
+  kLastsThisHalf,
+  kLastsThisYear,
+  kLastsNext,    // day of the year
+  kLastsSecond,  // day of the year
+  kLastsThird,   // day of the year
+
+  // Rights and coupons.
+  kRightLasts,   // how long
+  kCouponLasts,  // how long
+  kCouponUses,   // times
+  kCouponComesBack,
+  kCouponStaysUsed,
+
+  // Achievements.
+  kAchievementCounts,    // occasion
+  kAchievementCountsIf,  // occasion, condition
+  kCountedPurchase,
+  kCountedAction,
+  kAchievementNeeds,  // times, each
+  kAchievementOnEnd,  // times
+  kAchievementHeld,
+  kAchievementGives,  // rights
+
+  // Choices.
+  kChoiceAny,   // goods, number
+  kChoiceFrom,  // goods, codes, number
+  kChoiceCategories,
+  kChoiceBrands,
+  kChoiceSkus,
+  kChoiceLasts,  // how long
+  kChoiceAnyTime,
+  kChoiceOnce,  // each
+
+  // Rewards.
+  kRewardPrice,  // points
+  kRewardGives,  // rights
+  kRewardAlways,
+  kRewardIf,  // conditions
+
   // Tiers.
   kLadderLifetime,
   kLadderYear,
@@ -86,6 +145,7 @@ enum class Say : uint8_t {
   kStepFirst,       // step
   kStepFrom,        // step, money
   kStepMultiplies,  // step, multiplier
+  kStepGives,       // step, rights
 
   // Campaigns.
   kCampaignGives,    // occasion, gifts
