@@ -70,6 +70,15 @@ TEST(AccessPathTest, WhatMayHoldWithoutAFactHasNone) {
   EXPECT_FALSE(AccessPathOf(Number(Kind::kNthPurchase, 1)));
 }
 
+TEST(AccessPathTest, NoFactOfAReceiptTellsOfRightsAndChoices) {
+  EXPECT_FALSE(AccessPathOf(Leaf(Kind::kHas, {"club"})));
+  EXPECT_FALSE(AccessPathOf(Leaf(Kind::kOwnCoupon, {"next"})));
+  EXPECT_FALSE(AccessPathOf(AnyLine(Leaf(Kind::kChosen, {}))));
+  // Beside what a fact tells of, they ask for nothing; instead of it, the campaign is always asked.
+  EXPECT_TRUE(AccessPathOf(Over(Kind::kAll, {Leaf(Kind::kHas, {"club"}), Store({"s1"})})));
+  EXPECT_FALSE(AccessPathOf(Over(Kind::kAny, {Leaf(Kind::kHas, {"club"}), Store({"s1"})})));
+}
+
 TEST(AccessPathTest, ACategoryIsKnownByTheLastStepOfItsPath) {
   const std::optional<AccessPath> path = AccessPathOf(InCategory({"food", "dairy"}));
   ASSERT_TRUE(path.has_value());

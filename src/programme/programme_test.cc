@@ -98,23 +98,58 @@ TEST(ProgrammeTest, TheGalleryIsRight) {
 }
 
 // The demo and the tests that cross modules rely on this.
-TEST(ProgrammeTest, BaseHasEverything) {
+TEST(ProgrammeTest, BaseHasWalletsAndSteps) {
   const absl::StatusOr<Parsed> parsed = ParseFile((Gallery() / "base.yaml").string());
   ASSERT_TRUE(parsed.ok()) << parsed.status();
   const Plan& plan = *parsed->plan;
   EXPECT_EQ(plan.wallets.size(), 2U);
   EXPECT_EQ(plan.tiers[0].steps.size(), 3U);
+}
+
+// The words of the closed lists that some programme uses.
+struct UsedWords {
   std::set<TriggerKind> triggers;
-  for (const TriggerRule& trigger : plan.triggers) triggers.insert(trigger.kind);
-  EXPECT_EQ(triggers.size(), std::size(kTriggerWords));
+  std::set<Campaign::On> occasions;
   std::set<Give::Kind> gives;
-  std::set<Campaign::On> events;
-  for (const Campaign& campaign : plan.campaigns) {
-    events.insert(campaign.on);
-    for (const Give& give : campaign.give) gives.insert(give.kind);
+  std::set<Condition::Kind> conditions;
+  std::set<EntitlementRule::Kind> rights;
+  std::set<CampaignGroup::Choose> groups;
+
+  void Add(const Condition& condition) {
+    conditions.insert(condition.kind);
+    for (const Condition& child : condition.children) Add(child);
   }
-  EXPECT_EQ(gives.size(), std::size(kGiveWords));
-  EXPECT_EQ(events.size(), std::size(kOnWords));
+  void Add(const Plan& plan) {
+    for (const TriggerRule& trigger : plan.triggers) triggers.insert(trigger.kind);
+    for (const EntitlementRule& right : plan.entitlements) rights.insert(right.kind);
+    for (const CampaignGroup& group : plan.groups) groups.insert(group.choose);
+    for (const Campaign& campaign : plan.campaigns) {
+      occasions.insert(campaign.on);
+      Add(campaign.when);
+      for (const Give& give : campaign.give) gives.insert(give.kind);
+    }
+  }
+};
+
+// As docs/language.md says.
+TEST(ProgrammeTest, TheGalleryAndTheTranscriptsUseEveryWord) {
+  UsedWords used;
+  for (const auto& folder : {Gallery(), Gallery() / "../tests/conformance"}) {
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+      if (entry.path().extension() != ".yaml" || entry.path().stem().has_extension()) continue;
+      const absl::StatusOr<Parsed> parsed = ParseFile(entry.path().string());
+      ASSERT_TRUE(parsed.ok()) << parsed.status();
+      used.Add(*parsed->plan);
+    }
+  }
+  EXPECT_EQ(used.triggers.size(), std::size(kTriggerWords));
+  EXPECT_EQ(used.occasions.size(), std::size(kOnWords));
+  EXPECT_EQ(used.gives.size(), std::size(kGiveWords));
+  EXPECT_EQ(used.rights.size(), std::size(kEntitlementWords));
+  EXPECT_EQ(used.groups.size(), std::size(kChooseWords));
+  for (int kind = 0; kind <= static_cast<int>(Condition::Kind::kNthPurchase); ++kind) {
+    EXPECT_TRUE(used.conditions.contains(static_cast<Condition::Kind>(kind))) << kind;
+  }
 }
 
 TEST(ProgrammeTest, FilesThatAreNotThere) {

@@ -71,7 +71,7 @@ void LintCampaigns(const Plan& plan, std::optional<Instant> now, Warnings& warni
                    absl::StrCat("campaign `", name, "` can never fire: no line matches"),
                    "drop one of the conditions about a line");
     }
-    if (absl::c_all_of(campaign.give, GivesNothing)) {
+    if (campaign.entitlements.empty() && absl::c_all_of(campaign.give, GivesNothing)) {
       warnings.Add({"campaigns", name, "give"}, absl::StrCat("campaign `", name, "` gives nothing"),
                    "say how much, or drop the campaign");
     }

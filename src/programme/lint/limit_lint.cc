@@ -25,7 +25,10 @@ int64_t LeastAward(const Campaign& campaign) {
 
 void LintLimit(const Campaign& campaign, const Limit& limit, Warnings& warnings) {
   const absl::string_view name = campaign.name.text();
-  if (limit.amount == 0) {
+  // Rights are held back by a limit of times alone.
+  const bool holds_rights =
+      campaign.entitlements.empty() || limit.measure == Limit::Measure::kTimes;
+  if (limit.amount == 0 && holds_rights) {
     return warnings.Add({"campaigns", name, "limit"},
                         absl::StrCat("campaign `", name, "` may give nothing: its limit is 0"),
                         "raise the limit, or drop the campaign");

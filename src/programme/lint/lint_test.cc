@@ -230,6 +230,27 @@ TEST(LintTest, TwoSpellingsOfOneWord) {
   }
 }
 
+TEST(LintTest, RightsAreGivenAndBought) {
+  const std::string rights = "coupons: {c: {}}\nentitlements: {r: {}}\n";
+  const auto with = [&](absl::string_view wallet, absl::string_view rest) {
+    return Sample(absl::StrCat(rights, "wallets: {stars: {", wallet, "}}\n", rest,
+                               "campaigns: {a: {on: purchase, give: {stars: 1}}}\n"));
+  };
+  ExpectOne(with("", ""), {"points of wallet `stars` neither pay nor expire"});
+  EXPECT_THAT(WarningsOf(with("becomes: {each: 5 points, coupon: c}", "")), IsEmpty());
+  EXPECT_THAT(WarningsOf(with("", "rewards: {x: {price: 5 stars, gives: {coupon: c}}}\n")),
+              IsEmpty());
+  EXPECT_THAT(WarningsOf(with("becomes: {each: 5 points, coupon: c}",
+                              "triggers: {t: {on: redeemed, wallet: stars}}\n")),
+              IsEmpty());
+  EXPECT_THAT(WarningsOf(Sample(absl::StrCat(
+                  rights, "wallets: {}\ncampaigns: {a: {on: purchase, give: {coupon: c}}}\n"))),
+              IsEmpty());
+  EXPECT_THAT(
+      WarningsOf(with("expires: 1 year", "tiers: {t: {by: spend, steps: {l: {gives: r}}}}\n")),
+      IsEmpty());
+}
+
 TEST(LintTest, NothingIsWarnedOfInTheProgrammesThatWeShow) {
   const auto folder = SourcePath(__FILE__).parent_path() / "../../../programmes";
   for (const auto& file : std::filesystem::directory_iterator(folder)) {

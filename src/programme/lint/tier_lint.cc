@@ -24,6 +24,15 @@ bool Uses(const Campaign& campaign, const TierLadder& ladder) {
          });
 }
 
+// What is asked besides campaigns, and what a step gives by itself.
+bool IsOfUse(const TierLadder& ladder, const Plan& plan) {
+  return absl::c_any_of(ladder.steps, [](const TierStep& step) { return !step.gives.empty(); }) ||
+         absl::c_any_of(plan.achievements,
+                        [&](const AchievementRule& a) { return Asks(a.when, ladder.name); }) ||
+         absl::c_any_of(plan.rewards,
+                        [&](const auto& reward) { return Asks(reward.second.when, ladder.name); });
+}
+
 bool Tells(const TriggerRule& trigger, Name ladder) {
   return trigger.kind == TriggerKind::kTierChanged &&
          (trigger.ladder.empty() || trigger.ladder == ladder);
@@ -35,6 +44,7 @@ void LintTiers(const Plan& plan, Warnings& warnings) {
   for (const TierLadder& ladder : plan.tiers) {
     const absl::string_view name = ladder.name.text();
     const bool used =
+        IsOfUse(ladder, plan) ||
         absl::c_any_of(plan.campaigns, [&](const Campaign& c) { return Uses(c, ladder); }) ||
         absl::c_any_of(plan.triggers, [&](const TriggerRule& t) { return Tells(t, ladder.name); });
     if (!used) {

@@ -38,9 +38,14 @@ bool CanWait(const Plan& plan, Name wallet) {
 }
 
 bool CanPay(const Plan& plan, Name wallet) {
-  return AnyWallet(
-      plan, wallet, [](const WalletRule& each) { return each.burn.has_value(); },
-      [](const Give&) { return false; });
+  const bool buys_reward = absl::c_any_of(plan.rewards, [&](const auto& reward) {
+    return wallet.empty() || wallet == reward.second.wallet;
+  });
+  return buys_reward ||
+         AnyWallet(
+             plan, wallet,
+             [](const WalletRule& each) { return each.burn.has_value() || each.becomes; },
+             [](const Give&) { return false; });
 }
 
 // More points than the wallet can hold; every wallet where the trigger names none.

@@ -15,6 +15,13 @@ bool AnyGift(const Plan& plan, Name wallet, Holds holds) {
   });
 }
 
+// Points buy more than goods: they become a right, or are the price of a reward.
+bool BuysRights(const Plan& plan, const WalletRule& wallet) {
+  return wallet.becomes.has_value() || absl::c_any_of(plan.rewards, [&](const auto& reward) {
+           return reward.second.wallet == wallet.name;
+         });
+}
+
 // The most that a wallet holds, against what must be there to be spent.
 void LintBurn(const WalletRule& wallet, Warnings& warnings) {
   if (!wallet.burn || !wallet.at_most) return;
@@ -40,10 +47,10 @@ void LintWallets(const Plan& plan, Warnings& warnings) {
                       AnyGift(plan, wallet.name, [](const Give& give) {
                         return give.expires && give.expires->kind != ExpiryRule::Kind::kNever;
                       });
-    if (!wallet.burn && !dies) {
+    if (!wallet.burn && !dies && !BuysRights(plan, wallet)) {
       warnings.Add({"wallets", name},
                    absl::StrCat("points of wallet `", name, "` neither pay nor expire"),
-                   "say `burn` or `expires`");
+                   "say `burn`, `becomes` or `expires`, or make them the price of a reward");
     }
     LintBurn(wallet, warnings);
   }

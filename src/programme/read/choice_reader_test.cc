@@ -44,9 +44,9 @@ TEST(ChoiceReaderTest, Defaults) {
 
 TEST(ChoiceReaderTest, Mistakes) {
   EXPECT_THAT(ProblemsOf(WithChoice("of: category", "brand: {chosen: fav}")),
-              ElementsAre("8:50: `fav` is a choice of a category"));
+              ElementsAre("8:51: `fav` is a choice of a category"));
   EXPECT_THAT(ProblemsOf(WithChoice("of: brand", "brand: {chosen: fan}")),
-              ElementsAre("8:50: expected one of `choices`, found `fan`; did you mean `fav`?"));
+              ElementsAre("8:51: expected one of `choices`, found `fan`; did you mean `fav`?"));
   EXPECT_THAT(ProblemsOf(WithChoice("of: brand, at most: 33", "brand: {chosen: fav}")),
               ElementsAre("6:29: expected how many, from 1 to 32, found `33`"));
 }

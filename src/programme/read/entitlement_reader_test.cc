@@ -71,9 +71,9 @@ TEST(EntitlementReaderTest, Mistakes) {
               ElementsAre("5:21: expected a number of uses such as 1, found `0`"));
   EXPECT_THAT(
       ProblemsOf(WithCampaign("on: purchase, give: {entitlement: klub}")),
-      ElementsAre("8:39: expected one of `entitlements`, found `klub`; did you mean `club`?"));
+      ElementsAre("8:41: expected one of `entitlements`, found `klub`; did you mean `club`?"));
   EXPECT_THAT(ProblemsOf(WithCampaign("on: purchase, when: {has: next}, give: {bonus: 1}")),
-              ElementsAre("8:31: expected one of `entitlements`, found `next`"));
+              ElementsAre("8:33: expected one of `entitlements`, found `next`"));
 }
 
 }  // namespace
