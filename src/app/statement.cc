@@ -101,16 +101,29 @@ class WalletLines {
   std::string text_;
 };
 
+std::string MeasureText(const Plan& plan, TierMeasure measure, int64_t amount) {
+  switch (measure) {
+    case TierMeasure::kSpend:
+      return MoneyText(plan, Money{amount});
+    case TierMeasure::kVisits:
+      return absl::StrCat(Thousands(amount), amount == 1 ? " visit" : " visits");
+    default:
+      return absl::StrCat(Thousands(amount), amount == 1 ? " point" : " points");
+  }
+}
+
 // "level  silver; 23,450.00 RUB so far, 126,550.00 RUB to gold; reviewed 2027-01-01 00:00"
 std::string TierLine(const Plan& plan, const TierStanding& standing, const Style& style) {
+  const TierLadder* ladder = plan.FindLadder(standing.ladder);
+  const TierMeasure by = ladder == nullptr ? TierMeasure::kSpend : ladder->by;
   std::string text =
       absl::StrCat("\n", style.Bold(standing.ladder.text()), "  ", standing.tier.text(), "; ",
-                   MoneyText(plan, standing.progress), " so far");
-  const TierLadder* ladder = plan.FindLadder(standing.ladder);
+                   MeasureText(plan, by, standing.progress), " so far");
   if (ladder != nullptr) {
     for (const TierStep& step : ladder->steps) {
       if (step.from <= standing.progress) continue;
-      absl::StrAppend(&text, ", ", MoneyText(plan, step.from - standing.progress), " to ",
+      if (step.from == TierStep::kNoAmount) break;
+      absl::StrAppend(&text, ", ", MeasureText(plan, by, step.from - standing.progress), " to ",
                       step.name.text());
       break;
     }
@@ -269,7 +282,7 @@ std::string StatementJson(const Statement& statement) {
   for (const TierStanding& standing : StandingsOf(*statement.plan, account)) {
     json["tiers"].push_back({{"ladder", Of(standing.ladder)},
                              {"tier", Of(standing.tier)},
-                             {"progress_minor", standing.progress.n},
+                             {"progress", standing.progress},
                              {"review_at_ms", Ms(standing.review_at)}});
   }
   for (const Entitlement& held : HeldBy(*statement.plan, account)) {

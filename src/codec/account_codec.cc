@@ -71,13 +71,30 @@ void Fill(const TierState& tier, v1::Account::Tier* out) {
   out->set_progress(tier.progress.n);
   out->set_previous_progress(tier.previous_progress.n);
   out->set_previous_tier(Text(tier.previous_tier));
+  for (const TierCount& count : tier.counts) {
+    v1::Account::TierCount* const made = out->add_counts();
+    made->set_measure(static_cast<v1::TierMeasure>(count.measure));
+    made->set_wallet(Text(count.wallet));
+    made->set_progress(count.progress);
+    made->set_previous_progress(count.previous_progress);
+  }
 }
 
 TierState Read(const v1::Account::Tier& in) {
-  return {Name(in.ladder()),        Name(in.tier()),
-          {in.since_ms()},          ZeroAsNever(in.review_at_ms()),
-          {in.window_start_ms()},   {in.progress()},
-          {in.previous_progress()}, Name(in.previous_tier())};
+  TierState tier{Name(in.ladder()),
+                 Name(in.tier()),
+                 {in.since_ms()},
+                 ZeroAsNever(in.review_at_ms()),
+                 {in.window_start_ms()},
+                 {in.progress()},
+                 {in.previous_progress()},
+                 Name(in.previous_tier()),
+                 {}};
+  for (const v1::Account::TierCount& count : in.counts()) {
+    tier.counts.push_back({static_cast<TierMeasure>(count.measure()), Name(count.wallet()),
+                           count.progress(), count.previous_progress()});
+  }
+  return tier;
 }
 
 void Fill(const Counter& counter, v1::Account::Counter* out) {

@@ -212,7 +212,10 @@ TEST(Golden, EveryFieldIsSet) {
   ExpectFull(quoted.quote(), {});
   ExpectFullBytes<v1::Trigger>(golden["trigger"]);
   ExpectFullBytes<v1::Account>(golden["account"]);
-  ExpectFullBytes<v1::Receipt>(golden["receipt"], answer);
+  // What a receipt keeps of a tier is what the rules read.
+  std::vector<std::string> receipt = answer;
+  receipt.emplace_back("loyalty.v1.TierStanding.measures");
+  ExpectFullBytes<v1::Receipt>(golden["receipt"], receipt);
   ExpectFullBytes<v1::Position>(golden["position"]);
   ExpectFullBytes<v1::ProgrammeManifest>(golden["programme_manifest"]);
   ExpectFullBytes<v1::ProgrammeChunk>(golden["programme_chunk"]);

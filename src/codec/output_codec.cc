@@ -46,8 +46,14 @@ void Fill(const WalletBalance& balance, v1::WalletBalance* out) {
 void Fill(const TierStanding& tier, v1::TierStanding* out) {
   out->set_ladder(Text(tier.ladder));
   out->set_tier(Text(tier.tier));
-  out->set_progress(tier.progress.n);
+  out->set_progress(tier.progress);
   out->set_holds_until_ms(NeverAsZero(tier.review_at));
+  for (const TierProgress& progress : tier.measures) {
+    v1::TierProgress* const made = out->add_measures();
+    made->set_measure(static_cast<v1::TierMeasure>(progress.measure));
+    made->set_wallet(Text(progress.wallet));
+    made->set_amount(progress.amount);
+  }
 }
 
 void Fill(const Fired& fired, v1::Fired* out) {
@@ -117,6 +123,7 @@ std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Tr
   out.set_effective_at_ms(trigger.effective_at.ms);
   out.set_tier_from(Text(trigger.tier_from));
   out.set_tier_to(Text(trigger.tier_to));
+  out.set_missing(trigger.missing);
   out.set_ladder(Text(trigger.ladder));
   out.set_entitlement(Text(trigger.entitlement));
   out.set_code(trigger.code);

@@ -100,10 +100,17 @@ TEST(OutputEnums, DeadLetterReasonIsThatOfTheContract) {
 TEST(OutputEnums, TriggerKindIsThatOfTheContract) {
 #define E(name) KOPILKA_ENUMERATOR(TriggerKind, name)
   ExpectSame({E(kAccrued), E(kRedeemed), E(kActivated), E(kExpiring), E(kExpired), E(kTierChanged),
-              E(kBalanceThreshold), E(kBirthday), E(kInactive), E(kEntitlementGiven),
-              E(kEntitlementEnding), E(kEntitlementEnded), E(kCouponIssued), E(kCouponUsed),
-              E(kCouponExpiring), E(kCouponExpired)},
+              E(kBalanceThreshold), E(kBirthday), E(kInactive), E(kNearTier), E(kWillDowngrade),
+              E(kEntitlementGiven), E(kEntitlementEnding), E(kEntitlementEnded), E(kCouponIssued),
+              E(kCouponUsed), E(kCouponExpiring), E(kCouponExpired)},
              v1::TriggerKind_descriptor(), "TRIGGER_KIND_");
+#undef E
+}
+
+TEST(OutputEnums, TierMeasureIsThatOfTheContract) {
+#define E(name) KOPILKA_ENUMERATOR(TierMeasure, name)
+  ExpectSame({E(kSpend), E(kPoints), E(kVisits), E(kBalance)}, v1::TierMeasure_descriptor(),
+             "TIER_MEASURE_");
 #undef E
 }
 

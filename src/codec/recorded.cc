@@ -40,7 +40,13 @@ WalletBalance From(const v1::WalletBalance& in) {
 }
 
 TierStanding From(const v1::TierStanding& in) {
-  return {Name(in.ladder()), Name(in.tier()), {in.progress()}, ZeroAsNever(in.holds_until_ms())};
+  TierStanding standing{
+      Name(in.ladder()), Name(in.tier()), in.progress(), ZeroAsNever(in.holds_until_ms()), {}};
+  for (const v1::TierProgress& progress : in.measures()) {
+    standing.measures.push_back(
+        {static_cast<TierMeasure>(progress.measure()), Name(progress.wallet()), progress.amount()});
+  }
+  return standing;
 }
 
 Fired From(const v1::Fired& in) {

@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "core/entitlement.h"
 #include "core/lot.h"
+#include "core/output.h"
 
 namespace kopilka {
 
@@ -32,6 +33,15 @@ struct Debt {
   friend bool operator==(const Debt&, const Debt&) = default;
 };
 
+// What a member has of a measure other than spend, in the window and in the one before it.
+struct TierCount {
+  TierMeasure measure = TierMeasure::kVisits;
+  Name wallet;  // Of points.
+  int64_t progress = 0;
+  int64_t previous_progress = 0;
+  friend bool operator==(const TierCount&, const TierCount&) = default;
+};
+
 struct TierState {
   Name ladder;
   Name tier;
@@ -41,6 +51,7 @@ struct TierState {
   Money progress;           // Spend in the current window.
   Money previous_progress;  // Spend in the window before it.
   Name previous_tier;       // Held before `since`, for receipts that come late; empty: the first.
+  std::vector<TierCount> counts;  // By measure, then wallet.
   friend bool operator==(const TierState&, const TierState&) = default;
 };
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/rules/tier_merits.h"
+#include "core/rules/tier_steps.h"
+
 namespace kopilka {
 namespace {
 
@@ -29,6 +32,13 @@ std::vector<WalletBalance> BalancesOf(const Plan& plan, const Account& account) 
   return balances;
 }
 
+Points ActiveIn(absl::Span<const WalletBalance> balances, Name wallet) {
+  for (const WalletBalance& balance : balances) {
+    if (balance.wallet == wallet) return balance.active;
+  }
+  return {};
+}
+
 Points ActivePoints(const Account& account, Name wallet) {
   Points active;
   for (const Lot& lot : account.lots) {
@@ -42,10 +52,18 @@ std::vector<TierStanding> StandingsOf(const Plan& plan, const Account& account) 
   standings.reserve(plan.tiers.size());
   for (const TierLadder& ladder : plan.tiers) {
     if (ladder.steps.empty()) continue;
+    const TierState* const state = StateOn(ladder, account.tiers);
+    const auto progress = [&](TierMeasure measure) {
+      return ProgressBy(measure, ladder, state, WhichWindow::kCurrent, account);
+    };
     TierStanding standing{.ladder = ladder.name, .tier = ladder.steps[0].name};
-    for (const TierState& state : account.tiers) {
-      if (state.ladder != ladder.name) continue;
-      standing = {state.ladder, state.tier, state.progress, state.review_at};
+    standing.progress = progress(ladder.by);
+    if (state != nullptr) standing.tier = state->tier;
+    if (state != nullptr) standing.review_at = state->review_at;
+    const auto measures = MeasuresOf(ladder);
+    for (const TierMeasure measure : measures) {
+      if (measures.size() == 1) break;
+      standing.measures.push_back({measure, WalletOf(ladder, measure), progress(measure)});
     }
     standings.push_back(standing);
   }

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "absl/types/span.h"
 #include "core/account.h"
 #include "core/output.h"
 #include "core/plan.h"
@@ -15,8 +16,9 @@ std::vector<WalletBalance> BalancesOf(const Plan& plan, const Account& account);
 
 // Points of one wallet that may be spent now.
 Points ActivePoints(const Account& account, Name wallet);
+Points ActiveIn(absl::Span<const WalletBalance> balances, Name wallet);
 
-// Every ladder of the programme, by name. A member without spend stands on the first step.
+// Every ladder of the programme, by name. A member who has done nothing stands on the first step.
 std::vector<TierStanding> StandingsOf(const Plan& plan, const Account& account);
 
 }  // namespace kopilka

@@ -177,6 +177,7 @@ class History {
     if (known_.empty()) return;
     const World::Message& message = random_.Of(known_);
     if (world_.clock - message.event.occurred_at > Days(300)) return;
+    world_.Pass(world_.clock);  // A new version may have work that is due already.
     const Account before = world_.account;
     const Decision decision = world_.Send(message);
     EXPECT_EQ(decision.outcome, Outcome::kDuplicate) << "I8";
@@ -265,6 +266,9 @@ TEST(DecidePropertyTest, AFullReturnOfEverythingRestores) {
     }
     for (const TierState& tier : world.account.tiers) {
       EXPECT_EQ((tier.progress + tier.previous_progress).n, 0);
+      for (const TierCount& count : tier.counts) {
+        EXPECT_EQ(count.progress + count.previous_progress, 0) << "points or visits";
+      }
     }
   }
 }

@@ -116,6 +116,8 @@ enum class TriggerKind : uint8_t {
   kBalanceThreshold,
   kBirthday,
   kInactive,
+  kNearTier = 30,
+  kWillDowngrade,
   kEntitlementGiven = 40,
   kEntitlementEnding,
   kEntitlementEnded,
@@ -133,6 +135,9 @@ enum class EntitlementEvent : uint8_t {
   kWithdrawnAfterUse,  // The same, too late: what it was used for stays.
   kEnded
 };
+
+// What a ladder counts of a member.
+enum class TierMeasure : uint8_t { kSpend = 1, kPoints, kVisits, kBalance };
 
 // One side of a movement. The postings of a Change sum to zero per wallet.
 struct Posting {
@@ -153,11 +158,21 @@ struct WalletBalance {
   friend bool operator==(const WalletBalance&, const WalletBalance&) = default;
 };
 
+// How far a member is by one measure. Spend is in minor units.
+struct TierProgress {
+  TierMeasure measure = TierMeasure::kSpend;
+  Name wallet;  // Of points and balance.
+  int64_t amount = 0;
+  friend bool operator==(const TierProgress&, const TierProgress&) = default;
+};
+
 struct TierStanding {
   Name ladder;
   Name tier;
-  Money progress;
+  int64_t progress = 0;  // By the ladder's own measure.
   Instant review_at = kNever;
+  // By every measure of a ladder that has several, its own among them; by measure.
+  std::vector<TierProgress> measures;
   friend bool operator==(const TierStanding&, const TierStanding&) = default;
 };
 
@@ -253,6 +268,7 @@ struct Trigger {
   Name ladder;
   Name tier_from;
   Name tier_to;
+  int64_t missing = 0;  // kNearTier: how much of the ladder's measure.
   Name entitlement;
   std::string code;  // Of a coupon.
 };

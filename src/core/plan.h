@@ -7,6 +7,7 @@
 #define KOPILKA_CORE_PLAN_H_
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -94,24 +95,52 @@ struct EntitlementRule {
   bool comes_back = true;  // kCoupon: a use is undone by the return of its receipt.
 };
 
+// A way onto a step beside the ladder's own measure.
+struct TierWay {
+  enum class Kind : uint8_t {
+    kAmount,     // `amount` of `measure` in the window
+    kMemberFor,  // `term` has passed since the enrolment
+    kWhen,       // `when` holds of the member
+  };
+  Kind kind = Kind::kAmount;
+  TierMeasure measure = TierMeasure::kSpend;
+  int64_t amount = 0;
+  Period term;
+  Condition when;
+};
+
 struct TierStep {
+  static constexpr int64_t kNoAmount = std::numeric_limits<int64_t>::max();
   Name name;
-  Money from;                        // Spend in the window that earns it. The first step has 0.
+  int64_t from = 0;                  // Of the ladder's measure in the window. The first step has 0;
+                                     // kNoAmount: only `ways` lift.
+  std::vector<TierWay> ways;         // In the order of the file; any of them lifts as well.
   int64_t multiply_ppm = 1'000'000;  // Of campaigns that say `by tier`.
+  bool keeps = false;                // No review takes it from who has reached it.
   std::vector<Name> gives;           // Rights that are held as long as the step is. By name.
 };
 
-// Levels by spend.
+// Levels.
 struct TierLadder {
+  // Windows follow each other on the calendar of the programme's zone.
   enum class Window : uint8_t {
     kLifetime,
-    kYear
-  };  // kYear: calendar year of the programme's zone.
+    kMonth,
+    kQuarter,
+    kHalf,
+    kYear,
+    kMembership,  // Years from the day of the enrolment; calendar years without one.
+  };
   enum class Downgrade : uint8_t { kNever, kOneStep, kToQualify };
   Name name;
+  TierMeasure by = TierMeasure::kSpend;
+  Name wallet;  // Of points and balance.
   Window window = Window::kLifetime;
-  Downgrade downgrade = Downgrade::kNever;  // At the yearly review.
-  int review_month = 1;                     // Yearly review, 00:00 of this day (window kYear only).
+  // What a window counts lifts in the next one only, and for that one.
+  bool next_window = false;
+  Downgrade downgrade = Downgrade::kNever;  // At the review after each window.
+  Period grace;                             // The review comes so long after the window,
+  int review_month = 1;                     // or (kYear) on this day of the next.
   int review_day = 1;
   std::vector<TierStep> steps;  // Ascending by `from`.
 };
@@ -239,14 +268,15 @@ struct TriggerRule {
   Name name;
   TriggerKind kind = TriggerKind::kAccrued;
   Name wallet;  // Empty: every wallet (not for thresholds).
-  // kExpiring, kEntitlementEnding, kCouponExpiring, kBirthday: days before. kInactive: days without
-  // a purchase.
+  // kExpiring, kEntitlementEnding, kCouponExpiring, kBirthday, kWillDowngrade: days before.
+  // kInactive: days without a purchase.
   int days = 0;
   Points at_least;   // kAccrued, kRedeemed, kExpiring, kExpired, kActivated: fewer are not worth a
                      // word.
   Points threshold;  // kBalanceThreshold: the active balance passes it ...
   bool downwards = false;  // ... from above to below, else from below to at or above.
-  Name ladder;             // kTierChanged; empty: every ladder.
+  Name ladder;             // kTierChanged, kNearTier, kWillDowngrade; empty: every ladder.
+  int64_t within = 0;      // kNearTier: so little of the ladder's measure is missing.
   Name entitlement;        // kEntitlement..., kCoupon...; empty: every one.
 };
 

@@ -113,6 +113,10 @@ struct UsedWords {
   std::set<Give::Kind> gives;
   std::set<Condition::Kind> conditions;
   std::set<EntitlementRule::Kind> rights;
+  std::set<TierMeasure> measures;
+  std::set<TierLadder::Window> windows;
+  std::set<TierLadder::Downgrade> downgrades;
+  std::set<bool> takes_effect;
   std::set<CampaignGroup::Choose> groups;
 
   void Add(const Condition& condition) {
@@ -123,6 +127,12 @@ struct UsedWords {
     for (const TriggerRule& trigger : plan.triggers) triggers.insert(trigger.kind);
     for (const EntitlementRule& right : plan.entitlements) rights.insert(right.kind);
     for (const CampaignGroup& group : plan.groups) groups.insert(group.choose);
+    for (const TierLadder& ladder : plan.tiers) {
+      measures.insert(ladder.by);
+      windows.insert(ladder.window);
+      downgrades.insert(ladder.downgrade);
+      takes_effect.insert(ladder.next_window);
+    }
     for (const Campaign& campaign : plan.campaigns) {
       occasions.insert(campaign.on);
       Add(campaign.when);
@@ -147,6 +157,10 @@ TEST(ProgrammeTest, TheGalleryAndTheTranscriptsUseEveryWord) {
   EXPECT_EQ(used.gives.size(), std::size(kGiveWords));
   EXPECT_EQ(used.rights.size(), std::size(kEntitlementWords));
   EXPECT_EQ(used.groups.size(), std::size(kChooseWords));
+  EXPECT_EQ(used.measures.size(), std::size(kTierMeasureWords));
+  EXPECT_EQ(used.windows.size(), std::size(kWindowWords));
+  EXPECT_EQ(used.downgrades.size(), std::size(kDowngradeWords));
+  EXPECT_EQ(used.takes_effect.size(), std::size(kTakesEffectWords));
   for (int kind = 0; kind <= static_cast<int>(Condition::Kind::kNthPurchase); ++kind) {
     EXPECT_TRUE(used.conditions.contains(static_cast<Condition::Kind>(kind))) << kind;
   }

@@ -56,8 +56,22 @@ inline constexpr Word<ChoiceRule::Of> kChoiceWords[] = {
 
 inline constexpr Word<TierLadder::Window> kWindowWords[] = {
     {"lifetime", TierLadder::Window::kLifetime},
+    {"month", TierLadder::Window::kMonth},
+    {"quarter", TierLadder::Window::kQuarter},
+    {"half", TierLadder::Window::kHalf},
     {"year", TierLadder::Window::kYear},
+    {"year of membership", TierLadder::Window::kMembership},
 };
+
+inline constexpr Word<TierMeasure> kTierMeasureWords[] = {
+    {"spend", TierMeasure::kSpend},
+    {"points", TierMeasure::kPoints},
+    {"visits", TierMeasure::kVisits},
+    {"balance", TierMeasure::kBalance},
+};
+
+// Whether what a window counts lifts in the next one.
+inline constexpr Word<bool> kTakesEffectWords[] = {{"now", false}, {"next period", true}};
 
 inline constexpr Word<TierLadder::Downgrade> kDowngradeWords[] = {
     {"never", TierLadder::Downgrade::kNever},
@@ -133,6 +147,8 @@ inline constexpr Word<TriggerKind> kTriggerWords[] = {
     {"balance", TriggerKind::kBalanceThreshold},
     {"birthday", TriggerKind::kBirthday},
     {"inactive", TriggerKind::kInactive},
+    {"near tier", TriggerKind::kNearTier},
+    {"will downgrade", TriggerKind::kWillDowngrade},
     {"entitlement given", TriggerKind::kEntitlementGiven},
     {"entitlement ending", TriggerKind::kEntitlementEnding},
     {"entitlement ended", TriggerKind::kEntitlementEnded},

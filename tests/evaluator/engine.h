@@ -38,6 +38,8 @@ class Engine {
         event.body = EnrolmentOf(&parts);
         break;
     }
+    Decision due = DecideTimers(plan_, account_, event.occurred_at, {});
+    if (due.account) account_ = *std::move(due.account);
     DecisionInput input;
     input.plan = &plan_;
     input.account = &account_;

@@ -136,7 +136,7 @@ bool Evaluator::Holds(const When& when, const Line* line) const {
   }
   if (when.key == "dates") return when.from <= day && day <= when.to;
   if (when.key == "tier") {
-    return AnyOf(when.words, programme_.steps[static_cast<size_t>(StepNow())].name);
+    return AnyOf(when.words, programme_.level.steps[static_cast<size_t>(StepNow())].name);
   }
   if (when.key == "segment") {
     return std::any_of(member_.segments.begin(), member_.segments.end(), [&](const auto& segment) {
@@ -154,12 +154,40 @@ bool Evaluator::Holds(const When& when, const Line* line) const {
   std::abort();
 }
 
-int64_t Evaluator::StepNow() const {
-  int64_t step = 0;
-  for (size_t i = 0; i < programme_.steps.size(); ++i) {
-    if (spent_ >= programme_.steps[i].from) step = static_cast<int64_t>(i);
+int64_t Evaluator::PeriodNow() const {
+  const int months = programme_.level.months;
+  if (months == 0) return 0;
+  const std::chrono::year_month_day date = DateOf(DayOf(now_->at));
+  return (static_cast<int>(date.year()) * 12 + static_cast<int>(unsigned{date.month()}) - 1) /
+         months;
+}
+
+int64_t Evaluator::StepBy(int64_t period) const {
+  const auto found = counted_.find(period);
+  if (found == counted_.end()) return 0;
+  const auto& [spend, points, visits] = found->second;
+  int64_t amount = spend;
+  if (programme_.level.by == Counts::kPoints) amount = points;
+  if (programme_.level.by == Counts::kVisits) amount = visits;
+  int64_t reached = 0;
+  for (size_t i = 0; i < programme_.level.steps.size(); ++i) {
+    const Step& step = programme_.level.steps[i];
+    const bool by_visits = step.or_visits > 0 && visits >= step.or_visits;
+    if (amount >= step.from || by_visits) reached = static_cast<int64_t>(i);
   }
-  return step;
+  return reached;
+}
+
+int64_t Evaluator::StepNow() const {
+  return programme_.level.next_period ? StepBy(PeriodNow() - 1) : highest_step_;
+}
+
+void Evaluator::Count(int64_t spend, bool sells, const std::vector<Given>& given) {
+  Counted& counted = counted_[PeriodNow()];
+  counted.spend += spend;
+  counted.visits += now_->on == On::kPurchase && sells ? 1 : 0;
+  for (const Given& each : given) counted.points += each.wallet == "bonus" ? each.granted : 0;
+  highest_step_ = std::max(highest_step_, StepBy(PeriodNow()));
 }
 
 bool Evaluator::Applies(const Campaign& campaign) const {
@@ -220,7 +248,7 @@ int64_t Evaluator::Asked(const Campaign& campaign, const Gift& gift) const {
     if (matches || !gift.of_matching) money += earning[i];
     if (matches && Earns(line)) units += line.quantity;
   }
-  const int64_t multiplier = gift.by_tier ? programme_.steps[step].multiplies_ppm : 1'000'000;
+  const int64_t multiplier = gift.by_tier ? programme_.level.steps[step].multiplies_ppm : 1'000'000;
   const int64_t points = gift.points_by_step.empty() ? gift.points : gift.points_by_step[step];
   switch (gift.amount) {
     case Amount::kShare:  // Kopecks, then points as the wallet says, rounded once.
@@ -284,10 +312,8 @@ std::vector<Given> Evaluator::Happens(const Happening& what) {
     }
     all.insert(all.end(), given.begin(), given.end());
   }
-  if (what.on == On::kPurchase) {
-    ++purchases_;
-    spent_ += total;
-  }
+  if (what.on == On::kPurchase) ++purchases_;
+  Count(total, sells, all);
   return all;
 }
 

@@ -36,7 +36,10 @@ class Evaluator {
   // Kopecks that earn, by line: less what was paid by means that earn nothing.
   std::vector<int64_t> Earning() const;
   int64_t Asked(const Campaign& campaign, const Gift& gift) const;
+  int64_t PeriodNow() const;
+  int64_t StepBy(int64_t period) const;
   int64_t StepNow() const;
+  void Count(int64_t spend, bool sells, const std::vector<Given>& given);
   void CutByLimits(const Campaign& campaign, std::vector<Given>* given);
   int64_t& Used(const Campaign& campaign, size_t limit);
 
@@ -45,7 +48,13 @@ class Evaluator {
   const Happening* now_ = nullptr;
   std::optional<int64_t> enrolled_at_;
   int64_t purchases_ = 0;
-  int64_t spent_ = 0;
+  struct Counted {
+    int64_t spend = 0;
+    int64_t points = 0;
+    int64_t visits = 0;
+  };
+  std::map<int64_t, Counted> counted_;  // By period.
+  int64_t highest_step_ = 0;
   std::map<std::string, int64_t> used_;  // Of a limit in a period.
 };
 

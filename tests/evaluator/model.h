@@ -63,16 +63,27 @@ struct Campaign {
   std::vector<Limit> limits;
 };
 
+enum class Counts { kSpend, kPoints, kVisits };
+
 struct Step {
   std::string name;
-  int64_t from = 0;  // Kopecks.
+  int64_t from = 0;       // Kopecks, points or visits.
+  int64_t or_visits = 0;  // As good; 0: no such way.
   int64_t multiplies_ppm = 1'000'000;
 };
 
+// Nobody goes down, or what one period counts is the step of the next.
+struct Ladder {
+  Counts by = Counts::kSpend;  // Points of `bonus`.
+  int months = 0;              // Of a period of the calendar; 0: a lifetime.
+  bool next_period = false;
+  std::vector<Step> steps;
+};
+
 struct Programme {
-  int64_t bonus_worth = 100;        // So many kopecks ...
-  int64_t bonus_points = 1;         // ... are so many points.
-  std::vector<Step> steps;          // Of the ladder `level`, by all that was ever spent.
+  int64_t bonus_worth = 100;  // So many kopecks ...
+  int64_t bonus_points = 1;   // ... are so many points.
+  Ladder level;
   std::vector<Campaign> campaigns;  // By name.
   std::optional<When> earns_nothing;
   std::vector<std::string> not_paid_with;

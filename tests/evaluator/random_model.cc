@@ -146,13 +146,28 @@ Campaign RandomModel::ACampaign(int64_t number) {
   return campaign;
 }
 
+Ladder RandomModel::ALadder() {
+  Ladder ladder;
+  ladder.by = static_cast<Counts>(Below(3));
+  ladder.months = Of<int>({0, 1, 1, 3, 6, 12});
+  ladder.next_period = ladder.months > 0 && OneIn(2);
+  int64_t most = 50'000;  // For the second step.
+  if (ladder.by == Counts::kPoints) most = 300;
+  if (ladder.by == Counts::kVisits) most = 9;
+  ladder.steps = {{.name = "regular"},
+                  {.name = "silver", .from = Between(1, most), .multiplies_ppm = 1'250'000},
+                  {.name = "gold",
+                   .from = Between(most + 1, 8 * most),
+                   .multiplies_ppm = 1'000'000 + Between(0, 1'000) * 1'000}};
+  if (OneIn(3)) ladder.steps[2].or_visits = Between(1, 30);
+  return ladder;
+}
+
 Programme RandomModel::AProgramme() {
   Programme programme;
   programme.bonus_worth = Between(1, 1'000);
   programme.bonus_points = Between(1, 10);
-  programme.steps = {{"regular"},
-                     {"silver", Between(1, 50'000), 1'250'000},
-                     {"gold", Between(50'001, 400'000), 1'000'000 + Between(0, 1'000) * 1'000}};
+  programme.level = ALadder();
   for (int64_t i = Between(1, 12); i > 0; --i) programme.campaigns.push_back(ACampaign(20 - i));
   if (OneIn(3)) programme.earns_nothing = ALineCondition(1);
   if (OneIn(3)) programme.not_paid_with = Words();

@@ -38,6 +38,7 @@ class RandomModel {
   std::vector<std::string> Words();
   int ADay();  // Since 1970, about the days of the events.
 
+  Ladder ALadder();
   When ALineCondition(int depth);
   When ACondition(On on, int depth);
   When ALeaf(const std::string& key);

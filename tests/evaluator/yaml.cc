@@ -1,6 +1,7 @@
 #include "evaluator/yaml.h"
 
 #include <chrono>
+#include <map>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -88,8 +89,8 @@ std::string ConditionText(const When& when) {
 std::string PointsText(const Gift& gift, const Programme& programme) {
   if (gift.points_by_step.empty()) return absl::StrCat(gift.points);
   std::vector<std::string> steps;
-  for (size_t i = 0; i < programme.steps.size(); ++i) {
-    steps.push_back(absl::StrCat(programme.steps[i].name, ": ", gift.points_by_step[i]));
+  for (size_t i = 0; i < programme.level.steps.size(); ++i) {
+    steps.push_back(absl::StrCat(programme.level.steps[i].name, ": ", gift.points_by_step[i]));
   }
   return absl::StrCat("{", absl::StrJoin(steps, ", "), "}");
 }
@@ -155,6 +156,35 @@ std::string CampaignText(const Campaign& campaign, const Programme& programme) {
   return text;
 }
 
+std::string StepText(const Step& step, Counts by) {
+  std::string from = MoneyText(step.from);
+  if (by == Counts::kPoints) from = absl::StrCat(step.from, " points");
+  if (by == Counts::kVisits) from = absl::StrCat(step.from, " visits");
+  std::vector<std::string> keys;
+  if (step.from != 0) keys.push_back(absl::StrCat("from: ", from));
+  if (step.or_visits != 0) keys.push_back(absl::StrCat("or: {visits: ", step.or_visits, "}"));
+  keys.push_back(absl::StrCat("multiplies: ", DecimalText(step.multiplies_ppm)));
+  return absl::StrCat(step.name, ": {", absl::StrJoin(keys, ", "), "}");
+}
+
+std::string LadderText(const Ladder& ladder) {
+  static const std::map<Counts, std::string> kBy = {
+      {Counts::kSpend, "spend"}, {Counts::kPoints, "points"}, {Counts::kVisits, "visits"}};
+  static const std::map<int, std::string> kWindows = {
+      {0, "lifetime"}, {1, "month"}, {3, "quarter"}, {6, "half"}, {12, "year"}};
+  std::string text = absl::StrCat("tiers:\n  level:\n    by: ", kBy.at(ladder.by), "\n");
+  if (ladder.by == Counts::kPoints) absl::StrAppend(&text, "    wallet: bonus\n");
+  absl::StrAppend(&text, "    window: ", kWindows.at(ladder.months), "\n");
+  if (ladder.next_period) {
+    absl::StrAppend(&text, "    takes effect: next period\n    downgrade: to qualify\n");
+  }
+  absl::StrAppend(&text, "    steps:\n");
+  for (const Step& step : ladder.steps) {
+    absl::StrAppend(&text, "      ", StepText(step, ladder.by), "\n");
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string Yaml(const Programme& programme) {
@@ -162,13 +192,7 @@ std::string Yaml(const Programme& programme) {
       "programme: plain\nzone: Europe/Moscow\ncurrency: RUB\n"
       "wallets:\n  bonus: {earn: {worth: ",
       MoneyText(programme.bonus_worth), ", per: ", programme.bonus_points,
-      " points}}\n  stamps: {}\ntiers:\n  level:\n    by: spend\n    steps:\n");
-  for (const Step& step : programme.steps) {
-    const std::string from =
-        step.from == 0 ? "" : absl::StrCat("from: ", MoneyText(step.from), ", ");
-    absl::StrAppend(&text, "      ", step.name, ": {", from,
-                    "multiplies: ", DecimalText(step.multiplies_ppm), "}\n");
-  }
+      " points}}\n  stamps: {}\n", LadderText(programme.level));
   if (programme.earns_nothing || !programme.not_paid_with.empty()) {
     absl::StrAppend(&text, "earning:\n");
     if (programme.earns_nothing) {

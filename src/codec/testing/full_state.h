@@ -48,14 +48,16 @@ inline Account FullAccount() {
   account.purchases = 17;
   account.erased_at_offset = 1'000'000;
   account.lots = {{FullLotKey(), {1766000000000}, {500}, {120}, {30}, {50}, true}};
-  account.tiers = {{Name("level"),
-                    Name("gold"),
-                    {1750000000000},
-                    {1798761600000},
-                    {1735689600000},
-                    {15'000'000},
-                    {9'000'000},
-                    Name("silver")}};
+  account.tiers = {
+      {Name("level"),
+       Name("gold"),
+       {1750000000000},
+       {1798761600000},
+       {1735689600000},
+       {15'000'000},
+       {9'000'000},
+       Name("silver"),
+       {{TierMeasure::kPoints, Name("bonus"), 500, 70}, {TierMeasure::kVisits, {}, 12, 9}}}};
   account.counters = {{Name("base#2"), {1767225600000}, 3}};
   account.holds = {{"r-1", Name("bonus"), {1767300000000}, {{FullLotKey(), {50}, {7}}}, {5000}}};
   account.debts = {{Name("bonus"), Name("chain"), {250}}};
@@ -186,7 +188,11 @@ inline Change FullChange() {
   change.from_timer = true;
   change.postings = {{Ledger::kInTransit, FullLotKey(), {-5}, 9, true}};
   change.balances = {{Name("bonus"), {1}, {2}, {3}, {4}}};
-  change.tiers = {{Name("level"), Name("gold"), {15'000'000}, {1798761600000}}};
+  change.tiers = {{Name("level"),
+                   Name("gold"),
+                   15'000'000,
+                   {1798761600000},
+                   {{TierMeasure::kPoints, Name("bonus"), 250}, {TierMeasure::kVisits, {}, 12}}}};
   change.fired = {{Name("base"),
                    Name("bonus"),
                    Name("chain"),
@@ -208,12 +214,19 @@ inline Change FullChange() {
 }
 
 inline Trigger FullTrigger() {
-  return {Name("expires-soon"), TriggerKind::kExpiring,
-          {1767225600000},      true,
-          Name("bonus"),        {300},
-          {1798761600000},      Name("level"),
-          Name("silver"),       Name("gold"),
-          Name("next-20"),      "next-20-41"};
+  return {Name("expires-soon"),
+          TriggerKind::kExpiring,
+          {1767225600000},
+          true,
+          Name("bonus"),
+          {300},
+          {1798761600000},
+          Name("level"),
+          Name("silver"),
+          Name("gold"),
+          550,
+          Name("next-20"),
+          "next-20-41"};
 }
 
 inline Manifest FullManifest() { return {"base", "c0ffee", 1, {"aa", "bb"}, 777}; }

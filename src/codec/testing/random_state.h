@@ -107,7 +107,12 @@ class RandomState {
   }
 
   TierState Tier() {
-    return {Named(), Named(), Time(), TimeOrNever(), Time(), {Number()}, {Number()}, Named()};
+    TierState tier{Named(),    Named(), Time(), TimeOrNever(), Time(), {Number()},
+                   {Number()}, Named(), {}};
+    tier.counts = List([&] {
+      return TierCount{static_cast<TierMeasure>(1 + Below(4)), Named(), Number(), Number()};
+    });
+    return tier;
   }
 
   Answer AnAnswer() {

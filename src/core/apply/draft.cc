@@ -5,9 +5,11 @@
 #include "core/apply/conversion.h"
 #include "core/apply/entitlements.h"
 #include "core/apply/reminder.h"
+#include "core/apply/tier.h"
 #include "core/apply/trigger.h"
 #include "core/balances.h"
 #include "core/rules/held.h"
+#include "core/rules/tier_steps.h"
 
 namespace kopilka {
 
@@ -22,6 +24,7 @@ Draft::Draft(const Plan& its_plan, const Account& its_account, Instant now)
 void Draft::Close(About about) {
   book.PayDebts();
   Convert(this);
+  RaiseByStanding(this, book.now());
   Change change;
   change.member_sequence = ++account.sequence;
   change.kind = about.kind;
@@ -47,6 +50,15 @@ void Draft::Close(About about) {
   }
   for (const TierMove& move : std::exchange(tier_moves, {})) {
     speaker.OfTier(move.ladder, move.from, move.to);
+  }
+  for (const TierGain& gain : std::exchange(tier_gains, {})) {
+    speaker.OfGain(*gain.ladder, gain.rank, gain.before, gain.after);
+  }
+  for (const TierLadder& ladder : plan.tiers) {
+    if (ladder.by != TierMeasure::kBalance || ladder.steps.empty()) continue;
+    const Points before = ActiveIn(balances_, ladder.wallet);
+    const Points after = ActiveIn(change.balances, ladder.wallet);
+    if (before < after) speaker.OfGain(ladder, RankOn(ladder, account.tiers), before.n, after.n);
   }
   for (const EntitlementChange& each : change.entitlements)
     speaker.OfEntitlement(each, change.held);

@@ -42,6 +42,14 @@ class Draft {
   };
   std::vector<TierMove> tier_moves;
   std::vector<EntitlementChange> entitlements;
+  // What the current window of a ladder counted, by its own measure.
+  struct TierGain {
+    const TierLadder* ladder = nullptr;
+    size_t rank = 0;  // Held before it.
+    int64_t before = 0;
+    int64_t after = 0;
+  };
+  std::vector<TierGain> tier_gains;
 
   struct About {
     ChangeKind kind = ChangeKind::kPurchase;
@@ -52,8 +60,8 @@ class Draft {
     std::string other_member;
     std::optional<Refusal> refusal;
   };
-  // Ends a balance change: debts are paid, points become what they become, the sequence goes up by
-  // one, the triggers speak.
+  // Ends a balance change: debts are paid, points become what they become, tiers that the member's
+  // standing earns are given, the sequence goes up by one, the triggers speak.
   void Close(About about);
 
   // Keeps the account as it is now.

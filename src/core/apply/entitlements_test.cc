@@ -271,7 +271,7 @@ TEST_F(EntitlementsTest, AStepGivesAsLongAsItIsHeld) {
   TierLadder ladder;
   ladder.name = Name("level");
   ladder.steps = {{.name = Name("basic")},
-                  {.name = Name("gold"), .from = Money{20'000}, .gives = {Name("club")}}};
+                  {.name = Name("gold"), .from = 20'000, .gives = {Name("club")}}};
   world_.plan().tiers = {ladder};
   EXPECT_THAT(Told(Buy("r1", At(2026, 1, 10), "a")), IsEmpty());
   const Decision up = Buy("r2", At(2026, 1, 11), "a");

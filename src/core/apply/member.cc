@@ -6,6 +6,7 @@
 #include "core/apply/accrual.h"
 #include "core/apply/achievement.h"
 #include "core/apply/draft.h"
+#include "core/apply/tier.h"
 #include "core/apply/verdict.h"
 #include "core/people/reward.h"
 #include "core/rules/occasion.h"
@@ -69,6 +70,7 @@ Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enroll
     const Occasion occasion = OccasionOf(*input.plan, *input.event, member);
     const Accrual accrual = Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});
     SendRewards(input, accrual.earned, &draft);
+    CountMerit(&draft, {.points = PointsEarned(draft)}, occasion.day, occasion.at);
   }
   return Close(input, ChangeKind::kEnrolled, &draft);
 }
@@ -124,6 +126,7 @@ Decision DecideAction(const DecisionInput& input) {
   const Achieved achieved = CountAchievements(kOn, occasion, &draft);
   const bool counts = !achieved.counted.empty();
   if (draft.fired.empty() && draft.entitlements.empty() && !counts) return NoEffect(input);
+  CountMerit(&draft, {.points = PointsEarned(draft)}, occasion.day, occasion.at);
   return Close(input, ChangeKind::kAction, &draft);
 }
 

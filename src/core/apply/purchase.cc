@@ -168,7 +168,10 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
     UseCoupons(receipt.facts.entitlements, &draft);
   }
   draft.discounts = Told(plan, purchase.lines, discounts);
-  CountSpend(&draft, purchase.total - receipt.paid_with_points, occasion.day, occasion.at);
+  const Merit merit = {.spend = purchase.total - receipt.paid_with_points,
+                       .visits = sells ? 1 : 0,
+                       .points = PointsEarned(draft)};
+  CountMerit(&draft, merit, occasion.day, occasion.at);
   draft.account.purchases += 1;
   draft.account.last_purchase_at = std::max(draft.account.last_purchase_at, occasion.at);
   ReleaseWaiting(key, &draft);

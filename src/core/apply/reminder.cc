@@ -4,9 +4,11 @@
 #include <tuple>
 #include <vector>
 
+#include "core/apply/tier.h"
 #include "core/apply/trigger.h"
 #include "core/rules/birthday.h"
 #include "core/rules/held.h"
+#include "core/rules/tier_steps.h"
 
 namespace kopilka {
 namespace {
@@ -120,6 +122,28 @@ Occurrence NextEnding(const Plan& plan, const Account& account, const TriggerRul
   return {.due = DaysBefore(plan, plan.zone->DayAt(nearest), rule.days), .occasion = nearest};
 }
 
+// Calls `use` with every ladder that a rule is about and the step that its coming review takes.
+template <typename Use>
+void ForEachDowngrade(const Plan& plan, const Account& account, const TriggerRule& rule, Use use) {
+  for (const TierState& state : account.tiers) {
+    const TierLadder* const ladder = plan.FindLadder(state.ladder);
+    if (ladder == nullptr || ladder->steps.empty() || state.review_at == kNever) continue;
+    if (!rule.ladder.empty() && rule.ladder != state.ladder) continue;
+    const size_t held = RankOf(*ladder, state.tier);
+    const size_t rank = RankAfterReview(plan, *ladder, state, account);
+    if (rank < held) use(*ladder, state.review_at, held, rank);
+  }
+}
+
+Occurrence NextDowngrade(const Plan& plan, const Account& account, const TriggerRule& rule) {
+  Instant nearest = kNever;
+  ForEachDowngrade(plan, account, rule, [&](const TierLadder&, Instant review, size_t, size_t) {
+    if (!Spoken(account, rule.name, review)) nearest = std::min(nearest, review);
+  });
+  if (nearest == kNever) return {};
+  return {.due = DaysBefore(plan, plan.zone->DayAt(nearest), rule.days), .occasion = nearest};
+}
+
 Occurrence NextOf(const Plan& plan, const Account& account, const TriggerRule& rule) {
   switch (rule.kind) {
     case TriggerKind::kExpiring:
@@ -131,6 +155,8 @@ Occurrence NextOf(const Plan& plan, const Account& account, const TriggerRule& r
       return NextBirthday(plan, account, rule);
     case TriggerKind::kInactive:
       return NextInactive(plan, account, rule);
+    case TriggerKind::kWillDowngrade:
+      return NextDowngrade(plan, account, rule);
     default:
       return {};
   }
@@ -150,6 +176,14 @@ void SpeakOf(const TriggerRule& rule, const Occurrence& next, Draft* draft) {
         if (each.until == next.occasion) speaker.OfEnd(rule, each);
       });
       break;
+    case TriggerKind::kWillDowngrade:
+      ForEachDowngrade(draft->plan, draft->account, rule,
+                       [&](const TierLadder& ladder, Instant review, size_t held, size_t rank) {
+                         if (review != next.occasion) return;
+                         speaker.OfDowngrade(rule, ladder.name, ladder.steps[held].name,
+                                             ladder.steps[rank].name, review);
+                       });
+      break;
     case TriggerKind::kBirthday:
       Forget(&draft->account, rule.name);
       speaker.OfDate(rule, {}, {}, next.occasion);
@@ -163,8 +197,8 @@ void SpeakOf(const TriggerRule& rule, const Occurrence& next, Draft* draft) {
 
 // Whether the occasions of a kind are dates that pass.
 bool IsOfDate(TriggerKind kind) {
-  return kind == TriggerKind::kExpiring || kind == TriggerKind::kEntitlementEnding ||
-         kind == TriggerKind::kCouponExpiring;
+  return kind == TriggerKind::kExpiring || kind == TriggerKind::kWillDowngrade ||
+         kind == TriggerKind::kEntitlementEnding || kind == TriggerKind::kCouponExpiring;
 }
 
 const TriggerRule* FindRule(const Plan& plan, Name trigger) {

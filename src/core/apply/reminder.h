@@ -15,7 +15,9 @@ namespace kopilka {
 //   expiring   N days before the day of an expiry, once for all points that expire at that instant;
 //   ending     the same of rights and of coupons;
 //   birthday   N days before the birthday;
-//   inactive   N days after the day of the latest purchase.
+//   inactive   N days after the day of the latest purchase;
+//   downgrade  N days before the review of a tier that would lower it, as things stand; later where
+//              only a later return makes it so.
 Instant NextReminder(const Plan& plan, const Account& account);
 
 // Speaks of everything due at or before `due`.

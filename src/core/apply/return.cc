@@ -121,6 +121,22 @@ void FreeDiscounts(const Plan& rules, bool keeps, Receipt* receipt, Draft* draft
   }
 }
 
+// What the campaigns take back of the member's own, by wallet: in debt, expired or in hand.
+std::vector<std::pair<Name, Points>> PointsOf(absl::Span<const Claim> claims,
+                                              const Receipt& receipt) {
+  std::vector<std::pair<Name, Points>> points;
+  for (const Claim& claim : claims) {
+    const Earned& earned = receipt.earned[claim.earned];
+    if (!earned.to_member.empty()) continue;
+    const Name wallet = earned.share.lot.wallet;
+    auto at = std::find_if(points.begin(), points.end(),
+                           [&](const auto& each) { return each.first == wallet; });
+    if (at == points.end()) at = points.insert(at, {wallet, {}});
+    at->second += claim.points;
+  }
+  return points;
+}
+
 Decision Wait(const DecisionInput& input, const Return& back) {
   if (input.account->waiting_returns.size() >= kMaxWaitingReturns) {
     return DeadLettered(DeadLetterReason::kLimit, "too many returns wait for their sale");
@@ -168,8 +184,10 @@ Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& befo
   UndoEntitlements(rules, &receipt, &draft);
 
   const int64_t spend = (after.total - receipt.paid_with_points).n;
-  UncountSpend(&draft, Money{after.Of(spend)} - Money{before.Of(spend)},
-               input.plan->zone->DayAt(receipt.occurred_at));
+  const Merit merit = {.spend = Money{after.Of(spend)} - Money{before.Of(spend)},
+                       .visits = keeps ? 0 : 1,
+                       .points = PointsOf(claims, receipt)};
+  UncountMerit(&draft, rules, merit, input.plan->zone->DayAt(receipt.occurred_at));
   const std::string key = ReceiptKey(receipt.id);
   draft.Close({.kind = ChangeKind::kReturn, .at = input.event->occurred_at, .receipt_key = key});
   Memory memory = *input.by_receipt;

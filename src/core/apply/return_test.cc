@@ -66,7 +66,7 @@ TEST(ReturnTest, G18TheTierOfTheReceipt) {
   auto plan = RoublePlan();
   TierLadder ladder;
   ladder.name = Name("level");
-  ladder.steps = {{.name = Name("basic")}, {.name = Name("gold"), .from = Money{10'000}}};
+  ladder.steps = {{.name = Name("basic")}, {.name = Name("gold"), .from = 10'000}};
   plan->tiers.push_back(ladder);
   plan->campaigns[0].give[0].points_by_tier = {{Name("basic"), Points{1}},
                                                {Name("gold"), Points{2}}};

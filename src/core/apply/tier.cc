@@ -2,52 +2,42 @@
 
 #include <algorithm>
 
+#include "core/apply/tier_window.h"
+#include "core/rules/tier_calendar.h"
+#include "core/rules/tier_merits.h"
 #include "core/rules/tier_steps.h"
 
 namespace kopilka {
 namespace {
 
-int32_t YearAt(const Plan& plan, Instant instant) { return DateOf(plan.zone->DayAt(instant)).year; }
-
-Instant StartOfYear(const Plan& plan, int32_t year) {
-  return plan.zone->StartOf(DayOf({year, 1, 1}));
+bool GoesDown(const TierLadder& ladder) {
+  return HasWindows(ladder) && ladder.downgrade != TierLadder::Downgrade::kNever;
 }
 
-bool IsYearly(const TierLadder& ladder) { return ladder.window == TierLadder::Window::kYear; }
-
-// Moves the window on to `year` if it is behind.
-void Roll(const Plan& plan, int32_t year, TierState* state) {
-  const int32_t current = YearAt(plan, state->window_start);
-  if (year <= current) return;
-  state->previous_progress = year == current + 1 ? state->progress : Money{};
-  state->progress = {};
-  state->window_start = StartOfYear(plan, year);
+// The review after the window whose amounts earned the tier, or the first after `now`.
+Instant ReviewAfter(const TierCalendar& calendar, Day window, Instant now) {
+  Day next = calendar.After(window);
+  while (calendar.ReviewIn(next) <= now) next = calendar.After(next);
+  return calendar.ReviewIn(next);
 }
 
-// The progress that spend of this day belongs to; null when its window is forgotten.
-Money* WindowOf(const Plan& plan, const TierLadder& ladder, Day day, TierState* state) {
-  if (!IsYearly(ladder)) return &state->progress;
-  const int32_t year = DateOf(day).year;
-  const int32_t current = YearAt(plan, state->window_start);
-  if (year == current) return &state->progress;
-  return year == current - 1 ? &state->previous_progress : nullptr;
+bool HasCounted(const TierState& state) {
+  return state.progress.n != 0 ||
+         std::any_of(state.counts.begin(), state.counts.end(),
+                     [](const TierCount& count) { return count.progress != 0; });
 }
 
-// The review in the year after the one in which the tier was earned, or the first after `now`.
-Instant ReviewAfter(const Plan& plan, const TierLadder& ladder, size_t rank, int32_t year,
-                    Instant now) {
-  const bool is_reviewed = IsYearly(ladder) && ladder.downgrade != TierLadder::Downgrade::kNever;
-  if (rank == 0 || !is_reviewed) return kNever;
-  const auto review_in = [&](int32_t y) {
-    const int day = std::min(ladder.review_day, DaysInMonth(y, ladder.review_month));
-    return plan.zone->StartOf(DayOf({y, ladder.review_month, day}));
-  };
-  int32_t review_year = year + 1;
-  while (review_in(review_year) <= now) ++review_year;
-  return review_in(review_year);
+// When a state is looked at next, on the step that `window` earned.
+Instant NextReviewOf(const TierLadder& ladder, const TierCalendar& calendar, const TierState& state,
+                     Day window, Instant now) {
+  if (!HasWindows(ladder)) return kNever;
+  const bool may_fall = GoesDown(ladder) && RankOf(ladder, state.tier) > 0;
+  const bool may_rise = ladder.next_window && HasCounted(state);
+  return may_fall || may_rise ? ReviewAfter(calendar, window, now) : kNever;
 }
 
-TierState& StateOf(const TierLadder& ladder, Instant at, int32_t year, Draft* draft) {
+TierState& StateOf(const TierLadder& ladder, const TierCalendar& calendar, Instant at,
+                   Draft* draft) {
   std::vector<TierState>& tiers = draft->account.tiers;
   const auto place =
       std::lower_bound(tiers.begin(), tiers.end(), ladder.name,
@@ -57,7 +47,7 @@ TierState& StateOf(const TierLadder& ladder, Instant at, int32_t year, Draft* dr
   state.ladder = ladder.name;
   state.tier = ladder.steps[0].name;
   state.since = at;
-  if (IsYearly(ladder)) state.window_start = StartOfYear(draft->plan, year);
+  if (HasWindows(ladder)) state.window_start = calendar.StartOf(calendar.WindowAt(at));
   return *tiers.insert(place, state);
 }
 
@@ -69,74 +59,205 @@ void MoveTo(const TierLadder& ladder, size_t rank, Instant at, TierState* state,
   state->since = at;
 }
 
-void CountIn(const TierLadder& ladder, Money spend, Day day, Instant at, Draft* draft) {
-  const Plan& plan = draft->plan;
+int64_t AmountOf(const Merit& merit, TierMeasure measure, Name wallet) {
+  switch (measure) {
+    case TierMeasure::kSpend:
+      return merit.spend.n;
+    case TierMeasure::kVisits:
+      return merit.visits;
+    case TierMeasure::kPoints:
+      for (const auto& [name, points] : merit.points) {
+        if (name == wallet) return points.n;
+      }
+      return 0;
+    case TierMeasure::kBalance:
+      break;
+  }
+  return 0;
+}
+
+bool Measures(const TierLadder& ladder, const Merit& merit) {
+  const auto measures = MeasuresOf(ladder);
+  return std::any_of(measures.begin(), measures.end(), [&](TierMeasure measure) {
+    return AmountOf(merit, measure, WalletOf(ladder, measure)) > 0;
+  });
+}
+
+// `sign` 1 counts, -1 takes back.
+void CountOn(const TierLadder& ladder, const Merit& merit, int sign, WhichWindow window,
+             TierState* state) {
+  for (const TierMeasure measure : MeasuresOf(ladder)) {
+    const Name wallet = WalletOf(ladder, measure);
+    const int64_t amount = std::max<int64_t>(AmountOf(merit, measure, wallet), 0);
+    Add(measure, wallet, sign * amount, window, state);
+  }
+}
+
+void CountIn(const TierLadder& ladder, const Merit& merit, Day day, Instant at, Draft* draft) {
+  if (!Measures(ladder, merit)) return;
   const Instant now = draft->book.now();
-  const int32_t year = DateOf(day).year;
-  const int32_t newest = std::max(year, YearAt(plan, now));
-  TierState& state = StateOf(ladder, at, newest, draft);
-  if (IsYearly(ladder)) Roll(plan, newest, &state);
-  Money* const window = WindowOf(plan, ladder, day, &state);
-  if (window == nullptr) return;
-  *window += spend;
-  const size_t rank = RankEarnedBy(ladder, *window);
-  if (rank <= RankOf(ladder, state.tier)) return;
-  MoveTo(ladder, rank, at, &state, draft);
-  state.review_at = ReviewAfter(plan, ladder, rank, year, now);
+  const TierCalendar calendar(draft->plan, ladder, draft->account);
+  TierState& state = StateOf(ladder, calendar, at, draft);
+  if (HasWindows(ladder)) {
+    Roll(calendar, std::max(calendar.WindowOf(day), calendar.WindowAt(now)), &state);
+  }
+  const std::optional<WhichWindow> window = WindowIn(ladder, calendar, day, state);
+  if (!window.has_value()) return;
+  const Account& account = draft->account;
+  const int64_t before = ProgressBy(ladder.by, ladder, &state, WhichWindow::kCurrent, account);
+  CountOn(ladder, merit, 1, *window, &state);
+  draft->tier_gains.push_back(
+      {&ladder, RankOf(ladder, state.tier), before,
+       ProgressBy(ladder.by, ladder, &state, WhichWindow::kCurrent, account)});
+  const WhichWindow lifts = ladder.next_window ? WhichWindow::kPrevious : *window;
+  const size_t rank = RankByAmounts(ladder, &state, lifts, account);
+  const bool rises = rank > RankOf(ladder, state.tier);
+  if (rises) MoveTo(ladder, rank, at, &state, draft);
+  if (!HasWindows(ladder) || (!rises && !ladder.next_window)) return;
+  const Day counted =
+      ladder.next_window ? calendar.WindowAt(state.window_start) : calendar.WindowOf(day);
+  state.review_at = NextReviewOf(ladder, calendar, state, counted, now);
+}
+
+// The step that a review in the window `state` has been moved on to leaves.
+size_t RankReviewed(const Plan& plan, const TierLadder& ladder, const TierState& state,
+                    const Account& account, Instant due) {
+  const size_t held = RankOf(ladder, state.tier);
+  size_t earned = std::max(RankByAmounts(ladder, &state, WhichWindow::kPrevious, account),
+                           RankByMember(plan, ladder, account, due));
+  // Whoever has earned it again already would only be lowered to be raised.
+  if (!ladder.next_window) {
+    const size_t again = RankByAmounts(ladder, &state, WhichWindow::kCurrent, account);
+    earned = std::min(held, std::max(earned, again));
+  }
+  if (earned >= held) return earned;
+  size_t rank = earned;
+  if (ladder.downgrade == TierLadder::Downgrade::kNever) rank = held;
+  if (ladder.downgrade == TierLadder::Downgrade::kOneStep) rank = held - 1;
+  for (size_t kept = held; kept > rank; --kept) {
+    if (ladder.steps[kept].keeps) return kept;
+  }
+  return rank;
+}
+
+// Moves the state on to the window that its review is in and says what the review leaves. A state
+// that is further on already knows the reviewed window no more; then the tier stays.
+size_t RollToReview(const Plan& plan, const TierLadder& ladder, const Account& account,
+                    TierState* state) {
+  const size_t held = RankOf(ladder, state->tier);
+  if (!HasWindows(ladder)) return held;
+  const TierCalendar calendar(plan, ladder, account);
+  const Day window = calendar.WindowAt(state->review_at);
+  Roll(calendar, window, state);
+  if (calendar.WindowAt(state->window_start) != window) return held;
+  return RankReviewed(plan, ladder, *state, account, state->review_at);
 }
 
 void Review(const TierLadder& ladder, TierState* state, Draft* draft) {
-  const Plan& plan = draft->plan;
   const Instant due = state->review_at;
-  const int32_t year = YearAt(plan, due);
-  if (IsYearly(ladder)) Roll(plan, year, state);
   const size_t held = RankOf(ladder, state->tier);
-  // A window already further on than the review knows the reviewed year no more; then the tier
-  // stays.
-  const bool known = IsYearly(ladder) && YearAt(plan, state->window_start) == year;
-  size_t rank = known ? std::min(held, RankEarnedBy(ladder, state->previous_progress)) : held;
-  if (ladder.downgrade == TierLadder::Downgrade::kNever) rank = held;
-  if (ladder.downgrade == TierLadder::Downgrade::kOneStep && rank < held) rank = held - 1;
+  const size_t rank = RollToReview(draft->plan, ladder, draft->account, state);
   if (rank != held) MoveTo(ladder, rank, due, state, draft);
-  state->review_at = ReviewAfter(plan, ladder, rank, year, due);
+  const TierCalendar calendar(draft->plan, ladder, draft->account);
+  state->review_at = HasWindows(ladder)
+                         ? NextReviewOf(ladder, calendar, *state, calendar.WindowAt(due), due)
+                         : kNever;
+}
+
+// Raises a member whom nothing that was counted has raised. Returns whether he was.
+bool RaiseTo(const TierLadder& ladder, size_t rank, Instant at, Draft* draft) {
+  if (rank <= RankOn(ladder, draft->account.tiers)) return false;
+  const TierCalendar calendar(draft->plan, ladder, draft->account);
+  TierState& state = StateOf(ladder, calendar, at, draft);
+  MoveTo(ladder, rank, at, &state, draft);
+  const Instant now = draft->book.now();
+  if (HasWindows(ladder)) {
+    state.review_at = NextReviewOf(ladder, calendar, state, calendar.WindowAt(now), now);
+  }
+  return true;
+}
+
+bool IsByBalance(const TierLadder& ladder) {
+  return MeasuresOf(ladder).back() == TierMeasure::kBalance;  // The last of them.
+}
+
+size_t RankByStanding(const TierLadder& ladder, Instant at, const Draft& draft) {
+  const size_t rank = RankByMember(draft.plan, ladder, draft.account, at);
+  if (!IsByBalance(ladder)) return rank;
+  // Only the balance is looked at: what was counted has lifted when it was counted.
+  return std::max(rank, RankByAmounts(ladder, nullptr, WhichWindow::kCurrent, draft.account));
 }
 
 }  // namespace
 
-void CountSpend(Draft* draft, Money spend, Day day, Instant at) {
-  if (spend.n <= 0) return;
+std::vector<std::pair<Name, Points>> PointsEarned(const Draft& draft) {
+  std::vector<std::pair<Name, Points>> earned;
+  for (const Fired& fired : draft.fired) {
+    if (!fired.to.empty()) continue;
+    auto at = std::find_if(earned.begin(), earned.end(),
+                           [&](const auto& each) { return each.first == fired.wallet; });
+    if (at == earned.end()) at = earned.insert(at, {fired.wallet, {}});
+    at->second += fired.granted;
+  }
+  return earned;
+}
+
+void CountMerit(Draft* draft, const Merit& merit, Day day, Instant at) {
   for (const TierLadder& ladder : draft->plan.tiers) {
-    if (!ladder.steps.empty()) CountIn(ladder, spend, day, at, draft);
+    if (!ladder.steps.empty()) CountIn(ladder, merit, day, at, draft);
   }
 }
 
-void UncountSpend(Draft* draft, Money spend, Day day) {
+void UncountMerit(Draft* draft, const Plan& then, const Merit& merit, Day day) {
   for (TierState& state : draft->account.tiers) {
-    const TierLadder* ladder = draft->plan.FindLadder(state.ladder);
-    if (ladder == nullptr) continue;
-    Money* const window = WindowOf(draft->plan, *ladder, day, &state);
-    if (window != nullptr) *window = std::max(*window - spend, Money{0});
+    const TierLadder* const counted = then.FindLadder(state.ladder);
+    const TierLadder* const ladder = draft->plan.FindLadder(state.ladder);
+    if (counted == nullptr || ladder == nullptr || ladder->steps.empty()) continue;
+    const TierCalendar calendar(draft->plan, *ladder, draft->account);
+    const std::optional<WhichWindow> window = WindowIn(*ladder, calendar, day, state);
+    if (window.has_value()) CountOn(*counted, merit, -1, *window, &state);
+  }
+}
+
+void RaiseByStanding(Draft* draft, Instant at) {
+  if (draft->account.erased) return;
+  for (const TierLadder& ladder : draft->plan.tiers) {
+    if (!ladder.steps.empty()) RaiseTo(ladder, RankByStanding(ladder, at, *draft), at, draft);
   }
 }
 
 Instant NextReview(const Plan& plan, const Account& account) {
   Instant next = kNever;
-  for (const TierState& state : account.tiers) {
-    const TierLadder* ladder = plan.FindLadder(state.ladder);
-    if (ladder != nullptr && !ladder->steps.empty()) next = std::min(next, state.review_at);
+  for (const TierLadder& ladder : plan.tiers) {
+    if (ladder.steps.empty()) continue;
+    const TierState* const state = StateOn(ladder, account.tiers);
+    if (state != nullptr) next = std::min(next, state->review_at);
+    const size_t held = RankOn(ladder, account.tiers);
+    next = std::min(next, NextByMembership(plan, ladder, held, account));
   }
   return next;
 }
 
 bool ReviewTiers(Draft* draft, Instant due) {
   bool reviewed = false;
-  for (TierState& state : draft->account.tiers) {
-    const TierLadder* ladder = draft->plan.FindLadder(state.ladder);
-    if (ladder == nullptr || ladder->steps.empty() || due < state.review_at) continue;
-    Review(*ladder, &state, draft);
-    reviewed = true;
+  for (const TierLadder& ladder : draft->plan.tiers) {
+    if (ladder.steps.empty()) continue;
+    for (TierState& state : draft->account.tiers) {
+      if (state.ladder != ladder.name || due < state.review_at) continue;
+      Review(ladder, &state, draft);
+      reviewed = true;
+    }
+    const size_t rank = RankByMember(draft->plan, ladder, draft->account, due);
+    reviewed = RaiseTo(ladder, rank, due, draft) || reviewed;
   }
   return reviewed;
+}
+
+size_t RankAfterReview(const Plan& plan, const TierLadder& ladder, const TierState& state,
+                       const Account& account) {
+  TierState after = state;
+  return state.review_at == kNever ? RankOf(ladder, state.tier)
+                                   : RollToReview(plan, ladder, account, &after);
 }
 
 }  // namespace kopilka

@@ -17,8 +17,8 @@ std::unique_ptr<Plan> Levels(TierLadder::Window window, TierLadder::Downgrade do
   ladder.window = window;
   ladder.downgrade = downgrade;
   ladder.steps = {{.name = Name("basic")},
-                  {.name = Name("silver"), .from = Money{100'000}},
-                  {.name = Name("gold"), .from = Money{500'000}}};
+                  {.name = Name("silver"), .from = 100'000},
+                  {.name = Name("gold"), .from = 500'000}};
   plan->tiers.push_back(ladder);
   return plan;
 }
@@ -49,7 +49,7 @@ TEST_F(TierTest, UpAtOnceAfterTheReceipt) {
   EXPECT_EQ(Tier(), "basic");
   Buy("r2", At(2026, 3, 3), 1);
   EXPECT_EQ(Tier(), "silver");
-  EXPECT_EQ(Standing().progress.n, 100'000);
+  EXPECT_EQ(Standing().progress, 100'000);
   EXPECT_EQ(world_->account.tiers[0].since, At(2026, 3, 3));
   Buy("r3", At(2027, 3, 3), 9'000);
   EXPECT_EQ(Tier(), "gold");
@@ -86,7 +86,7 @@ TEST_F(TierTest, WhatEarnsNothingCountsButPointsDoNot) {
   Start(TierLadder::Window::kLifetime, TierLadder::Downgrade::kNever);
   world_->plan().campaigns.clear();
   world_->Send(world_->Purchased("r1", At(2026, 3, 2), {{"a", 100'000}}, {{"points", 1}}));
-  EXPECT_EQ(Standing().progress.n, 99'999);
+  EXPECT_EQ(Standing().progress, 99'999);
   EXPECT_EQ(Tier(), "basic");
 }
 
@@ -94,7 +94,7 @@ TEST_F(TierTest, AReturnLowersTheProgressAndNotTheTier) {
   Start(TierLadder::Window::kLifetime, TierLadder::Downgrade::kNever);
   world_->Send(world_->Purchased("r1", At(2026, 3, 2), {{"a", 90'000}, {"b", 30'000}}));
   world_->Send(world_->Returned("b", At(2026, 3, 2), "r1", At(2026, 3, 2), {{2, 0}}));
-  EXPECT_EQ(Standing().progress.n, 90'000);
+  EXPECT_EQ(Standing().progress, 90'000);
   EXPECT_EQ(Tier(), "silver");
 }
 
@@ -103,11 +103,11 @@ TEST_F(TierTest, AYearBeginsAnew) {
   Buy("r1", At(2026, 12, 31), 600);
   Buy("r2", At(2027, 1, 1), 600);
   EXPECT_EQ(Tier(), "basic");
-  EXPECT_EQ(Standing().progress.n, 60'000);
+  EXPECT_EQ(Standing().progress, 60'000);
   EXPECT_EQ(world_->account.tiers[0].previous_progress.n, 60'000);
   // A late receipt of December counts in December's year, and that year then earns silver.
   world_->SendAt(At(2027, 1, 5), world_->Purchased("r0", At(2026, 12, 30), {{"a", 40'000}}));
-  EXPECT_EQ(Standing().progress.n, 60'000);
+  EXPECT_EQ(Standing().progress, 60'000);
   EXPECT_EQ(Tier(), "silver");
 }
 

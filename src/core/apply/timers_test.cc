@@ -25,7 +25,7 @@ TEST(TimersTest, G25TheNewDayOrder) {
   ladder.downgrade = TierLadder::Downgrade::kToQualify;
   ladder.review_month = 3;
   ladder.review_day = 3;
-  ladder.steps = {{.name = Name("basic")}, {.name = Name("gold"), .from = Money{100}}};
+  ladder.steps = {{.name = Name("basic")}, {.name = Name("gold"), .from = 100}};
   plan->tiers.push_back(ladder);
   Campaign late = Fixed("late", Points{7});
   late.give[0].activates_after = Period{.days = 1};

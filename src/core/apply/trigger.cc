@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "absl/algorithm/container.h"
+#include "core/balances.h"
 
 namespace kopilka {
 namespace {
@@ -46,11 +47,13 @@ bool IsAmong(absl::Span<const Entitlement> held, Name name) {
   return absl::c_any_of(held, [&](const Entitlement& each) { return each.name == name; });
 }
 
-Points ActiveIn(absl::Span<const WalletBalance> balances, Name wallet) {
-  for (const WalletBalance& balance : balances) {
-    if (balance.wallet == wallet) return balance.active;
-  }
-  return {};
+// Index of the step that is to be reached next; the number of steps: none that an amount reaches.
+// What counts for the next window may have to reach again the step that is held.
+size_t NextStep(const TierLadder& ladder, size_t rank, int64_t progress) {
+  size_t next = ladder.next_window ? 1 : rank + 1;
+  while (next < ladder.steps.size() && ladder.steps[next].from <= progress) ++next;
+  const bool by_ways = next < ladder.steps.size() && ladder.steps[next].from == TierStep::kNoAmount;
+  return by_ways ? ladder.steps.size() : next;
 }
 
 }  // namespace
@@ -105,6 +108,32 @@ void Speaker::OfEnd(const TriggerRule& rule, const Entitlement& ending) const {
   trigger.entitlement = ending.name;
   trigger.code = ending.code;
   trigger.effective_at = ending.until;
+}
+
+void Speaker::OfGain(const TierLadder& ladder, size_t rank, int64_t before, int64_t after) const {
+  for (const TriggerRule& rule : plan_.triggers) {
+    if (rule.kind != TriggerKind::kNearTier || rule.ladder != ladder.name) continue;
+    const size_t next = NextStep(ladder, rank, after);
+    if (next == ladder.steps.size()) continue;
+    const int64_t missing = ladder.steps[next].from - after;
+    const bool was_near =
+        NextStep(ladder, rank, before) == next && ladder.steps[next].from - before <= rule.within;
+    if (missing > rule.within || was_near) continue;
+    Trigger& trigger = Say(rule);
+    trigger.ladder = ladder.name;
+    trigger.tier_from = ladder.steps[next - 1].name;
+    trigger.tier_to = ladder.steps[next].name;
+    trigger.missing = missing;
+  }
+}
+
+void Speaker::OfDowngrade(const TriggerRule& rule, Name ladder, Name from, Name to,
+                          Instant effective_at) const {
+  Trigger& trigger = Say(rule);
+  trigger.ladder = ladder;
+  trigger.tier_from = from;
+  trigger.tier_to = to;
+  trigger.effective_at = effective_at;
 }
 
 void Speaker::OfDate(const TriggerRule& rule, Name wallet, Points points,

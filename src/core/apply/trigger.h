@@ -24,12 +24,16 @@ class Speaker {
   // Points of a wallet, if a rule of the kind thinks them worth a word.
   void OfPoints(TriggerKind kind, Name wallet, Points points) const;
   void OfTier(Name ladder, Name from, Name to) const;
+  // The ladder's measure went up while the member held `rank`: the next step may have come near.
+  void OfGain(const TierLadder& ladder, size_t rank, int64_t before, int64_t after) const;
   // A right has ended only when nothing of its name is among what is held.
   void OfEntitlement(const EntitlementChange& change, absl::Span<const Entitlement> held) const;
   // The end of a right or coupon, on which a dated trigger speaks.
   void OfEnd(const TriggerRule& rule, const Entitlement& ending) const;
   // A dated trigger of its own.
   void OfDate(const TriggerRule& rule, Name wallet, Points points, Instant effective_at) const;
+  void OfDowngrade(const TriggerRule& rule, Name ladder, Name from, Name to,
+                   Instant effective_at) const;
 
  private:
   Trigger& Say(const TriggerRule& rule) const;

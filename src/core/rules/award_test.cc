@@ -67,7 +67,7 @@ TEST_F(AwardTest, G7StepAndMultiplier) {
   TierLadder ladder;
   ladder.name = Name("level");
   ladder.steps = {{.name = Name("basic")},
-                  {.name = Name("gold"), .from = Money{1}, .multiply_ppm = 1'500'000}};
+                  {.name = Name("gold"), .from = 1, .multiply_ppm = 1'500'000}};
   plan_->tiers.push_back(ladder);
   SetTier("gold");
   Give multiplied = Steps(1'000, 1);
@@ -82,8 +82,8 @@ TEST_F(AwardTest, G12PointsByTier) {
   TierLadder ladder;
   ladder.name = Name("level");
   ladder.steps = {{.name = Name("regular")},
-                  {.name = Name("silver"), .from = Money{1'500'000}},
-                  {.name = Name("gold"), .from = Money{15'000'000}}};
+                  {.name = Name("silver"), .from = 1'500'000},
+                  {.name = Name("gold"), .from = 15'000'000}};
   plan_->tiers.push_back(ladder);
   Give give = Steps(100'000, 0);
   give.points_by_tier = {

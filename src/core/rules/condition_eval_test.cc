@@ -171,7 +171,7 @@ TEST_F(ConditionTest, TheMember) {
 TEST_F(ConditionTest, TierIsTheOneOfTheBusinessTime) {
   TierLadder ladder;
   ladder.name = Name("level");
-  ladder.steps = {{.name = Name("basic")}, {.name = Name("gold"), .from = Money{100}}};
+  ladder.steps = {{.name = Name("basic")}, {.name = Name("gold"), .from = 100}};
   plan_->tiers.push_back(ladder);
   Condition basic = Leaf(Kind::kTier, {"basic"});
   basic.name = Name("level");

@@ -5,11 +5,6 @@
 namespace kopilka {
 namespace {
 
-Day After(Day day, const Period& period) {
-  const Day month = period.months == 0 ? day : AddMonths(day, period.months);
-  return {month.n + period.days};
-}
-
 int MonthsOf(ExpiryRule::RoundTo round_to) {
   switch (round_to) {
     case ExpiryRule::RoundTo::kQuarter:
@@ -32,7 +27,7 @@ Day BlockStartAtOrAfter(Day day, int months) {
 }
 
 Day Rolling(Day active, const ExpiryRule& rule) {
-  const Day ends = After(active, rule.period);
+  const Day ends = DayAfter(active, rule.period);
   if (rule.round_to == ExpiryRule::RoundTo::kDay) return {ends.n + 1};
   const int months = MonthsOf(rule.round_to);
   const Day end = BlockStartAtOrAfter(ends, months);
@@ -51,9 +46,14 @@ Day Calendar(Day active, const ExpiryRule& rule) {
 
 }  // namespace
 
+Day DayAfter(Day day, const Period& period) {
+  const Day month = period.months == 0 ? day : AddMonths(day, period.months);
+  return {month.n + period.days};
+}
+
 Instant ActiveFrom(const Zone& zone, Instant at, const Period& period) {
   if (period.ms != 0) return at + Millis{period.ms};
-  return zone.StartOf(After(zone.DayAt(at), period));
+  return zone.StartOf(DayAfter(zone.DayAt(at), period));
 }
 
 Instant ExpiresAt(const Zone& zone, Instant active_from, const ExpiryRule& rule) {

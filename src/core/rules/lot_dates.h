@@ -8,6 +8,9 @@
 
 namespace kopilka {
 
+// The day a calendar period later: months first, clamped to the month's end, then days.
+Day DayAfter(Day day, const Period& period);
+
 // Activation of points earned at the business instant `at`. A period of months and days ends at the
 // start of a day; an empty one is the start of the business day itself, so that all points of one
 // day that end together are one lot.

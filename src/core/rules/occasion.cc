@@ -64,6 +64,12 @@ Occasion OccasionOf(const Plan& plan, const Event& event, const Account& account
   return occasion;
 }
 
+Occasion OccasionOf(const Plan& plan, const Account& account, Instant at) {
+  Occasion occasion = At(plan, at, {});
+  occasion.member = ViewOf(account);
+  return occasion;
+}
+
 Occasion OccasionOf(const Plan& plan, const Receipt& receipt, absl::Span<const Line> kept) {
   Occasion occasion = At(plan, receipt.occurred_at, receipt.id.store);
   occasion.channel = receipt.channel;

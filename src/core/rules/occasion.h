@@ -48,6 +48,9 @@ struct Occasion {
 
 Occasion OccasionOf(const Plan& plan, const Event& event, const Account& account);
 
+// A member as he is, without an event.
+Occasion OccasionOf(const Plan& plan, const Account& account, Instant at);
+
 // A receipt of the past under the version that decided it, with the facts of then, of which only
 // these lines are kept.
 Occasion OccasionOf(const Plan& plan, const Receipt& receipt, absl::Span<const Line> kept);

@@ -9,18 +9,22 @@ size_t RankOf(const TierLadder& ladder, Name tier) {
   return 0;
 }
 
-size_t RankEarnedBy(const TierLadder& ladder, Money progress) {
-  size_t rank = 0;
-  while (rank + 1 < ladder.steps.size() && ladder.steps[rank + 1].from <= progress) ++rank;
-  return rank;
+const TierState* StateOn(const TierLadder& ladder, absl::Span<const TierState> tiers) {
+  for (const TierState& state : tiers) {
+    if (state.ladder == ladder.name) return &state;
+  }
+  return nullptr;
+}
+
+size_t RankOn(const TierLadder& ladder, absl::Span<const TierState> tiers) {
+  const TierState* const state = StateOn(ladder, tiers);
+  return state == nullptr ? 0 : RankOf(ladder, state->tier);
 }
 
 size_t RankHeldAt(Instant at, const TierLadder& ladder, absl::Span<const TierState> tiers) {
-  for (const TierState& state : tiers) {
-    if (state.ladder != ladder.name) continue;
-    return RankOf(ladder, state.since <= at ? state.tier : state.previous_tier);
-  }
-  return 0;
+  const TierState* const state = StateOn(ladder, tiers);
+  if (state == nullptr) return 0;
+  return RankOf(ladder, state->since <= at ? state->tier : state->previous_tier);
 }
 
 }  // namespace kopilka

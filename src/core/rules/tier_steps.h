@@ -15,11 +15,13 @@ namespace kopilka {
 // (a later version dropped it). Requires a ladder with a step.
 size_t RankOf(const TierLadder& ladder, Name tier);
 
-// Index of the highest step that this spend earns.
-size_t RankEarnedBy(const TierLadder& ladder, Money progress);
+// The member's state on the ladder; null: he is on the first step.
+const TierState* StateOn(const TierLadder& ladder, absl::Span<const TierState> tiers);
 
-// Index of the step that a member with these states held at an instant, as far as they remember:
-// one tier back. The first when he has no state.
+// Index of the step that a member with these states is on.
+size_t RankOn(const TierLadder& ladder, absl::Span<const TierState> tiers);
+
+// Index of the step that he held at an instant, as far as the states remember: one tier back.
 size_t RankHeldAt(Instant at, const TierLadder& ladder, absl::Span<const TierState> tiers);
 
 }  // namespace kopilka

@@ -109,13 +109,34 @@ class RandomPlans {
   TierLadder Ladder() {
     TierLadder ladder;
     ladder.name = Name("level");
-    ladder.window = random_.OneIn(2) ? TierLadder::Window::kYear : TierLadder::Window::kLifetime;
+    ladder.by = static_cast<TierMeasure>(1 + random_.Small(4));
+    ladder.wallet = Name("bonus");
+    ladder.window = static_cast<TierLadder::Window>(random_.Small(6));
+    const bool ends = ladder.window != TierLadder::Window::kLifetime;
+    ladder.next_window = ends && ladder.by != TierMeasure::kBalance && random_.OneIn(3);
     ladder.downgrade = static_cast<TierLadder::Downgrade>(random_.Small(3));
     ladder.review_month = 1 + random_.Small(4);
+    if (random_.OneIn(3)) ladder.grace.days = 1 + random_.Small(25);
+    const bool counts_visits = ladder.by == TierMeasure::kVisits;
+    const int64_t silver = counts_visits ? 2 : ladder.by == TierMeasure::kSpend ? 50'000 : 500;
     ladder.steps = {{.name = Name("basic")},
-                    {.name = Name("silver"), .from = Money{50'000}, .multiply_ppm = 1'500'000},
-                    {.name = Name("gold"), .from = Money{200'000}, .multiply_ppm = 2'000'000}};
+                    {.name = Name("silver"), .from = silver, .multiply_ppm = 1'500'000},
+                    {.name = Name("gold"), .from = 4 * silver, .multiply_ppm = 2'000'000}};
+    ladder.steps[1].keeps = random_.OneIn(3);
+    if (random_.OneIn(2)) ladder.steps[2].ways.push_back(AWay());
     return ladder;
+  }
+
+  TierWay AWay() {
+    TierWay way;
+    if (random_.OneIn(2)) {
+      way.kind = TierWay::Kind::kMemberFor;
+      way.term.days = static_cast<int>(random_.Between(1, 100));
+    } else {
+      way.measure = TierMeasure::kVisits;
+      way.amount = random_.Between(2, 9);
+    }
+    return way;
   }
 
   Give AGive(const Plan& plan) {
@@ -180,12 +201,15 @@ class RandomPlans {
 
   std::vector<TriggerRule> Triggers() {
     std::vector<TriggerRule> rules;
-    for (int kind = 1; kind <= 9; ++kind) {
+    for (int kind = 1; kind <= 31; ++kind) {
+      if (kind > 9 && kind < 30) continue;  // There are none.
       if (random_.OneIn(2)) continue;
       TriggerRule rule;
       rule.name = Name(absl::StrCat("t", kind));
       rule.kind = static_cast<TriggerKind>(kind);
       rule.days = random_.Small(30);
+      rule.ladder = Name("level");
+      rule.within = random_.Between(1, 20'000);
       rule.at_least = Points{random_.Small(50)};
       rule.threshold = Points{random_.Between(1, 500)};
       rule.downwards = random_.OneIn(2);

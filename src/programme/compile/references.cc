@@ -2,6 +2,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "core/rules/tier_merits.h"
 
 namespace kopilka {
 namespace {
@@ -48,9 +49,22 @@ bool GiveExists(const Plan& plan, const Give& give) {
          absl::c_all_of(give.points_by_tier, exists) && absl::c_all_of(give.ppm_by_tier, exists);
 }
 
+bool LadderHasItsWallet(const Plan& plan, const TierLadder& ladder) {
+  const auto measures = MeasuresOf(ladder);
+  return absl::c_all_of(measures, [&](TierMeasure measure) {
+    const bool of_points = measure == TierMeasure::kPoints || measure == TierMeasure::kBalance;
+    return !of_points || HasWallet(plan, ladder.wallet);
+  });
+}
+
 }  // namespace
 
 void CheckReferences(const Plan& plan, Fault& fault) {
+  for (const TierLadder& ladder : plan.tiers) {
+    if (!LadderHasItsWallet(plan, ladder)) {
+      fault.Set(absl::StrCat("ladder ", ladder.name.text()), "names no wallet");
+    }
+  }
   for (const Campaign& campaign : plan.campaigns) {
     const bool good =
         NamesExist(plan, campaign.when) && NamesExist(plan, campaign.lines) &&

@@ -15,6 +15,7 @@ TriggerRule CompileTrigger(const std::string& name, const Json& json, Fault& fau
   trigger.threshold = Points{object.Amount("threshold")};
   trigger.downwards = object.Flag("downwards");
   trigger.ladder = object.NameOf("ladder");
+  if (trigger.kind == TriggerKind::kNearTier) trigger.within = object.Amount("within");
   if (object.Has("entitlement")) trigger.entitlement = object.NameOf("entitlement");
   return trigger;
 }

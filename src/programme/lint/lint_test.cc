@@ -204,7 +204,10 @@ TEST(LintTest, TriggersThatNeverSpeak) {
   ExpectOne(trigger("on: balance, wallet: bonus, reaches: 1 001 points"), {"never holds so many"});
   ExpectOne(trigger("on: accrued, at least: 1 001 points"), {"never holds so many"});
   ExpectOne(trigger("on: balance, wallet: bonus, falls below: 0 points"), {"the threshold is 0"});
+  ExpectOne(trigger("on: will downgrade, in: 3 days"), {"nobody goes down"});
+  ExpectOne(trigger("on: near tier, ladder: level, within: 0.00 RUB"), {"to lack nothing"});
   for (const char* keys : {"on: redeemed", "on: tier changed", "on: birthday",
+                           "on: near tier, ladder: level, within: 0.01 RUB",
                            "on: balance, wallet: bonus, reaches: 1 000 points",
                            "on: accrued, at least: 1 000 points"}) {
     EXPECT_THAT(WarningsOf(trigger(keys)), IsEmpty()) << keys;

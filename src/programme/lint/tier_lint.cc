@@ -34,8 +34,10 @@ bool IsOfUse(const TierLadder& ladder, const Plan& plan) {
 }
 
 bool Tells(const TriggerRule& trigger, Name ladder) {
-  return trigger.kind == TriggerKind::kTierChanged &&
-         (trigger.ladder.empty() || trigger.ladder == ladder);
+  const bool of_tiers = trigger.kind == TriggerKind::kTierChanged ||
+                        trigger.kind == TriggerKind::kNearTier ||
+                        trigger.kind == TriggerKind::kWillDowngrade;
+  return of_tiers && (trigger.ladder.empty() || trigger.ladder == ladder);
 }
 
 }  // namespace

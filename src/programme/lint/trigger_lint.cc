@@ -63,6 +63,13 @@ bool CanChangeTier(const Plan& plan, Name about) {
   });
 }
 
+bool CanGoDown(const Plan& plan, Name about) {
+  return absl::c_any_of(plan.tiers, [&](const TierLadder& ladder) {
+    return (about.empty() || about == ladder.name) &&
+           ladder.downgrade != TierLadder::Downgrade::kNever;
+  });
+}
+
 // Why it can never speak; empty: it can.
 std::string WhySilent(const Plan& plan, const TriggerRule& trigger) {
   switch (trigger.kind) {
@@ -76,8 +83,13 @@ std::string WhySilent(const Plan& plan, const TriggerRule& trigger) {
     case TriggerKind::kRedeemed:
       if (!CanPay(plan, trigger.wallet)) return "no points pay";
       break;
+    case TriggerKind::kNearTier:
+      if (trigger.within == 0) return "to lack nothing is to be on the step";
+      [[fallthrough]];
     case TriggerKind::kTierChanged:
       return CanChangeTier(plan, trigger.ladder) ? "" : "there is no second step";
+    case TriggerKind::kWillDowngrade:
+      return CanGoDown(plan, trigger.ladder) ? "" : "nobody goes down";
     case TriggerKind::kBalanceThreshold:
       if (trigger.threshold.n == 0) return "the threshold is 0";
       break;

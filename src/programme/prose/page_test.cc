@@ -163,12 +163,12 @@ int ExpectEveryTokenIsSaid(const std::filesystem::path& file) {
 
 TEST(PageTest, WhatIsSaidOtherwiseReadsOtherwise) {
   EXPECT_GT(ExpectEveryTokenIsSaid(Programmes() / "base.yaml"), 100);
-  for (const char* file : {"groups", "entitlements", "coupons"}) {
+  for (const char* file : {"groups", "entitlements", "coupons", "tier-measures"}) {
     const std::string name = absl::StrCat("../tests/conformance/", file, ".yaml");
     EXPECT_GT(ExpectEveryTokenIsSaid(Programmes() / name), 20) << file;
   }
   for (const char* file :
-       {"magnit", "carters", "starbucks", "nike-training", "referral", "charity"}) {
+       {"magnit", "carters", "starbucks", "nike-training", "referral", "charity", "vip"}) {
     const std::string name = absl::StrCat(file, ".yaml");
     EXPECT_GT(ExpectEveryTokenIsSaid(Programmes() / name), 15) << file;
   }

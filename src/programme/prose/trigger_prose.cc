@@ -1,4 +1,5 @@
 #include "programme/prose/page.h"
+#include "programme/prose/tier_prose.h"
 
 namespace kopilka::prose {
 namespace {
@@ -19,6 +20,19 @@ std::string BirthdayText(const TriggerRule& trigger, const Speaker& say) {
 // The right or the coupon that it is about.
 Term Named(const TriggerRule& trigger, Say any, const Speaker& say) {
   return trigger.entitlement.empty() ? Term(say(any)) : Term(say.Quoted(trigger.entitlement));
+}
+
+std::string NearTierText(const TriggerRule& trigger, const Speaker& say) {
+  const TierLadder* const ladder = say.plan().FindLadder(trigger.ladder);
+  if (ladder == nullptr) return "";
+  return say(Say::kTriggerNearTier,
+             {MeasureTerm(ladder->by, trigger.within, *ladder, say), say.Quoted(trigger.ladder)});
+}
+
+std::string DowngradeText(const TriggerRule& trigger, const Speaker& say) {
+  const Term days = say.tongue().Count(trigger.days, Unit::kDay);
+  if (trigger.ladder.empty()) return say(Say::kTriggerDowngrade, {days});
+  return say(Say::kTriggerDowngradeIn, {days, say.Quoted(trigger.ladder)});
 }
 
 std::string TriggerText(const TriggerRule& trigger, const Speaker& say) {
@@ -44,6 +58,10 @@ std::string TriggerText(const TriggerRule& trigger, const Speaker& say) {
       return BirthdayText(trigger, say);
     case TriggerKind::kInactive:
       return say(Say::kTriggerInactive, {days});
+    case TriggerKind::kNearTier:
+      return NearTierText(trigger, say);
+    case TriggerKind::kWillDowngrade:
+      return DowngradeText(trigger, say);
     case TriggerKind::kEntitlementGiven:
       return say(Say::kTriggerEntitlementGiven, {Named(trigger, Say::kTriggerAnyEntitlement, say)});
     case TriggerKind::kEntitlementEnding:

@@ -9,10 +9,6 @@
 namespace kopilka {
 namespace {
 
-Json PeriodForm(const Period& period) {
-  return Json{{"days", period.days}, {"months", period.months}, {"ms", period.ms}};
-}
-
 Json ExpiryForm(const ExpiryRule& rule) {
   Json form = {{"kind", WordOf(kExpiryWords, rule.kind)}};
   if (rule.kind == ExpiryRule::Kind::kRolling) {
@@ -28,6 +24,10 @@ Json ExpiryForm(const ExpiryRule& rule) {
 }
 
 }  // namespace
+
+Json PeriodForm(const Period& period) {
+  return Json{{"days", period.days}, {"months", period.months}, {"ms", period.ms}};
+}
 
 Json ReadActivates(const Node& node, Scope& scope) {
   const char* const example = "an activation such as at once or after 14 days";

@@ -8,6 +8,8 @@
 
 namespace kopilka {
 
+Json PeriodForm(const Period& period);
+
 // "at once" or "after 14 days".
 Json ReadActivates(const Node& node, Scope& scope);
 Json AtOnceForm();

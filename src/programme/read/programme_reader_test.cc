@@ -150,7 +150,8 @@ TEST(ProgrammeReaderTest, OneMistakeIsOneProblem) {
               ElementsAre("1:1: a programme needs `currency`"));
   EXPECT_THAT(ProblemsOf(Without("wallets", "")), ElementsAre("1:1: a programme needs `wallets`"));
   EXPECT_THAT(ProblemsOf(Without("window", "window: yaer")),
-              ElementsAre("13:13: expected lifetime | year, found `yaer`; did you mean `year`?"));
+              ElementsAre("13:13: expected lifetime | month | quarter | half | year | year of "
+                          "membership, found `yaer`; did you mean `year`?"));
   for (const char* key : {"currency", "funders", "stores", "wallets", "bonus", "tiers", "steps",
                           "window", "limit", "base", "low", "moved"}) {
     for (const char* instead : {": [[]]", ": 7.x"}) {

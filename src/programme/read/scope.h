@@ -47,6 +47,7 @@ struct Scope {
   std::map<std::string, std::set<std::string>> lists;  // Their SKUs.
   size_t listed = 0;                               // SKUs that conditions have taken from lists.
   std::map<std::string, bool> discounting_groups;  // By root: whether its campaigns discount.
+  std::map<std::string, TierMeasure> measures;     // What each ladder counts.
   std::set<std::string> entitlements;              // Rights only,
   std::set<std::string> coupons;                   // and the coupons of members.
   std::map<std::string, ChoiceRule::Of> choices;

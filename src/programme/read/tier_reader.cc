@@ -1,129 +1,138 @@
 #include "programme/read/tier_reader.h"
 
-#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "programme/read/entitlement_reader.h"
+#include "core/rules/tier_calendar.h"
+#include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
-#include "programme/text/amount.h"
+#include "programme/read/tier_step_reader.h"
 #include "programme/text/calendar.h"
+#include "programme/text/period.h"
 
 namespace kopilka {
 namespace {
 
-struct Step {
-  std::string name;
-  Money from;
-  int64_t multiplies = 1'000'000;
-  std::set<std::string> gives;
-  Place place;
-  bool known = true;  // Else `from` could not be read.
-};
+using Window = TierLadder::Window;
 
-constexpr Word<int> kByWords[] = {{"spend", 0}};
-
+// Reads one ladder. A key of the canonical form that says no more than its default is left out, but
+// for those of the first released form.
 class LadderReader {
  public:
   LadderReader(const Node& node, Scope& scope, std::set<std::string>& taken)
-      : node_(node), scope_(scope), taken_(taken) {}
+      : node_(node),
+        scope_(scope),
+        taken_(taken),
+        fields_(node, absl::StrCat("ladder `", node.key, "`"), scope) {}
 
   Json Read() {
-    Fields fields(node_, absl::StrCat("ladder `", node_.key, "`"), scope_);
-    scope_.Choose(fields.Need("by"), kByWords, 0);
-    const size_t before = scope_.problems.size();
-    const auto window =
-        scope_.Choose(fields.Get("window"), kWindowWords, TierLadder::Window::kLifetime);
-    const bool window_known = scope_.problems.size() == before;
-    const auto downgrade =
-        scope_.Choose(fields.Get("downgrade"), kDowngradeWords, TierLadder::Downgrade::kNever);
-    const Node* const review = fields.Get("review");
-    if (window == TierLadder::Window::kLifetime && window_known) CheckLifetime(review, downgrade);
-    const MonthDay day =
-        review == nullptr
-            ? MonthDay{}
-            : scope_.Parse<MonthDay>(*review, "a day such as 1 January", {}, ParseMonthDay);
-    Json ladder = {{"window", WordOf(kWindowWords, window)},
-                   {"downgrade", WordOf(kDowngradeWords, downgrade)},
-                   {"review", {day.month, day.day}}};
-    ladder["steps"] = Json::array();
+    ReadMeasure();
+    ReadWindow();
+    ReadDowngrade();
     std::set<std::string>& names = scope_.ladders[node_.key];
-    const Node* const steps = fields.Need("steps");
+    const Node* const steps = fields_.Need("steps");
     if (steps == nullptr || steps->kind != Node::Kind::kMap) scope_.unread.insert("tiers");
-    for (const Step& step : ReadSteps(steps)) {
-      names.insert(step.name);
-      ladder["steps"].push_back(
-          Json{{"name", step.name}, {"from", step.from.n}, {"multiplies_ppm", step.multiplies}});
-      if (!step.gives.empty()) ladder["steps"].back()["gives"] = step.gives;
-    }
-    return ladder;
+    form_["steps"] = steps == nullptr ? Json::array()
+                                      : ReadSteps(*steps, measure_, measure_known_, scope_, taken_);
+    for (const Json& step : form_["steps"]) names.insert(step["name"].get<std::string>());
+    ReadWallet();
+    return std::move(form_);
   }
 
  private:
-  void CheckLifetime(const Node* review, TierLadder::Downgrade downgrade) {
-    if (review != nullptr) {
-      scope_.problems.Add(review->key_place, "`review` needs `window: year`");
-    }
-    if (downgrade != TierLadder::Downgrade::kNever) {
-      scope_.problems.Add(node_.key_place,
-                          "`downgrade` needs `window: year`: what was spent in a "
-                          "lifetime does not become less");
-    }
-  }
-
-  Step ReadStep(const Node& node) {
+  void ReadMeasure() {
     const size_t before = scope_.problems.size();
-    Fields fields(node, absl::StrCat("step `", node.key, "`"), scope_);
-    Step step = {.name = node.key, .place = node.key_place};
-    if (const Node* from = fields.Get("from")) {
-      step.from = scope_.Amount(*from, "an amount of spend", Money{0});
-      step.known = !scope_.unread.contains("currency");
-    }
-    if (scope_.problems.size() != before) step.known = false;
-    if (const Node* factor = fields.Get("multiplies")) {
-      step.multiplies =
-          scope_.Parse<int64_t>(*factor, "a multiplier such as 1.5", 1'000'000, ParseMultiplier);
-    }
-    if (const Node* gives = fields.Get("gives")) step.gives = ReadRights(*gives, scope_);
-    if (!taken_.insert(node.key).second) {
-      scope_.problems.Add(node.key_place,
-                          absl::StrCat("the step `", node.key, "` is in another ladder already"));
-    }
-    return step;
+    measure_ = scope_.Choose(fields_.Need("by"), kTierMeasureWords, TierMeasure::kSpend);
+    measure_known_ = scope_.problems.size() == before;
+    scope_.measures[node_.key] = measure_;
+    if (measure_ != TierMeasure::kSpend) form_["by"] = WordOf(kTierMeasureWords, measure_);
   }
 
-  // From the lowest.
-  std::vector<Step> ReadSteps(const Node* node) {
-    std::vector<Step> steps;
-    if (node == nullptr) return steps;
-    ReadNamed(*node, kStepNaming, scope_, [&](const Node& child) {
-      steps.push_back(ReadStep(child));
-      return Json();
-    });
-    std::stable_sort(steps.begin(), steps.end(),
-                     [](const Step& a, const Step& b) { return a.from < b.from; });
-    const bool known = node->kind == Node::Kind::kMap &&
-                       absl::c_all_of(steps, [](const Step& step) { return step.known; });
-    if (known && (steps.empty() || steps[0].from.n != 0)) {
-      scope_.problems.Add(node->key_place, "one step must have no `from`: where everybody begins");
+  void ReadWindow() {
+    const size_t before = scope_.problems.size();
+    window_ = scope_.Choose(fields_.Get("window"), kWindowWords, Window::kLifetime);
+    window_known_ = scope_.problems.size() == before;
+    form_["window"] = WordOf(kWindowWords, window_);
+    const Node* const effect = fields_.Get("takes effect");
+    next_window_ = scope_.Choose(effect, kTakesEffectWords, false);
+    if (!next_window_) return;
+    form_["next_window"] = true;
+    if (HasNoWindow()) {
+      scope_.problems.Add(effect->key_place, "`next period` needs a `window` that ends");
     }
-    for (size_t i = 1; i < steps.size(); ++i) {
-      if (steps[i].from != steps[i - 1].from || !steps[i].known || !steps[i - 1].known) continue;
-      scope_.problems.Add(std::max(steps[i].place, steps[i - 1].place),
-                          absl::StrCat("`", steps[i - 1].name, "` and `", steps[i].name,
-                                       "` begin at the same spend"));
+    if (measure_ == TierMeasure::kBalance) {
+      scope_.problems.Add(effect->key_place,
+                          "a balance is that of now: `next period` needs what a period counts");
     }
-    return steps;
+  }
+
+  bool HasNoWindow() const { return window_known_ && window_ == Window::kLifetime; }
+
+  void ReadDowngrade() {
+    const Node* const review = fields_.Get("review");
+    const Node* const grace = fields_.Get("grace");
+    const auto downgrade =
+        scope_.Choose(fields_.Get("downgrade"), kDowngradeWords, TierLadder::Downgrade::kNever);
+    form_["downgrade"] = WordOf(kDowngradeWords, downgrade);
+    if (HasNoWindow() && downgrade != TierLadder::Downgrade::kNever) {
+      scope_.problems.Add(
+          node_.key_place,
+          "`downgrade` needs a `window` that ends: what was done in a lifetime does "
+          "not become less");
+    }
+    MonthDay day;
+    if (review != nullptr) {
+      day = scope_.Parse<MonthDay>(*review, "a day such as 1 January", {}, ParseMonthDay);
+      if (window_known_ && (window_ != Window::kYear || next_window_)) {
+        scope_.problems.Add(review->key_place, next_window_ ? "`next period` has its review at once"
+                                                            : "`review` needs `window: year`");
+      }
+    }
+    form_["review"] = {day.month, day.day};
+    if (grace != nullptr) ReadGrace(*grace, review != nullptr);
+  }
+
+  void ReadGrace(const Node& node, bool reviewed) {
+    const Period grace = scope_.Parse<Period>(node, "a period such as 1 month", {}, ParsePeriod);
+    if (grace.empty()) return;
+    form_["grace"] = PeriodForm(grace);
+    if (reviewed || next_window_ || HasNoWindow()) {
+      scope_.problems.Add(node.key_place,
+                          "`grace` needs a `window` that ends, without `review` and `next period`");
+    } else if (window_known_ && !IsShorterThan(window_, grace)) {
+      scope_.Expect(node, "a grace shorter than the window");
+    }
+  }
+
+  // The wallet that `by` or a way of a step is about.
+  void ReadWallet() {
+    bool needed = measure_ == TierMeasure::kPoints || measure_ == TierMeasure::kBalance;
+    for (const Json& step : form_["steps"]) {
+      if (!step.contains("or")) continue;
+      for (const Json& way : step["or"])
+        needed = needed || way.contains("points") || way.contains("balance");
+    }
+    if (!measure_known_ && fields_.Get("wallet") != nullptr) return;
+    if (!needed) return fields_.Refuse("wallet", "needs `points` or `balance` to count in it");
+    if (const Node* wallet = fields_.Need("wallet")) {
+      form_["wallet"] = scope_.Known(*wallet, "a wallet of `wallets`", "wallets", scope_.wallets);
+    }
   }
 
   const Node& node_;
   Scope& scope_;
   std::set<std::string>& taken_;  // Steps of all ladders.
+  Fields fields_;
+  Json form_ = Json::object();
+  TierMeasure measure_ = TierMeasure::kSpend;
+  bool measure_known_ = true;
+  Window window_ = Window::kLifetime;
+  bool window_known_ = true;
+  bool next_window_ = false;
 };
 
 }  // namespace

@@ -33,6 +33,7 @@ class TriggerReader {
     const Node* const at_least = Of("at least", kAmounts);
     form["at_least"] = at_least == nullptr ? 0 : ReadPoints(*at_least);
     ReadThreshold(form);
+    ReadWithin(form);
     return form;
   }
 
@@ -48,7 +49,7 @@ class TriggerReader {
                                         TriggerKind::kCouponExpiring, TriggerKind::kCouponExpired};
   // Those that speak some days before.
   inline static const Kinds kDated = {TriggerKind::kExpiring, TriggerKind::kBirthday,
-                                      TriggerKind::kEntitlementEnding,
+                                      TriggerKind::kWillDowngrade, TriggerKind::kEntitlementEnding,
                                       TriggerKind::kCouponExpiring};
 
   // The key's value, where the trigger is of one of the kinds; elsewhere the key is a problem.
@@ -75,7 +76,9 @@ class TriggerReader {
   }
 
   std::string ReadLadder() {
-    const Node* const ladder = Of("ladder", {TriggerKind::kTierChanged});
+    const Node* const ladder = Of(
+        "ladder", {TriggerKind::kTierChanged, TriggerKind::kNearTier, TriggerKind::kWillDowngrade});
+    if (ladder == nullptr && kind_ == TriggerKind::kNearTier) fields_.Need("ladder");
     if (ladder == nullptr) return "";
     return scope_.Known(*ladder, "a ladder of `tiers`", "tiers", scope_.ladders);
   }
@@ -116,6 +119,27 @@ class TriggerReader {
       scope_.problems.Add(node_.place,
                           "`on: balance` needs `reaches` or `falls below`, one of them");
     }
+  }
+
+  // How little may be missing, in what the ladder counts.
+  void ReadWithin(Json& form) {
+    const Node* const within = Of("within", {TriggerKind::kNearTier});
+    if (kind_ != TriggerKind::kNearTier) return;
+    form["within"] = 0;
+    if (within == nullptr) {
+      fields_.Need("within");
+      return;
+    }
+    const auto measure = scope_.measures.find(form["ladder"].get<std::string>());
+    if (measure != scope_.measures.end()) form["within"] = Missing(*within, measure->second);
+  }
+
+  int64_t Missing(const Node& node, TierMeasure measure) {
+    if (measure == TierMeasure::kSpend) return scope_.Amount(node, "an amount of spend", {}).n;
+    if (measure == TierMeasure::kVisits) {
+      return scope_.Parse<int64_t>(node, "visits such as 2 visits", 0, ParseVisits);
+    }
+    return ReadPoints(node);
   }
 
   const Node& node_;

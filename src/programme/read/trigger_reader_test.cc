@@ -64,6 +64,23 @@ TEST(TriggerReaderTest, Tiers) {
   EXPECT_EQ(TriggerOf("on: tier changed, ladder: level").ladder, Name("level"));
 }
 
+TEST(TriggerReaderTest, StepsToCome) {
+  const TriggerRule near = TriggerOf("on: near tier, ladder: level, within: 10.00 RUB");
+  EXPECT_EQ(near.kind, TriggerKind::kNearTier);
+  EXPECT_EQ(near.ladder, Name("level"));
+  EXPECT_EQ(near.within, 1'000);
+  const TriggerRule falls = TriggerOf("on: will downgrade, in: 14 days");
+  EXPECT_EQ(falls.kind, TriggerKind::kWillDowngrade);
+  EXPECT_EQ(falls.days, 14);
+  EXPECT_TRUE(falls.ladder.empty());
+  EXPECT_THAT(TriggerProblems("on: near tier, within: 10.00 RUB"),
+              ElementsAre("7:6: trigger `t` needs `ladder`"));
+  EXPECT_THAT(TriggerProblems("on: near tier, ladder: level"),
+              ElementsAre("7:6: trigger `t` needs `within`"));
+  EXPECT_THAT(TriggerProblems("on: near tier, ladder: level, within: 2 visits")[0],
+              testing::HasSubstr("found `2 visits`"));
+}
+
 TEST(TriggerReaderTest, Mistakes) {
   EXPECT_THAT(TriggerProblems("wallet: bonus"), ElementsAre("7:6: trigger `t` needs `on`"));
   EXPECT_THAT(TriggerProblems("on: acrued")[0], testing::EndsWith("did you mean `accrued`?"));

@@ -10,6 +10,7 @@
 #include "programme/read/entitlement_reader.h"
 #include "programme/read/fields.h"
 #include "programme/read/line_condition_reader.h"
+#include "programme/read/member_condition_reader.h"
 #include "programme/text/amount.h"
 #include "programme/text/period.h"
 #include "programme/text/phrase.h"
@@ -164,7 +165,9 @@ class WhenReader {
       Add("segment", ReadCodes(*codes, "a segment", scope_));
     }
     if (const Node* rights = fields_.Get("has")) Add("has", ReadRights(*rights, scope_));
-    if (const Node* attributes = fields_.Get("attribute")) ReadAttributes(*attributes);
+    if (const Node* attributes = fields_.Get("attribute")) {
+      for (Json& form : ReadAttributes(*attributes, scope_)) all_.push_back(std::move(form));
+    }
     if (const Node* birthday = fields_.Get("birthday")) ReadBirthday(*birthday);
     if (const Node* invited = fields_.Get("invited_by")) {
       constexpr Word<int> kAnyone[] = {{"anyone", 0}};
@@ -202,18 +205,6 @@ class WhenReader {
         steps.insert(scope_.Known(*item, what, "tiers", known));
       }
       Add("tier", Json{{"ladder", ladder}, {"steps", steps}});
-    }
-  }
-
-  // {city: [kazan, ufa]}: attributes and the values that will do.
-  void ReadAttributes(const Node& node) {
-    if (node.kind != Node::Kind::kMap) {
-      return scope_.Expect(node, "`attribute`, such as {city: [kazan, ufa]}");
-    }
-    scope_.RefuseEmpty(node, "an attribute and its values such as {city: [kazan, ufa]}");
-    for (const Node& child : node.children) {
-      if (!scope_.CheckName(child.key_place, child.key, "an attribute's name")) continue;
-      Add("attribute", Json{{"name", child.key}, {"values", ReadCodes(child, "a value", scope_)}});
     }
   }
 

@@ -86,4 +86,16 @@ absl::StatusOr<int64_t> ParseCount(absl::string_view text) {
   return *count;
 }
 
+absl::StatusOr<int64_t> ParseVisits(absl::string_view text) {
+  const std::optional<absl::string_view> number = Without(text, "visit", "visits");
+  const std::optional<int64_t> visits = number ? ParseWhole(*number) : std::nullopt;
+  if (!visits) return Expected("visits such as 50 visits", text);
+  return *visits;
+}
+
+absl::StatusOr<int64_t> ParseBareVisits(absl::string_view text) {
+  if (const std::optional<int64_t> visits = ParseWhole(text)) return *visits;
+  return ParseVisits(text);
+}
+
 }  // namespace kopilka

@@ -32,6 +32,10 @@ absl::StatusOr<Quantity> ParseQuantity(absl::string_view text);
 // "3": a number of times or of purchases, from 1.
 absl::StatusOr<int64_t> ParseCount(absl::string_view text);
 
+// "50 visits", "1 visit", or the number alone where the key says visits already.
+absl::StatusOr<int64_t> ParseVisits(absl::string_view text);
+absl::StatusOr<int64_t> ParseBareVisits(absl::string_view text);
+
 }  // namespace kopilka
 
 #endif  // KOPILKA_PROGRAMME_TEXT_AMOUNT_H_

@@ -31,6 +31,8 @@ EnglishNoun EnglishNounOf(Unit unit) {
       return {"minute", "minutes"};
     case Unit::kSecond:
       return {"second", "seconds"};
+    case Unit::kVisit:
+      return {"purchase", "purchases"};
   }
   return {};
 }

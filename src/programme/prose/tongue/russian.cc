@@ -34,6 +34,8 @@ RussianNoun RussianNounOf(Unit unit) {
       return {"минута", "минуты", "минут", "минуту"};
     case Unit::kSecond:
       return {"секунда", "секунды", "секунд", "секунду"};
+    case Unit::kVisit:
+      return {"покупка", "покупки", "покупок", "покупку"};
   }
   return {};
 }

@@ -136,16 +136,38 @@ enum class Say : uint16_t {
   kRewardIf,  // conditions
 
   // Tiers.
+  kLadderBySpend,
+  kLadderByPoints,  // wallet
+  kLadderByVisits,
+  kLadderByBalance,  // wallet
   kLadderLifetime,
+  kLadderMonth,
+  kLadderQuarter,
+  kLadderHalf,
   kLadderYear,
-  kLadderReviewNever,    // day of the year
-  kLadderReviewOneStep,  // day of the year
-  kLadderReviewQualify,  // day of the year
+  kLadderMembership,
+  kLadderNow,
+  kLadderNextWindow,
+  kLadderReviewNever,    // when
+  kLadderReviewOneStep,  // when
+  kLadderReviewQualify,  // when
   kLadderStays,
+  kReviewOn,        // day of the year
+  kReviewAfter,     // -
+  kReviewGrace,     // period
   kStepFirst,       // step
-  kStepFrom,        // step, money
+  kStepFrom,        // step, amount
+  kStepWays,        // step, ways
+  kStepByWays,      // step, ways
+  kWaySpend,        // money
+  kWayPoints,       // points
+  kWayVisits,       // visits
+  kWayBalance,      // points
+  kWayMemberFor,    // period
+  kWayWhen,         // conditions
   kStepMultiplies,  // step, multiplier
   kStepGives,       // step, rights
+  kStepKeeps,       // step
 
   // Campaigns.
   kCampaignGives,    // occasion, gifts
@@ -306,6 +328,9 @@ enum class Say : uint16_t {
   kTriggerAnyPointsOf,  // wallet
   kTriggerAnyTier,
   kTriggerTier,               // ladder
+  kTriggerNearTier,           // amount, ladder
+  kTriggerDowngrade,          // days
+  kTriggerDowngradeIn,        // days, ladder
   kTriggerReaches,            // points
   kTriggerFallsBelow,         // points
   kTriggerBirthday,           // -

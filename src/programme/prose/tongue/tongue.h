@@ -19,7 +19,7 @@
 namespace kopilka::prose {
 
 // What is counted.
-enum class Unit : uint8_t { kPoint, kGoods, kTimes, kDay, kMonth, kHour, kMinute, kSecond };
+enum class Unit : uint8_t { kPoint, kGoods, kTimes, kDay, kMonth, kHour, kMinute, kSecond, kVisit };
 
 class Tongue {
  public:

@@ -1,0 +1,84 @@
+#include "core/rules/tier_calendar.h"
+
+#include <algorithm>
+
+#include "core/rules/lot_dates.h"
+
+namespace kopilka {
+namespace {
+
+int MonthsOf(TierLadder::Window window) {
+  switch (window) {
+    case TierLadder::Window::kMonth:
+      return 1;
+    case TierLadder::Window::kQuarter:
+      return 3;
+    case TierLadder::Window::kHalf:
+      return 6;
+    default:
+      return 12;
+  }
+}
+
+// The calendar block of `months` months that a day is in.
+Day BlockOf(Day day, int months) {
+  const Date date = DateOf(day);
+  return DayOf({date.year, (date.month - 1) / months * months + 1, 1});
+}
+
+// How many days the longest of the windows has.
+int LongestWindow(TierLadder::Window window) {
+  switch (window) {
+    case TierLadder::Window::kMonth:
+      return 31;
+    case TierLadder::Window::kQuarter:
+      return 92;
+    case TierLadder::Window::kHalf:
+      return 184;
+    default:
+      return 366;
+  }
+}
+
+}  // namespace
+
+bool IsShorterThan(TierLadder::Window window, const Period& grace) {
+  return grace.months * 31 + grace.days < MonthsOf(window) * 28;
+}
+
+// Who never enrolled has 1970-01-01, so that his years are the calendar's.
+TierCalendar::TierCalendar(const Plan& plan, const TierLadder& ladder, const Account& account)
+    : plan_(plan),
+      ladder_(ladder),
+      enrolled_(account.enrolled ? plan.zone->DayAt(account.enrolled_at) : Day{}) {}
+
+Day TierCalendar::WindowOf(Day day) const {
+  if (ladder_.window != TierLadder::Window::kMembership) {
+    return BlockOf(day, MonthsOf(ladder_.window));
+  }
+  const int years = DateOf(day).year - DateOf(enrolled_).year;
+  const Day anniversary = AddMonths(enrolled_, 12 * years);
+  return anniversary <= day ? anniversary : AddMonths(enrolled_, 12 * (years - 1));
+}
+
+Day TierCalendar::WindowAt(Instant at) const { return WindowOf(plan_.zone->DayAt(at)); }
+
+Day TierCalendar::Before(Day window) const { return WindowOf({window.n - 1}); }
+
+// So many days on is past the end of any window, and not past the end of the next.
+Day TierCalendar::After(Day window) const {
+  return WindowOf({window.n + LongestWindow(ladder_.window)});
+}
+
+Instant TierCalendar::StartOf(Day window) const { return plan_.zone->StartOf(window); }
+
+Instant TierCalendar::ReviewIn(Day window) const {
+  if (ladder_.window == TierLadder::Window::kYear) {
+    const int32_t year = DateOf(window).year;
+    const int day = std::min(ladder_.review_day, DaysInMonth(year, ladder_.review_month));
+    window = DayOf({year, ladder_.review_month, day});
+  }
+  return plan_.zone->StartOf(DayAfter(window, ladder_.grace));
+}
+
+}  // namespace kopilka
