@@ -153,6 +153,22 @@ TEST_F(CampaignIndexTest, KeepsToTheKindAndTheDays) {
   EXPECT_EQ(Found(Campaign::On::kAction), std::vector<std::string>{"a-action"});
 }
 
+// A basket with the goods in another store, or of another member, brings nothing up.
+TEST_F(CampaignIndexTest, LooksAtAllThatIsNecessary) {
+  const Condition milk = AnyLine(Sku({"milk"}));
+  const auto both = [&](const Condition& other) { return Over(Kind::kAll, {milk, other}); };
+  account_.segments = {"vip"};
+  Add("a-here", both(Store({"s0", "s1"})));
+  Add("b-elsewhere", both(Store({"s2", "s3"})));
+  Add("c-vip", both(Leaf(Kind::kSegment, {"vip"})));
+  Add("d-student", both(Leaf(Kind::kSegment, {"student"})));
+  Add("e-either", both(Over(Kind::kAny, {Store({"s2"}), Leaf(Kind::kSegment, {"vip"})})));
+  Add("f-neither", both(Over(Kind::kAny, {Store({"s2"}), Leaf(Kind::kSegment, {"student"})})));
+  Add("g-not-here", both(Over(Kind::kNot, {Store({"s1"})})));  // Has to be asked.
+  Add("h-brand", AnyLine(Over(Kind::kAll, {Sku({"milk"}), Leaf(Kind::kBrand, {"other"})})));
+  EXPECT_EQ(Found(), (std::vector<std::string>{"a-here", "c-vip", "e-either", "g-not-here"}));
+}
+
 TEST_F(CampaignIndexTest, WithoutAnIndexAllAreCandidates) {
   Add("a", Store({"elsewhere"}));
   EXPECT_EQ(CandidatesOf(Campaign::On::kPurchase, OccasionOf(*plan_, event_, account_)),

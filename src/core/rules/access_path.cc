@@ -1,5 +1,6 @@
 #include "core/rules/access_path.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -69,7 +70,25 @@ std::optional<AccessPath> JoinedPath(const std::vector<Condition>& children) {
   return joined;
 }
 
+void AddPaths(const Condition& condition, std::vector<AccessPath>* paths) {
+  if (condition.kind == Kind::kAll || condition.kind == Kind::kAnyLine) {
+    for (const Condition& child : condition.children) AddPaths(child, paths);
+    return;
+  }
+  std::optional<AccessPath> path = AccessPathOf(condition);
+  if (path) paths->push_back(*std::move(path));
+}
+
 }  // namespace
+
+std::vector<AccessPath> AccessPathsOf(const Condition& condition) {
+  std::vector<AccessPath> paths;
+  AddPaths(condition, &paths);
+  std::stable_sort(paths.begin(), paths.end(), [](const AccessPath& a, const AccessPath& b) {
+    return a.receipts < b.receipts;
+  });
+  return paths;
+}
 
 std::optional<AccessPath> AccessPathOf(const Condition& condition) {
   switch (condition.kind) {

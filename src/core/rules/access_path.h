@@ -19,6 +19,9 @@ struct AccessPath {
 // fact is necessary, so the condition has to be asked every time.
 std::optional<AccessPath> AccessPathOf(const Condition& condition);
 
+// All of which an occasion must show a fact each, the rarest first.
+std::vector<AccessPath> AccessPathsOf(const Condition& condition);
+
 }  // namespace kopilka
 
 #endif  // KOPILKA_CORE_RULES_ACCESS_PATH_H_
