@@ -10,6 +10,9 @@ TEST(TimeTest, DaysAndDatesAreOneAnother) {
   EXPECT_EQ(DayOf({2000, 3, 1}).n, 11017);  // 30 years of 365, 7 leap days, 31 + 29 days.
   EXPECT_EQ(DateOf({-1}), (Date{1969, 12, 31}));
   EXPECT_EQ(DateOf(DayOf({2024, 2, 29})), (Date{2024, 2, 29}));
+  // The last day that an instant can be in (base/limits.h), and a thousand months after it.
+  EXPECT_EQ(DateOf({2'932'896}), (Date{9999, 12, 31}));
+  EXPECT_EQ(AddMonths({2'932'896}, 1'000), DayOf({10083, 4, 30}));
 }
 
 TEST(TimeTest, MonthsHaveTheirDays) {

@@ -15,13 +15,18 @@ int64_t FloorDiv(int64_t a, int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 Zone::Zone(std::string name, std::vector<Transition> transitions)
     : name_(std::move(name)), transitions_(std::move(transitions)) {}
 
-int32_t Zone::OffsetAt(Instant instant) const {
+std::vector<Zone::Transition>::const_iterator Zone::FirstAfter(Instant instant) const {
+  return std::upper_bound(
+      transitions_.begin(), transitions_.end(), instant,
+      [](Instant t, const Transition& transition) { return t < transition.from; });
+}
+
+int32_t Zone::OffsetBefore(std::vector<Transition>::const_iterator after) const {
   if (transitions_.empty()) return 0;
-  const auto after =
-      std::upper_bound(transitions_.begin(), transitions_.end(), instant,
-                       [](Instant t, const Transition& transition) { return t < transition.from; });
   return after == transitions_.begin() ? after->offset_seconds : std::prev(after)->offset_seconds;
 }
+
+int32_t Zone::OffsetAt(Instant instant) const { return OffsetBefore(FirstAfter(instant)); }
 
 Day Zone::DayAt(Instant instant) const {
   const int64_t local = CheckedAdd(instant.ms, int64_t{OffsetAt(instant)} * 1000);
@@ -37,6 +42,9 @@ Instant Zone::StartOf(Day day) const {
   const int64_t midnight = int64_t{day.n} * kDayMs;
   // Local midnight happened at midnight - offset for the offset in force then. A zone's offsets
   // span less than a day, so the candidates are the offsets in force a day before and after.
+  const auto after = FirstAfter({midnight - kDayMs});
+  const bool one_offset = after == transitions_.end() || after->from.ms > midnight + kDayMs;
+  if (one_offset) return {midnight - int64_t{OffsetBefore(after)} * 1000};
   Instant first = kNever;
   for (const int64_t probe : {midnight - kDayMs, midnight, midnight + kDayMs}) {
     const Instant candidate{midnight - int64_t{OffsetAt({probe})} * 1000};

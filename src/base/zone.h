@@ -36,6 +36,8 @@ class Zone {
   Instant StartOf(Day day) const;
 
  private:
+  std::vector<Transition>::const_iterator FirstAfter(Instant instant) const;
+  int32_t OffsetBefore(std::vector<Transition>::const_iterator after) const;
   int32_t OffsetAt(Instant instant) const;
 
   std::string name_ = "UTC";

@@ -68,5 +68,20 @@ TEST(ZoneTest, AMidnightThatComesTwice) {
   EXPECT_EQ(zone.StartOf(DayOf({2026, 2, 22})), Utc({2026, 2, 22}, 5));
 }
 
+// Each day begins where its first minute is, by a walk over every minute of two years.
+TEST(ZoneTest, EveryDayBeginsWithItsFirstMinute) {
+  const Zone berlin = Berlin();
+  Day last = berlin.DayAt(Utc({2025, 1, 1}, 0));
+  int days = 0;
+  for (Instant at = Utc({2025, 1, 1}, 0); at < Utc({2027, 1, 1}, 0); at = at + Millis{60'000}) {
+    const Day day = berlin.DayAt(at);
+    if (day == last) continue;
+    ASSERT_EQ(berlin.StartOf(day), at) << day.n;
+    last = day;
+    ++days;
+  }
+  EXPECT_EQ(days, 730);
+}
+
 }  // namespace
 }  // namespace kopilka

@@ -61,7 +61,11 @@ bool CampaignIndex::Shows(const Marks& shown, uint32_t position) const {
 CampaignIndex::Positions CampaignIndex::Of(Campaign::On on, const Occasion& occasion) const {
   const FactHashes facts = FactsOf(occasion);
   Marks shown;
-  for (const uint64_t fact : facts) shown.set(fact % kMarks);
+  for (const uint64_t fact : facts) {
+    by_fact_.PrefetchBucket(fact);
+    shown.set(fact % kMarks);
+  }
+  for (const uint64_t fact : facts) by_fact_.PrefetchEntries(fact);
   Positions found;
   const auto add = [&](uint32_t position) {
     const Gate& gate = gates_[position];

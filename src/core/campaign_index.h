@@ -19,8 +19,8 @@ namespace kopilka {
 
 // Immutable. Each campaign stands under the facts of the rarest necessary part of its condition
 // (rules/access_path.h); one that has no such part is asked every time. Of its other necessary
-// parts the facts are known by marks of twelve bits, so that most of what a SKU brings up is
-// dropped for its store or its members without a look at the campaign.
+// parts the facts are known by marks of sixteen bits, so that nearly all of what a SKU brings up for
+// other stores or members is dropped without a look at the campaign.
 class CampaignIndex {
  public:
   // Of campaigns, ascending: by name.
@@ -36,7 +36,7 @@ class CampaignIndex {
   size_t bytes() const;
 
  private:
-  static constexpr size_t kMarks = 4096;
+  static constexpr size_t kMarks = 1U << 16;
   using Marks = std::bitset<kMarks>;
 
   // What of a campaign is known without looking at it: the campaigns lie far apart in memory.

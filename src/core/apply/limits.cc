@@ -8,12 +8,14 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
                                   const Occasion& occasion) {
   std::vector<LimitLeft> used;
   for (const Campaign* campaign : candidates) {
-    if (campaign->limits.empty() || !MayApplyToPart(*campaign, on, occasion)) continue;
+    const size_t others = used.size();
     for (const Limit& limit : campaign->limits) {
       if (limit.per == Limit::Per::kInviter) continue;
       const int64_t left = LimitLeftOn(draft.account, draft.plan, limit, occasion.day);
       if (left != limit.amount) used.push_back({limit.name, left});
     }
+    // Asked last: most limits of most members are untouched, and conditions cost more.
+    if (used.size() > others && !MayApplyToPart(*campaign, on, occasion)) used.resize(others);
   }
   return used;
 }
