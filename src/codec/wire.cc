@@ -42,11 +42,12 @@ void ToMessage(const DiscountGiven& discount, v1::DiscountGiven* out) {
   out->set_funder(Text(discount.funder));
   out->set_asked_minor(discount.asked.n);
   out->set_granted_minor(discount.granted.n);
+  out->set_bound_cut(discount.bound_cut);
 }
 
 DiscountGiven FromMessage(const v1::DiscountGiven& in) {
-  return {
-      in.line(), Name(in.campaign()), Name(in.funder()), {in.asked_minor()}, {in.granted_minor()}};
+  return {in.line(),          Name(in.campaign()),  Name(in.funder()),
+          {in.asked_minor()}, {in.granted_minor()}, in.bound_cut()};
 }
 
 namespace {

@@ -184,9 +184,10 @@ struct Fired {
   std::string arithmetic;  // For people.
   Points asked;
   Points granted;
-  Name cut_by;             // Limit that cut; empty: none.
-  bool bound_cut = false;  // Its group by line had more campaigns than are compared.
-  Name to;                 // kInviter or the fund that gets the points; empty: the member.
+  Name cut_by;  // Limit that cut; empty: none.
+  // Its group by line had more campaigns than are compared, or there were more sets than are made.
+  bool bound_cut = false;
+  Name to;  // kInviter or the fund that gets the points; empty: the member.
 };
 
 // What a campaign takes off a line.
@@ -194,8 +195,9 @@ struct DiscountGiven {
   uint32_t line = 0;  // Its number.
   Name campaign;      // Empty: what the till gave and no rule does.
   Name funder;
-  Money asked;    // What the till gave.
-  Money granted;  // What the rules give.
+  Money asked;             // What the till gave.
+  Money granted;           // What the rules give.
+  bool bound_cut = false;  // As Fired::bound_cut.
   friend bool operator==(const DiscountGiven&, const DiscountGiven&) = default;
 };
 

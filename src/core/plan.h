@@ -150,16 +150,22 @@ struct Give {
   enum class Kind : uint8_t {
     kPerStep,  // `points` per whole `step` of the base, the remainder dropped
     kShare,    // `ppm` millionths of the base, as points worth one minor unit of money each x rate
-    kPerUnit,  // `points` per whole unit of the matching lines
-    kFixed,    // `points`
+    kPerUnit,  // `points` per whole unit of the matching lines, or of the sets
+    kFixed,    // `points`; of sets (a discount): each of them
+    kPrice,    // A discount: what is chosen of each set costs `points`.
   };
-  enum class Base : uint8_t { kReceipt, kMatchingLines };
+  enum class Base : uint8_t { kReceipt, kMatchingLines, kSet };
+  // Which units of the base count.
+  enum class Pick : uint8_t { kAll, kCheapest, kDearest };
   Kind kind = Kind::kFixed;
   Name wallet;
   // Money off the receipt instead of points: no wallet, and what is said of points here is minor
   // units of money. Not per unit.
   bool is_discount = false;
   Base base = Base::kReceipt;
+  Name part;  // kSet: of the sets only this part; empty: all.
+  Pick pick = Pick::kAll;
+  Quantity pick_units;  // Not kAll: so many, of the base or of each set.
   Money step{1};
   Points points;
   std::vector<std::pair<Name, Points>>
@@ -175,6 +181,9 @@ struct Give {
   std::optional<Period> activates_after;  // Overrides the wallet's.
   std::optional<ExpiryRule> expires;      // Overrides the wallet's.
   Name to;  // kInviter, or the fund that gets the points; empty: the member.
+
+  // Counts units, not whole lines.
+  bool counts_units() const { return base == Base::kSet || pick != Pick::kAll; }
 };
 
 // Who brought the member, as a Give names him. No fund has this name.
@@ -211,6 +220,13 @@ struct CampaignGroup {
   int outer = kNone;     // Index of `in`, set by LinkGroups.
 };
 
+// Goods of which a set takes so many units. A line goes to the first part by name that it fits.
+struct SetPart {
+  Name name;
+  Quantity units;  // Whole units take no weighed goods: lines whose quantity is not whole.
+  Condition lines;
+};
+
 struct Campaign {
   enum class On : uint8_t { kPurchase, kAction, kEnrolled };
   Name name;
@@ -219,6 +235,7 @@ struct Campaign {
   std::optional<Instant> valid_until;  // end exclusive.
   Condition when;                      // About the receipt, event and member.
   Condition lines;                     // Which lines match. kAlways: all.
+  std::vector<SetPart> set;            // What makes a set; empty: it asks for none.
   std::vector<Give> give;              // In the order of the file: a list says so itself.
   std::vector<Limit> limits;           // In the order of the file; all hold.
   std::vector<Name> entitlements;      // Rights and coupons that it gives. By name.

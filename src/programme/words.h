@@ -86,16 +86,24 @@ inline constexpr Word<Campaign::On> kOnWords[] = {
 };
 
 inline constexpr Word<Give::Kind> kGiveWords[] = {
-    {"per step", Give::Kind::kPerStep},
-    {"share", Give::Kind::kShare},
-    {"per unit", Give::Kind::kPerUnit},
-    {"fixed", Give::Kind::kFixed},
+    {"per step", Give::Kind::kPerStep}, {"share", Give::Kind::kShare},
+    {"per unit", Give::Kind::kPerUnit}, {"fixed", Give::Kind::kFixed},
+    {"price", Give::Kind::kPrice},
 };
 
 inline constexpr Word<Give::Base> kBaseWords[] = {
     {"receipt", Give::Base::kReceipt},
     {"matching lines", Give::Base::kMatchingLines},
+    {"set", Give::Base::kSet},
 };
+
+inline constexpr Word<Give::Pick> kPickWords[] = {
+    {"all", Give::Pick::kAll},
+    {"cheapest", Give::Pick::kCheapest},
+    {"dearest", Give::Pick::kDearest},
+};
+
+inline constexpr size_t kMaxSetParts = 8;
 
 inline constexpr Word<CampaignGroup::Choose> kChooseWords[] = {
     {"all", CampaignGroup::Choose::kAll},

@@ -65,6 +65,17 @@ std::string Period(Each each, int64_t day) {
   return "";
 }
 
+// All units of a line have its money; some of them have the floor of their part.
+int64_t MoneyOf(const std::vector<size_t>& goods, const std::vector<Line>& lines,
+                const std::vector<int64_t>& earning) {
+  int64_t money = 0;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    const int64_t units = std::count(goods.begin(), goods.end(), i);
+    if (units > 0) money += earning[i] * units / (lines[i].quantity / 1'000);
+  }
+  return money;
+}
+
 }  // namespace
 
 bool Evaluator::AnyOf(const std::vector<std::string>& words, const std::string& word) const {
@@ -248,6 +259,15 @@ int64_t Evaluator::Asked(const Campaign& campaign, const Gift& gift) const {
     if (matches || !gift.of_matching) money += earning[i];
     if (matches && Earns(line)) units += line.quantity;
   }
+  if (!campaign.set.empty()) {
+    int64_t sets = 0;
+    const Goods goods = CountedOf(campaign, gift, earning, &sets);
+    if (sets == 0) return 0;
+    if (gift.of_set) {
+      units = static_cast<int64_t>(goods.size()) * 1'000;
+      money = MoneyOf(goods, now_->lines, earning);
+    }
+  }
   const int64_t multiplier = gift.by_tier ? programme_.level.steps[step].multiplies_ppm : 1'000'000;
   const int64_t points = gift.points_by_step.empty() ? gift.points : gift.points_by_step[step];
   switch (gift.amount) {
@@ -262,6 +282,56 @@ int64_t Evaluator::Asked(const Campaign& campaign, const Gift& gift) const {
       return Divide(points * multiplier, 1'000'000, gift.rounds);
   }
   return 0;
+}
+
+void Evaluator::SortByPrice(const std::vector<int64_t>& earning, Goods* goods) const {
+  std::stable_sort(goods->begin(), goods->end(), [&](size_t a, size_t b) {
+    const int64_t one = earning[a] * now_->lines[b].quantity;
+    const int64_t other = earning[b] * now_->lines[a].quantity;
+    return one != other ? one > other : a < b;
+  });
+}
+
+std::vector<Evaluator::Goods> Evaluator::SetsOf(const Campaign& campaign,
+                                                const std::vector<int64_t>& earning,
+                                                int64_t* sets) const {
+  std::vector<Goods> parts(campaign.set.size());
+  for (size_t i = 0; i < now_->lines.size(); ++i) {
+    const Line& line = now_->lines[i];
+    if (!Earns(line) || line.quantity % 1'000 != 0) continue;
+    for (size_t part = 0; part < parts.size(); ++part) {
+      if (!Holds(campaign.set[part].line, &line)) continue;
+      parts[part].insert(parts[part].end(), static_cast<size_t>(line.quantity / 1'000), i);
+      break;
+    }
+  }
+  *sets = 1'000;
+  for (const Limit& limit : campaign.limits) {
+    if (limit.counts_times && limit.each == Each::kReceipt) *sets = std::min(*sets, limit.amount);
+  }
+  for (size_t part = 0; part < parts.size(); ++part) {
+    SortByPrice(earning, &parts[part]);
+    *sets = std::min(*sets, static_cast<int64_t>(parts[part].size()) / campaign.set[part].units);
+  }
+  for (size_t part = 0; part < parts.size(); ++part) {
+    parts[part].resize(static_cast<size_t>(*sets * campaign.set[part].units));
+  }
+  return parts;
+}
+
+Evaluator::Goods Evaluator::CountedOf(const Campaign& campaign, const Gift& gift,
+                                      const std::vector<int64_t>& earning, int64_t* sets) const {
+  const std::vector<Goods> parts = SetsOf(campaign, earning, sets);
+  Goods goods;
+  for (size_t part = 0; part < parts.size(); ++part) {
+    if (!gift.part.empty() && gift.part != campaign.set[part].name) continue;
+    goods.insert(goods.end(), parts[part].begin(), parts[part].end());
+  }
+  if (gift.pick == Pick::kAll) return goods;
+  SortByPrice(earning, &goods);
+  if (gift.pick == Pick::kCheapest) std::reverse(goods.begin(), goods.end());
+  goods.resize(static_cast<size_t>(*sets * gift.picked));
+  return goods;
 }
 
 int64_t& Evaluator::Used(const Campaign& campaign, size_t limit) {

@@ -38,6 +38,16 @@ class Evaluator {
   int64_t Asked(const Campaign& campaign, const Gift& gift) const;
   int64_t PeriodNow() const;
   int64_t StepBy(int64_t period) const;
+
+  // Units of lines, dearest first.
+  using Goods = std::vector<size_t>;
+  void SortByPrice(const std::vector<int64_t>& earning, Goods* goods) const;
+  // By part, what the sets hold, and how many they are.
+  std::vector<Goods> SetsOf(const Campaign& campaign, const std::vector<int64_t>& earning,
+                            int64_t* sets) const;
+  // What the gift counts of the sets: the lines of their units.
+  Goods CountedOf(const Campaign& campaign, const Gift& gift, const std::vector<int64_t>& earning,
+                  int64_t* sets) const;
   int64_t StepNow() const;
   void Count(int64_t spend, bool sells, const std::vector<Given>& given);
   void CutByLimits(const Campaign& campaign, std::vector<Given>* given);

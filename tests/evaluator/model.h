@@ -29,10 +29,16 @@ struct When {
 enum class Amount { kPoints, kPer, kShare, kPerUnit };
 enum class Rounds { kDown, kHalfUp, kHalfEven, kUp };
 
+enum class Pick { kAll, kCheapest, kDearest };
+
 struct Gift {
   std::string wallet;
   Amount amount = Amount::kPoints;
   bool of_matching = false;
+  bool of_set = false;
+  std::string part;  // Of the set; empty: all of it.
+  Pick pick = Pick::kAll;
+  int64_t picked = 0;  // Units of each set.
   int64_t points = 0;
   std::vector<int64_t> points_by_step;  // Of every step; overrides `points`.
   int64_t per = 0;                      // Kopecks.
@@ -50,6 +56,12 @@ struct Limit {
   bool refuses = false;
 };
 
+struct Part {
+  std::string name;
+  int64_t units = 0;  // Whole ones.
+  When line;
+};
+
 enum class On { kPurchase, kAction, kEnrolled };
 
 struct Campaign {
@@ -59,6 +71,7 @@ struct Campaign {
   std::optional<int> to;
   std::vector<When> when;    // All must hold.
   std::optional<When> line;  // The lines that match.
+  std::vector<Part> set;     // By name; empty: it asks for none.
   std::vector<Gift> give;
   std::vector<Limit> limits;
 };

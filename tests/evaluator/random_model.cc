@@ -120,7 +120,27 @@ Gift RandomModel::AGift(const Campaign& campaign) {
   gift.share_ppm = Between(0, 200'000);
   gift.by_tier = OneIn(3);
   gift.rounds = static_cast<Rounds>(Below(4));
+  if (!campaign.set.empty()) OfSet(campaign, &gift);
   return gift;
+}
+
+void RandomModel::OfSet(const Campaign& campaign, Gift* gift) {
+  gift->of_set = gift->amount == Amount::kPerUnit || (gift->amount != Amount::kPoints && OneIn(2));
+  if (!gift->of_set || gift->amount == Amount::kPerUnit) return;
+  int64_t units = 0;
+  if (OneIn(2)) gift->part = Of(campaign.set).name;
+  for (const Part& part : campaign.set) {
+    if (gift->part.empty() || gift->part == part.name) units += part.units;
+  }
+  gift->pick = static_cast<Pick>(Below(3));
+  gift->picked = Between(1, units);
+}
+
+void RandomModel::MakeSet(Campaign* campaign) {
+  for (int64_t i = Below(3); i >= 0; --i) {
+    campaign->set.push_back({absl::StrCat("p", 3 - i), Between(1, 2), ALineCondition(1)});
+  }
+  if (OneIn(3)) campaign->limits.push_back({true, Between(1, 2), Each::kReceipt, true});
 }
 
 Limit RandomModel::ALimit() {
@@ -140,7 +160,13 @@ Campaign RandomModel::ACampaign(int64_t number) {
   if (OneIn(4)) campaign.from = ADay();
   if (OneIn(4)) campaign.to = std::max(ADay(), campaign.from.value_or(0));
   if (!OneIn(3)) campaign.when = Some(campaign.on, 2);
-  if (campaign.on == On::kPurchase && OneIn(2)) campaign.line = ALineCondition(2);
+  if (campaign.on == On::kPurchase && OneIn(2)) {
+    if (OneIn(2)) {
+      MakeSet(&campaign);
+    } else {
+      campaign.line = ALineCondition(2);
+    }
+  }
   for (int64_t i = OneIn(3) ? 1 : 0; i >= 0; --i) campaign.give.push_back(AGift(campaign));
   for (int64_t i = Below(3); i > 0; --i) campaign.limits.push_back(ALimit());
   return campaign;

@@ -44,6 +44,8 @@ class RandomModel {
   When ALeaf(const std::string& key);
   std::vector<When> Some(On on, int depth);
   Gift AGift(const Campaign& campaign);
+  void OfSet(const Campaign& campaign, Gift* gift);
+  void MakeSet(Campaign* campaign);
   Limit ALimit();
   Campaign ACampaign(int64_t number);
   Line ALine();

@@ -95,9 +95,28 @@ std::string PointsText(const Gift& gift, const Programme& programme) {
   return absl::StrCat("{", absl::StrJoin(steps, ", "), "}");
 }
 
+// "cheapest 2 units of p1"
+std::string OfText(const Gift& gift) {
+  if (!gift.of_set) return gift.of_matching ? "matching lines" : "receipt";
+  constexpr const char* kPicks[] = {"", "cheapest", "dearest"};
+  const std::string of = gift.part.empty() ? "set" : gift.part;
+  if (gift.pick == Pick::kAll) return of;
+  return absl::StrCat(kPicks[static_cast<size_t>(gift.pick)], " ", gift.picked, " units of ", of);
+}
+
+std::string SetText(const std::vector<Part>& set) {
+  return absl::StrCat("{",
+                      absl::StrJoin(set, ", ",
+                                    [](std::string* out, const Part& part) {
+                                      absl::StrAppend(out, part.name, ": {units: ", part.units,
+                                                      ", all: [", ConditionText(part.line), "]}");
+                                    }),
+                      "}");
+}
+
 std::string GiftText(const Gift& gift, const Programme& programme) {
   constexpr const char* kRounds[] = {"down", "half up", "half even", "up"};
-  const std::string of = absl::StrCat(", of: ", gift.of_matching ? "matching lines" : "receipt");
+  const std::string of = absl::StrCat(", of: ", OfText(gift));
   std::string keys;
   switch (gift.amount) {
     case Amount::kPoints:
@@ -143,6 +162,7 @@ std::string CampaignText(const Campaign& campaign, const Programme& programme) {
   std::vector<std::string> when;
   if (!campaign.when.empty()) when.push_back(absl::StrCat("all: ", ConditionsText(campaign.when)));
   if (campaign.line) when.push_back(absl::StrCat("line: ", ConditionText(*campaign.line)));
+  if (!campaign.set.empty()) when.push_back(absl::StrCat("set: ", SetText(campaign.set)));
   if (!when.empty()) absl::StrAppend(&text, "    when: {", absl::StrJoin(when, ", "), "}\n");
   absl::StrAppend(&text, "    give:\n");
   for (const Gift& gift : campaign.give) {

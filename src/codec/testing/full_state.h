@@ -84,7 +84,7 @@ inline Answer FullAnswer() {
   return answer;
 }
 
-inline DiscountGiven FullDiscount() { return {7, Name("card"), Name("chain"), {90}, {80}}; }
+inline DiscountGiven FullDiscount() { return {7, Name("card"), Name("chain"), {90}, {80}, true}; }
 
 inline Answer FullQuoteAnswer() {
   Answer answer;

@@ -21,6 +21,7 @@ std::vector<DiscountGiven> OfLine(const Plan& plan, absl::Span<const LineDiscoun
       made.funder = campaign.funder.empty() ? plan.funder : campaign.funder;
     }
     given.back().granted += discount.money;
+    given.back().bound_cut |= discount.bound_cut;
   }
   return given;
 }

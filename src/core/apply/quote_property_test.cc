@@ -28,6 +28,15 @@ Campaign RandomDiscount(int number, Random* random) {
     give.base = Give::Base::kMatchingLines;
     campaign.lines = InCategory({"dairy"});
   }
+  if (random->OneIn(3)) {
+    campaign.set = {
+        {Name("dairy"), Quantity{random->Between(1, 2) * 1'000}, InCategory({"dairy"})}};
+    if (random->OneIn(2)) campaign.set.push_back({Name("rest"), Quantity{1'000}, {}});
+    give.base = Give::Base::kSet;
+    if (random->OneIn(2)) give.kind = Give::Kind::kPrice;
+    give.pick = static_cast<Give::Pick>(random->Small(3));
+    give.pick_units = Quantity{1'000};
+  }
   campaign.give.push_back(give);
   if (random->OneIn(2)) campaign.group = Name("offers");
   campaign.priority = random->Small(3);
@@ -62,6 +71,7 @@ std::vector<Item> BasketOf(Random* random) {
   for (int i = 0; i < count; ++i) {
     Item item{random->OneIn(2) ? "milk" : "bread", random->Between(1, 30'000)};
     item.category = {item.sku == "milk" ? "dairy" : "food"};
+    item.quantity = random->OneIn(5) ? 500 : random->Between(1, 3) * 1'000;
     items.push_back(item);
   }
   return items;

@@ -1,9 +1,11 @@
 #include "core/rules/award.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "core/rules/apportion.h"
 #include "core/rules/condition_eval.h"
 #include "core/rules/tier_steps.h"
 
@@ -63,14 +65,60 @@ std::string Millionths(int64_t ppm, int digits) {
   return text;
 }
 
+// A discount of so much money of each set, or of all of it above a price.
+int64_t OffOf(const Give& give, int64_t money) {
+  if (give.kind == Give::Kind::kPrice) return std::max<int64_t>(money - give.points.n, 0);
+  return std::min(money, give.points.n);
+}
+
+// Spreads what is taken off one set over its lines, by largest remainder.
+void TakeOff(const Give& give, absl::Span<const PricedUnits> set, Award* award) {
+  std::vector<int64_t> weights;
+  int64_t money = 0;
+  for (const PricedUnits& units : set) {
+    weights.push_back(units.money.n);
+    money += units.money.n;
+  }
+  const int64_t off = OffOf(give, money);
+  std::vector<int64_t> parts(weights.size(), 0);
+  Apportion(off, weights, absl::MakeSpan(parts));
+  for (size_t i = 0; i < parts.size(); ++i) award->by_line[set[i].line] += parts[i];
+  award->points.n += off;
+}
+
+// Counts the units of the sets, and takes their money off where that is done set by set. Returns
+// how many they are.
+Quantity CountUnits(const Campaign& campaign, const Give& give, const Occasion& occasion,
+                    const EarningBase& base, const Deal& deal, Award* award) {
+  const bool by_set = give.kind == Give::Kind::kPrice || give.kind == Give::Kind::kFixed;
+  Quantity quantity;
+  award->by_line.assign(occasion.lines.size(), 0);
+  for (const auto& set : ChosenUnits(campaign, give, deal, occasion, base)) {
+    for (const PricedUnits& units : set) {
+      quantity += units.quantity;
+      award->base += units.money;
+      if (!by_set) award->by_line[units.line] += units.money.n;
+    }
+    if (by_set) TakeOff(give, set, award);
+  }
+  return quantity;
+}
+
 }  // namespace
 
 Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasion,
-              const EarningBase& base) {
+              const EarningBase& base, const Deal& deal) {
   Award award;
+  if (!campaign.set.empty() && deal.sets == 0) return award;
   award.multiply_ppm = MultiplierOf(give, occasion);
+  const bool counts_units = give.counts_units();
   const bool counts_money = give.kind == Give::Kind::kPerStep || give.kind == Give::Kind::kShare;
-  if (counts_money) {
+  Quantity units;
+  if (counts_units) {
+    units = CountUnits(campaign, give, occasion, base, deal, &award);
+  } else if (give.kind == Give::Kind::kPerUnit) {
+    units = base.MatchingQuantity(occasion, campaign.lines);
+  } else if (counts_money) {
     award.base = give.base == Give::Base::kReceipt ? base.receipt()
                                                    : base.Matching(occasion, campaign.lines);
   }
@@ -79,14 +127,17 @@ Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasi
       award.times = award.base.n / give.step.n;
       break;
     case Give::Kind::kPerUnit:
-      award.times = base.MatchingQuantity(occasion, campaign.lines).n / kThousand;
+      award.times = units.n / kThousand;
       break;
+    case Give::Kind::kPrice:
+      return award;
     case Give::Kind::kShare:
       award.points.n = Proportion(
           {award.base.n, ShareOf(give, occasion), give.share_points.n, award.multiply_ppm},
           {kMillion, give.money_per_points.n, kMillion}, give.rounding);
       return award;
     case Give::Kind::kFixed:
+      if (counts_units) return award;
       break;
   }
   award.each = EachOf(give, occasion);
@@ -112,6 +163,7 @@ int64_t WorthOfLine(const Campaign& campaign, const Give& give, const Occasion& 
     case Give::Kind::kPerUnit:
       return Proportion({goods.quantity.n, EachOf(give, occasion).n, money, multiply},
                         {kThousand, points}, Rounding::kDown);
+    case Give::Kind::kPrice:
     case Give::Kind::kFixed:
       break;
   }
@@ -132,6 +184,7 @@ std::string Arithmetic(const Give& give, const Award& award, int currency_digits
     case Give::Kind::kPerUnit:
       return absl::StrCat(award.each.n, " x ", award.times, " units", multiplied, " = ",
                           award.points.n);
+    case Give::Kind::kPrice:
     case Give::Kind::kFixed:
       break;
   }

@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "base/amount.h"
 #include "core/plan.h"
+#include "core/rules/deal.h"
 #include "core/rules/earning_base.h"
 #include "core/rules/occasion.h"
 
@@ -19,11 +21,14 @@ struct Award {
   Points each;                       // Points a time.
   int64_t multiply_ppm = 1'000'000;  // The tier's multiplier.
   Points points;                     // The result, rounded once, after the multiplier.
+  // Of a give that counts units: what it counts of every line; of a discount of so much money or to
+  // a price, what that takes off the line. Else empty.
+  std::vector<int64_t> by_line;
 };
 
-// Before any limit.
+// Before any limit. `deal` is the campaign's; one that asks for sets gives nothing without them.
 Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasion,
-              const EarningBase& base);
+              const EarningBase& base, const Deal& deal = {});
 
 // What a line alone is worth to the give, in millionths of a minor unit of money: before limits,
 // whole steps and rounding. 0 for a give that counts nothing. `line` is an index.

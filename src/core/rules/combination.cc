@@ -8,6 +8,7 @@
 
 #include "base/checked.h"
 #include "core/rules/line_shares.h"
+#include "core/rules/unit_shares.h"
 
 namespace kopilka {
 namespace {
@@ -102,6 +103,7 @@ std::vector<Offer> StandingOffers(const Candidates& candidates, Campaign::On on,
                                   LeftOf left_of) {
   std::vector<Offer> offers = OffersOf(candidates, on, occasion, base, left_of);
   ShareLines(occasion, base, left_of, &offers);
+  ShareUnits(occasion, base, left_of, &offers);
   return Combine(*occasion.plan, std::move(offers));
 }
 

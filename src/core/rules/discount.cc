@@ -12,10 +12,16 @@ namespace kopilka {
 namespace {
 
 // What is left to pay on the lines that a campaign takes money off; 0 on the others.
-std::vector<int64_t> RoomsOf(const Offer& offer, const Give& give, const Occasion& occasion,
+std::vector<int64_t> RoomsOf(const Offer& offer, const Grant& grant, const Occasion& occasion,
                              absl::Span<const int64_t> left) {
+  const Give& give = *grant.give;
+  const std::vector<int64_t>& counted = grant.award.by_line;
   std::vector<int64_t> rooms(left.size(), 0);
   for (size_t i = 0; i < left.size(); ++i) {
+    if (give.counts_units()) {
+      if (counted[i] > 0) rooms[i] = std::min(counted[i], left[i]);
+      continue;
+    }
     const bool its_own = offer.lines.empty() || offer.lines[i];
     const bool matches = give.base == Give::Base::kReceipt ||
                          Holds(offer.campaign->lines, occasion, &occasion.lines[i]);
@@ -32,13 +38,14 @@ int64_t SumOf(absl::Span<const int64_t> numbers) {
 
 void TakeOff(const Offer& offer, const Grant& grant, const Occasion& occasion,
              absl::Span<int64_t> left, std::vector<LineDiscount>* discounts) {
-  const std::vector<int64_t> rooms = RoomsOf(offer, *grant.give, occasion, left);
+  if (grant.granted.n == 0) return;
+  const std::vector<int64_t> rooms = RoomsOf(offer, grant, occasion, left);
   std::vector<int64_t> parts(rooms.size(), 0);
   Apportion(std::min(grant.granted.n, SumOf(rooms)), rooms, absl::MakeSpan(parts));
   for (size_t i = 0; i < parts.size(); ++i) {
     if (parts[i] == 0) continue;
     left[i] -= parts[i];
-    discounts->push_back({i, offer.campaign, Money{parts[i]}});
+    discounts->push_back({i, offer.campaign, Money{parts[i]}, offer.bound_cut});
   }
 }
 

@@ -18,6 +18,7 @@ struct LineDiscount {
   size_t line = 0;  // Index.
   const Campaign* campaign = nullptr;
   Money money;
+  bool bound_cut = false;  // As its offer's.
 };
 
 // The lines as they cost before the programme's discounts, from which these are counted.
@@ -25,8 +26,9 @@ std::vector<Line> LinesBeforeDiscounts(absl::Span<const Line> lines);
 
 // The discounts of an occasion whose lines are before them, by campaign name, then by line. Every
 // campaign counts from the full price. What it takes off is spread over the lines that it is for,
-// by largest remainder in proportion to what the campaigns before it have left to pay on them, and
-// is no more than that: no line costs less than nothing.
+// by largest remainder in proportion to what the campaigns before it have left to pay on them (of
+// a deal's units: to what it counts of them), and is no more than that: no line costs less than
+// nothing.
 std::vector<LineDiscount> DiscountsOf(const Candidates& candidates, const Occasion& occasion,
                                       LeftOf left_of);
 

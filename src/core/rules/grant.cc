@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 namespace kopilka {
 namespace {
@@ -49,13 +50,13 @@ Points TotalGranted(const Grants& grants) {
 }
 
 Grants GrantsOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
-                absl::Span<const int64_t> left) {
+                const Deal& deal, absl::Span<const int64_t> left) {
   Grants grants;
   for (const Give& give : campaign.give) {
-    Award award = AwardOf(campaign, give, occasion, base);
+    Award award = AwardOf(campaign, give, occasion, base, deal);
     const bool reaches = give.to.empty() || !RecipientOf(give, occasion).empty();
     const Points points = reaches ? std::max(award.points, Points{0}) : Points{0};
-    grants.push_back({.give = &give, .award = award, .granted = points});
+    grants.push_back({.give = &give, .award = std::move(award), .granted = points});
   }
   for (size_t i = 0; i < campaign.limits.size() && TotalGranted(grants).n > 0; ++i) {
     if (campaign.limits[i].per == Limit::Per::kInviter) continue;

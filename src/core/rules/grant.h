@@ -10,6 +10,7 @@
 #include "base/amount.h"
 #include "core/plan.h"
 #include "core/rules/award.h"
+#include "core/rules/deal.h"
 
 namespace kopilka {
 
@@ -33,7 +34,7 @@ void ApplyLimit(const Limit& limit, int64_t left, Grants* grants);
 // What the campaign gives on an occasion to which it applies. `left` says how much of each of its
 // limits is left, in their order; an inviter's are for his own account to tell.
 Grants GrantsOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
-                absl::Span<const int64_t> left);
+                const Deal& deal, absl::Span<const int64_t> left);
 
 }  // namespace kopilka
 

@@ -26,7 +26,7 @@ class GrantTest : public testing::Test {
   }
 
   Grants With(std::vector<int64_t> left) {
-    return GrantsOf(campaign_, occasion_, EarningBase(occasion_, {}), left);
+    return GrantsOf(campaign_, occasion_, EarningBase(occasion_, {}), {}, left);
   }
 
   std::unique_ptr<Plan> plan_ = BarePlan();

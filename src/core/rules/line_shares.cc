@@ -12,11 +12,7 @@ namespace {
 using Choose = CampaignGroup::Choose;
 using Lines = absl::InlinedVector<bool, 16>;
 
-bool IsBefore(const Offer* a, const Offer* b) {
-  const Campaign& left = *a->campaign;
-  const Campaign& right = *b->campaign;
-  return left.priority != right.priority ? left.priority > right.priority : left.name < right.name;
-}
+bool IsBefore(const Offer* a, const Offer* b) { return ComesBefore(*a->campaign, *b->campaign); }
 
 // Those that give something, the highest priority first.
 std::vector<Offer*> ContendersOf(int group, std::vector<Offer>* offers) {
@@ -77,7 +73,7 @@ void ShareLines(const Occasion& occasion, const EarningBase& base, LeftOf left_o
     for (size_t i = 0; i < contenders.size(); ++i) {
       Offer& offer = *contenders[i];
       offer = OfferOf(*offer.campaign, occasion, base.Only(lines[i]), left_of);
-      offer.bound_cut = cut;
+      offer.bound_cut |= cut;
       offer.lines = lines[i];
     }
   }

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 #include "absl/container/fixed_array.h"
 #include "core/campaign_index.h"
 #include "core/rules/condition_eval.h"
+#include "core/rules/deal.h"
 #include "core/rules/part_condition.h"
 
 namespace kopilka {
@@ -63,14 +65,38 @@ bool MayApplyToPart(const Campaign& campaign, Campaign::On on, const Occasion& o
 
 bool Gives(const Offer& offer) { return offer.gives_rights || TotalGranted(offer.grants).n > 0; }
 
+bool ComesBefore(const Campaign& a, const Campaign& b) {
+  return a.priority != b.priority ? a.priority > b.priority : a.name < b.name;
+}
+
+namespace {
+
+// A set is a time, where a receipt's are counted.
+int64_t MostSets(const Campaign& campaign, absl::Span<const int64_t> left) {
+  int64_t most = std::numeric_limits<int64_t>::max();
+  for (size_t i = 0; i < campaign.limits.size(); ++i) {
+    const Limit& limit = campaign.limits[i];
+    const bool counts = limit.measure == Limit::Measure::kTimes &&
+                        limit.each == Limit::Each::kReceipt && limit.per == Limit::Per::kMember;
+    if (counts) most = std::min(most, left[i]);
+  }
+  return most;
+}
+
+}  // namespace
+
 Offer OfferOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
-              LeftOf left_of) {
+              LeftOf left_of, absl::Span<const int64_t> used) {
   absl::FixedArray<int64_t, 4> left(campaign.limits.size());
   std::transform(campaign.limits.begin(), campaign.limits.end(), left.begin(), left_of);
   Offer offer;
   offer.campaign = &campaign;
-  offer.grants = GrantsOf(campaign, occasion, base, left);
-  offer.gives_rights = GivesRights(campaign, left);
+  const Deal deal = DealOf(campaign, occasion, base, used, MostSets(campaign, left));
+  const bool complete = campaign.set.empty() || deal.sets > 0;
+  offer.bound_cut = deal.bound_cut;
+  if (deal.sets > 0) offer.units = UnitsByLine(deal, occasion.lines.size());
+  offer.grants = GrantsOf(campaign, occasion, base, deal, left);
+  offer.gives_rights = complete && GivesRights(campaign, left);
   return offer;
 }
 

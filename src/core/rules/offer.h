@@ -13,6 +13,7 @@
 
 #include "absl/container/inlined_vector.h"
 #include "absl/functional/function_ref.h"
+#include "absl/types/span.h"
 #include "core/plan.h"
 #include "core/rules/earning_base.h"
 #include "core/rules/grant.h"
@@ -40,19 +41,24 @@ using LeftOf = absl::FunctionRef<int64_t(const Limit&)>;
 
 struct Offer {
   const Campaign* campaign = nullptr;
-  Grants grants;           // By the campaign's `give`.
-  bool bound_cut = false;  // Of a group by line that had more campaigns than are compared.
+  Grants grants;  // By the campaign's `give`.
+  // A group by line had more campaigns than are compared, or there were more than kMaxSets.
+  bool bound_cut = false;
   absl::InlinedVector<bool, 16> lines;  // In a group by line, those that it got; empty: all.
   // Its rights and coupons too. They are not counted in points: only a limit of times holds them.
   bool gives_rights = false;
+  std::vector<int64_t> units;  // Of a campaign with sets: what they hold, in thousandths by line.
 };
 
 // Whether anything is left of it after the campaign's limits.
 bool Gives(const Offer& offer);
 
-// The offer of a campaign that applies.
+// The order in which the members of a group come: the highest priority, then the first name.
+bool ComesBefore(const Campaign& a, const Campaign& b);
+
+// The offer of a campaign that applies. `used` (thousandths by line, or empty) are in no set of it.
 Offer OfferOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
-              LeftOf left_of);
+              LeftOf left_of, absl::Span<const int64_t> used = {});
 
 // The offers of the candidates that apply, in their order.
 std::vector<Offer> OffersOf(const Candidates& candidates, Campaign::On on, const Occasion& occasion,

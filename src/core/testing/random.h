@@ -184,6 +184,19 @@ class RandomPlans {
     return limit;
   }
 
+  // Of dairy alone, or with one thing more; what is given counts its units.
+  void AskForASet(Campaign* campaign) {
+    campaign->set = {
+        {Name("dairy"), Quantity{random_.Between(1, 2) * 1'000}, InCategory({"dairy"})}};
+    if (random_.OneIn(2)) campaign->set.push_back({Name("rest"), Quantity{1'000}, {}});
+    for (Give& give : campaign->give) {
+      if (give.kind == Give::Kind::kFixed) continue;
+      give.base = Give::Base::kSet;
+      give.pick = static_cast<Give::Pick>(random_.Small(3));
+      give.pick_units = Quantity{1'000};
+    }
+  }
+
   Campaign ACampaign(int number, const Plan& plan) {
     Campaign campaign;
     campaign.name = Name(absl::StrCat("c", number));
@@ -196,6 +209,7 @@ class RandomPlans {
     campaign.give.push_back(AGive(plan));
     if (random_.OneIn(3)) campaign.give.push_back(AGive(plan));
     if (random_.OneIn(3)) campaign.limits.push_back(ALimit(number));
+    if (campaign.on == Campaign::On::kPurchase && random_.OneIn(5)) AskForASet(&campaign);
     return campaign;
   }
 

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "programme/compile/condition.h"
 #include "programme/compile/expiry.h"
+#include "programme/compile/set.h"
 
 namespace kopilka {
 namespace {
@@ -29,6 +30,7 @@ void CompileAmount(Object& object, Give& give) {
       return CompileWorth(object, give);
     case Give::Kind::kPerUnit:
     case Give::Kind::kFixed:
+    case Give::Kind::kPrice:
       break;
   }
   give.points = Points{object.Amount("points")};
@@ -51,16 +53,24 @@ void CompileShareByTier(const Json& json, Give& give, Fault& fault) {
   }
 }
 
+void CompileBasis(Object& object, Give& give) {
+  give.base = object.Choice("base", kBaseWords);
+  if (object.Has("part")) give.part = object.NameOf("part");
+  if (!object.Has("pick")) return;
+  give.pick = object.Choice("pick", kPickWords);
+  give.pick_units = Quantity{object.Positive("pick_units")};
+}
+
 Give CompileDiscount(Object& object, Fault& fault) {
   Give give;
   give.is_discount = object.Flag("discount");
   give.kind = object.Choice("kind", kGiveWords);
-  give.base = object.Choice("base", kBaseWords);
+  CompileBasis(object, give);
   give.rounding = object.Choice("rounds", kRoundingWords);
   if (give.kind == Give::Kind::kShare) {
     give.ppm = object.Integer("ppm", 0, kWholePpm);
   } else {
-    give.kind = Give::Kind::kFixed;
+    if (give.kind != Give::Kind::kPrice) give.kind = Give::Kind::kFixed;
     give.points = Points{object.Amount("points")};
   }
   if (object.Has("ppm_by_tier")) CompileShareByTier(object.Get("ppm_by_tier"), give, fault);
@@ -72,8 +82,9 @@ Give CompileGive(const Json& json, Fault& fault) {
   if (object.Has("discount")) return CompileDiscount(object, fault);
   Give give;
   give.kind = object.Choice("kind", kGiveWords);
+  if (give.kind == Give::Kind::kPrice) fault.Set("a give", "of points has a price");
   give.wallet = object.NameOf("wallet");
-  give.base = object.Choice("base", kBaseWords);
+  CompileBasis(object, give);
   give.rounding = object.Choice("rounds", kRoundingWords);
   CompileAmount(object, give);
   if (object.Has("points_by_tier")) {
@@ -164,6 +175,7 @@ Campaign CompileCampaign(const std::string& name, const Json& json, const Plan& 
   campaign.on = object.Choice("on", kOnWords);
   campaign.when = CompileCondition(object.Get("when"), fault);
   campaign.lines = CompileCondition(object.Get("lines"), fault);
+  if (object.Has("set")) CompileSet(object.Get("set"), campaign, fault);
   const Validity valid = CompileValidity(object.Get("valid"), fault);
   SetInstants(valid, plan, campaign);
   if (plan.zones.size() > 1 && (valid.from || valid.to)) AddDates(valid, campaign.when);
@@ -181,6 +193,7 @@ Campaign CompileCampaign(const std::string& name, const Json& json, const Plan& 
     }
   }
   std::sort(campaign.entitlements.begin(), campaign.entitlements.end());
+  CheckBases(campaign, fault);
   for (const Json& limit : ArrayOf(object.Get("limits"), "limits", fault)) {
     campaign.limits.push_back(CompileLimit(limit, fault));
   }

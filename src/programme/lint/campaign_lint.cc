@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 #include <map>
 #include <string>
@@ -13,11 +14,17 @@
 namespace kopilka {
 namespace {
 
+// Whether no line is refused by the first part, as weighed, that the second takes.
+bool TakesAllOf(const SetPart& first, const SetPart& second) {
+  return first.units.n % 1'000 != 0 || second.units.n % 1'000 == 0;
+}
+
 bool GivesNothing(const Give& give) {
   const bool by_tier =
       absl::c_any_of(give.points_by_tier, [](const auto& tier) { return tier.second.n > 0; });
   const bool share_by_tier =
       absl::c_any_of(give.ppm_by_tier, [](const auto& tier) { return tier.second > 0; });
+  if (give.kind == Give::Kind::kPrice) return false;
   return give.kind == Give::Kind::kShare ? give.ppm == 0 && !share_by_tier
                                          : give.points.n == 0 && !by_tier;
 }
@@ -43,6 +50,28 @@ std::string WhatItDoes(const prose::Entry& entry) {
   return text;
 }
 
+// A line goes to the first part by name that it fits: a part whose goods all fit one before it gets
+// none.
+void LintSet(const Campaign& campaign, const Plan& plan, Warnings& warnings) {
+  const absl::string_view name = campaign.name.text();
+  for (auto part = campaign.set.begin(); part != campaign.set.end(); ++part) {
+    if (NeverHolds(part->lines, plan)) {
+      warnings.Add({"campaigns", name, "when", "set", part->name.text()},
+                   absl::StrCat("the set of campaign `", name,
+                                "` can never be complete: no line is `", part->name.text(), "`"),
+                   "drop one of the conditions about a line");
+    }
+    const auto first = std::find_if(campaign.set.begin(), part, [&](const SetPart& before) {
+      return TakesAllOf(before, *part) && Implies(part->lines, before.lines, plan);
+    });
+    if (first == part) continue;
+    warnings.Add({"campaigns", name, "when", "set", part->name.text()},
+                 absl::StrCat("the set of campaign `", name, "` can never be complete: what is `",
+                              part->name.text(), "` is `", first->name.text(), "` already"),
+                 "ask for more `units` of one part, or give the narrower part the first name");
+  }
+}
+
 void LintTwins(const Plan& plan, Warnings& warnings) {
   const prose::Speaker say(plan, prose::English());
   std::map<std::string, std::string> seen;
@@ -61,12 +90,13 @@ void LintTwins(const Plan& plan, Warnings& warnings) {
 void LintCampaigns(const Plan& plan, std::optional<Instant> now, Warnings& warnings) {
   for (const Campaign& campaign : plan.campaigns) {
     const absl::string_view name = campaign.name.text();
+    LintSet(campaign, plan, warnings);
     if (NeverHolds(WithValidity(campaign, plan), plan)) {
       warnings.Add(
           {"campaigns", name, "when"},
           absl::StrCat("campaign `", name, "` can never fire: its conditions exclude each other"),
           "drop one of the conditions, or say `any` where one is enough");
-    } else if (NeverHolds(campaign.lines, plan)) {
+    } else if (campaign.set.empty() && NeverHolds(campaign.lines, plan)) {
       warnings.Add({"campaigns", name, "when", "line"},
                    absl::StrCat("campaign `", name, "` can never fire: no line matches"),
                    "drop one of the conditions about a line");

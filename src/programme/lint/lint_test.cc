@@ -92,6 +92,32 @@ TEST(LintTest, ConditionsThatExcludeEachOther) {
   }
 }
 
+TEST(LintTest, APartIsACategoryToo) {
+  ExpectOne(
+      Campaigns("  c: {on: purchase, when: {set: {sausage: 1 unit}}, give: {bonus: 7}}\n"
+                "  d: {on: purchase, when: {line: {category: sausages}}, give: {bonus: 8}}\n"),
+      {"sausage"});
+}
+
+TEST(LintTest, SetsThatAreNeverComplete) {
+  for (const char* set : {
+           "{a: {category: tea}, b: {category: tea}}",
+           "{any: {any: [{category: tea}, {category: food}]}, "
+           "tea: {any: [{category: tea}, {category: food}], brand: acme}}",
+           "{a: {units: 0.5, category: tea}, b: {category: tea}}",
+           "{a: {category: tea, not: {category: tea}}, b: {brand: acme}}",
+       }) {
+    ExpectOne(WithCondition(absl::StrCat("{set: ", set, "}")),
+              {"the set of campaign `c` can never be complete"});
+  }
+  for (const char* set : {
+           "{tea: 2 units, cups: 1 unit}", "{a: {category: tea, brand: acme}, b: {category: tea}}",
+           "{a: {category: tea}, b: {units: 0.5, category: tea}}",  // By weight.
+       }) {
+    EXPECT_THAT(WarningsOf(WithCondition(absl::StrCat("{set: ", set, "}"))), IsEmpty()) << set;
+  }
+}
+
 TEST(LintTest, ConditionsThatAlmostExcludeEachOther) {
   for (const char* when : {
            "{all: [{weekday: mon-wed}, {weekday: wed-thu}]}",

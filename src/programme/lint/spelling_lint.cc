@@ -38,6 +38,11 @@ void Collect(const Node& node, Words& words) {
       AddTexts(attribute, words[absl::StrCat("attribute ", attribute.key)]);
     }
   }
+  if (node.key == "set") {  // The short form of a part is the category of its name.
+    for (const Node& part : node.children) {
+      if (part.kind == Node::Kind::kText) words["category"].emplace(part.key, part.key_place);
+    }
+  }
   for (const Node& child : node.children) Collect(child, words);
 }
 

@@ -31,6 +31,33 @@ bool GiftsNameGoods(const Campaign& campaign) {
   });
 }
 
+// A set asks for goods of each of its parts.
+bool AsksForPart(const Condition& condition, const Campaign& campaign, const Speaker& say) {
+  return condition.kind == Kind::kAnyLine &&
+         std::any_of(campaign.set.begin(), campaign.set.end(), [&](const SetPart& part) {
+           return ConditionText(condition.children[0], say) == ConditionText(part.lines, say);
+         });
+}
+
+// Its name says no more than its goods.
+bool IsCategoryOfItsName(const SetPart& part) {
+  return part.lines.kind == Kind::kCategory && part.lines.paths.size() == 1 &&
+         part.lines.paths[0].size() == 1 && part.lines.paths[0][0] == part.name.text();
+}
+
+std::string PartText(const SetPart& part, const Speaker& say) {
+  const Term units = say.tongue().Units(part.units);
+  const Term goods = GoodsTerm(part.lines, say);
+  if (IsCategoryOfItsName(part)) return say(Say::kSetPart, {units, goods});
+  return say(Say::kSetPartNamed, {units, goods, say.Quoted(part.name)});
+}
+
+std::string SetText(const Campaign& campaign, const Speaker& say) {
+  std::vector<std::string> parts;
+  for (const SetPart& part : campaign.set) parts.push_back(PartText(part, say));
+  return say(Say::kSet, {say.And(parts)});
+}
+
 bool AsksForMatchingGoods(const Condition& part, const Campaign& campaign, const Speaker& say) {
   return part.kind == Kind::kAnyLine && campaign.lines.kind != Kind::kAlways &&
          ConditionText(part.children[0], say) == ConditionText(campaign.lines, say);
@@ -77,7 +104,7 @@ class CampaignWriter {
     std::string occasion = OccasionText();
     std::vector<std::string> conditions;
     for (const Condition* part : Parts(campaign_.when)) {
-      if (Repeats(*part, days_)) continue;
+      if (Repeats(*part, days_) || AsksForPart(*part, campaign_, say_)) continue;
       if (part->kind == Kind::kActionKind && campaign_.on == Campaign::On::kAction) {
         occasion = say_(Say::kOnActionOf, {say_.Codes(part->words)});
       } else if (!AsksForMatchingGoods(*part, campaign_, say_) || !GiftsNameGoods(campaign_)) {
@@ -88,9 +115,10 @@ class CampaignWriter {
       }
     }
     std::sort(conditions.begin(), conditions.end());
+    if (!campaign_.set.empty()) conditions.push_back(SetText(campaign_, say_));
     std::vector<std::string> gifts;
     for (const Give& give : campaign_.give) {
-      gifts.push_back(GiveText(give, campaign_.lines, IsCompared(campaign_, say_.plan()), say_));
+      gifts.push_back(GiveText(give, campaign_, IsCompared(campaign_, say_.plan()), say_));
     }
     for (const Name name : campaign_.entitlements) gifts.push_back(say_.Quoted(name));
     if (conditions.empty()) return say_(Say::kCampaignGives, {occasion, say_.And(gifts)});

@@ -1,5 +1,7 @@
 #include "programme/prose/give_prose.h"
 
+#include <initializer_list>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -10,14 +12,40 @@
 namespace kopilka::prose {
 namespace {
 
-std::string BaseText(const Give& give, const Condition& lines, const Speaker& say) {
-  switch (give.base) {
-    case Give::Base::kReceipt:
-      return say(Say::kBaseReceipt);
-    case Give::Base::kMatchingLines:
-      return say(Say::kBaseGoods, {GoodsTerm(lines, say)});
+// The same thing, and in the genitive.
+Term TermOf(Say nominative, Say genitive, std::initializer_list<Term> terms, const Speaker& say) {
+  Term term(say(nominative, terms));
+  term.In(Form::kGenitive) = say(genitive, terms);
+  return term;
+}
+
+// "each such set", "goods in the category “dairy”", "the receipt".
+Term WholeTerm(const Give& give, const Campaign& campaign, const Speaker& say) {
+  if (give.base == Give::Base::kReceipt) {
+    return TermOf(Say::kUnitsReceipt, Say::kUnitsReceiptOf, {}, say);
   }
-  return "";
+  if (give.base == Give::Base::kMatchingLines) return GoodsTerm(campaign.lines, say);
+  for (const SetPart& part : campaign.set) {
+    if (part.name != give.part) continue;
+    return TermOf(Say::kUnitsPart, Say::kUnitsPartOf, {GoodsTerm(part.lines, say)}, say);
+  }
+  return TermOf(Say::kUnitsSet, Say::kUnitsSetOf, {}, say);
+}
+
+// The units that count: "the cheapest unit of each such set".
+Term UnitsTerm(const Give& give, const Campaign& campaign, const Speaker& say) {
+  Term whole = WholeTerm(give, campaign, say);
+  if (give.pick == Give::Pick::kAll) return whole;
+  const bool cheapest = give.pick == Give::Pick::kCheapest;
+  return TermOf(cheapest ? Say::kUnitsCheapest : Say::kUnitsDearest,
+                cheapest ? Say::kUnitsCheapestOf : Say::kUnitsDearestOf,
+                {say.tongue().Units(give.pick_units), std::move(whole)}, say);
+}
+
+std::string BaseText(const Give& give, const Campaign& campaign, const Speaker& say) {
+  if (give.counts_units()) return say(Say::kBaseUnits, {UnitsTerm(give, campaign, say)});
+  if (give.base == Give::Base::kReceipt) return say(Say::kBaseReceipt);
+  return say(Say::kBaseGoods, {GoodsTerm(campaign.lines, say)});
 }
 
 // "regular: 10, silver: 15", from the lowest step.
@@ -48,8 +76,12 @@ std::string SharesByTierText(const Give& give, const Speaker& say) {
   return absl::StrJoin(parts, ", ");
 }
 
-std::string DiscountText(const Give& give, const Condition& lines, const Speaker& say) {
-  const std::string base = BaseText(give, lines, say);
+std::string DiscountText(const Give& give, const Campaign& campaign, const Speaker& say) {
+  const std::string base = BaseText(give, campaign, say);
+  if (give.kind == Give::Kind::kPrice) {
+    return say(Say::kDiscountPrice,
+               {say.Amount(Money{give.points.n}), UnitsTerm(give, campaign, say)});
+  }
   if (!give.ppm_by_tier.empty()) {
     return say(Say::kDiscountByTier, {SharesByTierText(give, say), base});
   }
@@ -59,7 +91,7 @@ std::string DiscountText(const Give& give, const Condition& lines, const Speaker
   return say(Say::kDiscountMoney, {say.Amount(Money{give.points.n}), base});
 }
 
-std::string AmountText(const Give& give, const Condition& lines, const Speaker& say) {
+std::string AmountText(const Give& give, const Campaign& campaign, const Speaker& say) {
   const Term points = say.PointsOf(give.points, give.wallet);
   const Term suffix = say.WalletSuffix(give.wallet);
   const bool by_tier = !give.points_by_tier.empty();
@@ -70,14 +102,17 @@ std::string AmountText(const Give& give, const Condition& lines, const Speaker& 
     case Give::Kind::kPerStep:
       if (by_tier) {
         return say(Say::kGiveByTierStep, {ByTierText(give, say), suffix, say.Amount(give.step),
-                                          BaseText(give, lines, say)});
+                                          BaseText(give, campaign, say)});
       }
-      return say(Say::kGivePerStep, {points, say.Amount(give.step), BaseText(give, lines, say)});
+      return say(Say::kGivePerStep, {points, say.Amount(give.step), BaseText(give, campaign, say)});
     case Give::Kind::kShare:
       return say(Say::kGiveShare,
-                 {say.tongue().Percent(give.ppm), BaseText(give, lines, say), suffix});
+                 {say.tongue().Percent(give.ppm), BaseText(give, campaign, say), suffix});
     case Give::Kind::kPerUnit:
-      return say(Say::kGivePerUnit, {points, GoodsTerm(lines, say)});
+      return say(Say::kGivePerUnit, {points, give.counts_units() ? UnitsTerm(give, campaign, say)
+                                                                 : GoodsTerm(campaign.lines, say)});
+    case Give::Kind::kPrice:
+      break;
   }
   return "";
 }
@@ -111,8 +146,9 @@ bool HasFractions(const Give& give) {
 
 }  // namespace
 
-std::string GiveText(const Give& give, const Condition& lines, bool compared, const Speaker& say) {
-  if (give.is_discount) return DiscountText(give, lines, say);
+std::string GiveText(const Give& give, const Campaign& campaign, bool compared,
+                     const Speaker& say) {
+  if (give.is_discount) return DiscountText(give, campaign, say);
   std::vector<std::string> notes;
   if (!give.multiply_by_ladder.empty()) {
     notes.push_back(say(Say::kNoteMultiplied, {say.Quoted(give.multiply_by_ladder)}));
@@ -132,7 +168,7 @@ std::string GiveText(const Give& give, const Condition& lines, bool compared, co
                         : say(Say::kNoteActiveAfter, {say.Length(*give.activates_after)}));
   }
   if (give.expires) notes.push_back(say(Say::kNoteExpires, {ExpiryText(*give.expires, say)}));
-  const std::string amount = ToText(give, AmountText(give, lines, say), say);
+  const std::string amount = ToText(give, AmountText(give, campaign, say), say);
   if (notes.empty()) return amount;
   return absl::StrCat(amount, " (", absl::StrJoin(notes, "; "), ")");
 }

@@ -9,8 +9,8 @@
 namespace kopilka::prose {
 
 // After "the member gets": "5 points for every whole 100 roubles of the receipt (rounded down)".
-// `lines` are the matching lines of the campaign; `compared`: its worth is compared with others.
-std::string GiveText(const Give& give, const Condition& lines, bool compared, const Speaker& say);
+// `campaign` gives it; `compared`: its worth is compared with others.
+std::string GiveText(const Give& give, const Campaign& campaign, bool compared, const Speaker& say);
 
 }  // namespace kopilka::prose
 

@@ -1,5 +1,6 @@
 #include "programme/prose/page.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -163,12 +164,12 @@ int ExpectEveryTokenIsSaid(const std::filesystem::path& file) {
 
 TEST(PageTest, WhatIsSaidOtherwiseReadsOtherwise) {
   EXPECT_GT(ExpectEveryTokenIsSaid(Programmes() / "base.yaml"), 100);
-  for (const char* file : {"groups", "entitlements", "coupons", "tier-measures"}) {
+  for (const char* file : {"groups", "deals", "entitlements", "coupons", "tier-measures"}) {
     const std::string name = absl::StrCat("../tests/conformance/", file, ".yaml");
     EXPECT_GT(ExpectEveryTokenIsSaid(Programmes() / name), 20) << file;
   }
-  for (const char* file :
-       {"magnit", "carters", "starbucks", "nike-training", "referral", "charity", "vip"}) {
+  for (const char* file : {"magnit", "csi-baskets", "carters", "starbucks", "nike-training",
+                           "referral", "charity", "vip"}) {
     const std::string name = absl::StrCat(file, ".yaml");
     EXPECT_GT(ExpectEveryTokenIsSaid(Programmes() / name), 15) << file;
   }
@@ -189,6 +190,31 @@ TEST(PageTest, BothLanguagesSayTheSame) {
     const std::set<char> english = PlacesOf(English().Pattern(say));
     EXPECT_EQ(english, PlacesOf(Russian().Pattern(say))) << English().Pattern(say);
   }
+}
+
+TEST(PageTest, Sets) {
+  const absl::StatusOr<Parsed> deals =
+      ParseText(ReadAll(Programmes() / "../tests/conformance/deals.yaml"), "deals");
+  ASSERT_TRUE(deals.ok()) << deals.status();
+  const auto page = [&](const Tongue& tongue) {
+    return absl::StrReplaceAll(Markdown(WritePage(*deals->plan, tongue)), {{"\u00A0", " "}});
+  };
+  const std::string english = page(English());
+  EXPECT_THAT(english,
+              testing::HasSubstr(
+                  "For a purchase, if the receipt has sets of 5 units of goods of the brand "
+                  "“acme” (part “socks”), the member gets 100% off the price of the cheapest "
+                  "2 units of each such set."));
+  EXPECT_THAT(english, testing::HasSubstr("if the receipt has sets of 2 units of goods in the "
+                                          "category “cups”, the member gets each such set for 500 "
+                                          "roubles."));
+  const std::string russian = page(Russian());
+  EXPECT_THAT(russian,
+              testing::HasSubstr("За покупку, если в чеке есть наборы: 2 штуки товаров из "
+                                 "категории «cups», участник получает каждый такой набор за "
+                                 "500 рублей."));
+  EXPECT_THAT(russian, testing::HasSubstr("скидку 100 % от цены 2 штук с самой низкой ценой из "
+                                          "каждого такого набора."));
 }
 
 TEST(PageTest, EveryConditionHasASentenceAndAnOpposite) {

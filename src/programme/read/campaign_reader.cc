@@ -34,19 +34,23 @@ class CampaignReader {
     // What may be asked depends on what happened.
     const Node* const asked = fields_.Get("when");
     if (asked != nullptr && scope_.problems.size() == before) when = ReadWhen(*asked, on, scope_);
-    if (scope_.problems.size() != before) when.chooses_lines = true;
+    const bool when_unread = scope_.problems.size() != before;
     std::vector<Json> all = {when.condition};
     form_["valid"] = Json::object();
     if (const Node* valid = fields_.Get("valid")) ReadValid(*valid, all);
     form_["when"] = AllForm(Flat(std::move(all)));
     form_["lines"] = when.lines;
+    if (!when.set.is_null()) form_["set"] = when.set;
     Grouping grouping;
     if (const Node* combine = fields_.Get("combine")) {
       form_["combine"] = ReadCombine(*combine, on, scope_, &grouping);
     }
     form_["give"] = Json::array();
     if (const Node* give = fields_.Need("give")) {
-      form_["give"] = ReadGive(*give, {on, when.chooses_lines, grouping}, scope_);
+      form_["give"] = ReadGive(
+          *give,
+          {on, when.chooses_lines, when.set.is_null() ? nullptr : &when.set, when_unread, grouping},
+          scope_);
     }
     if (!grouping.root.empty()) RefuseMixedGroup(grouping.root);
     form_["limits"] = Json::array();

@@ -3,18 +3,22 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "programme/read/basis_reader.h"
 #include "programme/read/by_tier.h"
 #include "programme/read/fields.h"
 #include "programme/text/amount.h"
-#include "programme/text/phrase.h"
 
 namespace kopilka {
 namespace {
 
 constexpr int64_t kMostPercent = 100;
+constexpr Word<Give::Kind> kAmountKeys[] = {
+    {"share", Give::Kind::kShare}, {"money", Give::Kind::kFixed}, {"price", Give::Kind::kPrice}};
 
 class DiscountReader {
  public:
@@ -23,13 +27,13 @@ class DiscountReader {
 
   Json Read() {
     form_ = {{"discount", true}, {"rounds", WordOf(kRoundingWords, Rounding::kDown)}};
-    Base(Give::Base::kReceipt, node_.place);
+    form_["base"] = WordOf(kBaseWords, Give::Base::kReceipt);
     if (context_.on != Campaign::On::kPurchase) {
       scope_.problems.Add(node_.place, "only a purchase has prices to take something off");
     }
     const bool is_long =
         std::any_of(node_.children.begin(), node_.children.end(),
-                    [](const Node& child) { return child.key == "share" || child.key == "money"; });
+                    [](const Node& child) { return FindWord(kAmountKeys, child.key) != nullptr; });
     if (node_.kind != Node::Kind::kMap) {
       ReadShort();
     } else if (is_long) {
@@ -42,38 +46,37 @@ class DiscountReader {
   }
 
  private:
-  void Base(Give::Base base, Place place) {
-    form_["base"] = WordOf(kBaseWords, base);
-    if (base != Give::Base::kMatchingLines || context_.chooses_lines) return;
-    scope_.problems.Add(place, "matching lines need a `line` in `when` that says which match");
-  }
-
-  // "15 %", "100.00 RUB", each with " of receipt" or " of matching lines".
+  // "15 %", "100.00 RUB", each with what it is of; "set for 300.00 RUB".
   void ReadShort() {
-    Node amount = node_;
-    for (const Word<Give::Base>& base : kBaseWords) {
-      const auto rest = PhraseBefore(node_.text, absl::StrCat("of ", base.text));
-      if (!rest) continue;
-      amount.text = std::string(*rest);
-      Base(base.value, node_.place);
+    const std::vector<std::string> cut = absl::StrSplit(node_.text, absl::MaxSplits(" for ", 1));
+    if (cut.size() == 2) {
+      Node basis = node_;
+      Node price = node_;
+      basis.text = cut[0];
+      price.text = cut[1];
+      ReadBasis(basis, context_, scope_, form_);
+      return ReadMoney(price, Give::Kind::kPrice);
     }
-    absl::StrContains(amount.text, "%") ? ReadShare(amount) : ReadMoney(amount);
+    const Split split = SplitAtOf(node_);
+    if (split.basis) ReadBasis(*split.basis, context_, scope_, form_);
+    if (absl::StrContains(split.amount.text, "%")) return ReadShare(split.amount);
+    ReadMoney(split.amount, Give::Kind::kFixed);
   }
 
   void ReadLong() {
     Fields fields(node_, "a discount", scope_);
     const Node* const share = fields.Get("share");
     const Node* const money = fields.Get("money");
-    if (const Node* of = fields.Get("of")) {
-      Base(scope_.Choose(of, kBaseWords, Give::Base::kReceipt), of->place);
-    }
+    const Node* const price = fields.Get("price");
+    if (const Node* of = fields.Get("of")) ReadBasis(*of, context_, scope_, form_);
     form_["rounds"] = WordOf(kRoundingWords,
                              scope_.Choose(fields.Get("rounds"), kRoundingWords, Rounding::kDown));
-    if (share != nullptr && money != nullptr) {
-      scope_.problems.Add(money->key_place, "a discount is a `share` or `money`, one of them");
+    if ((share != nullptr) + (money != nullptr) + (price != nullptr) > 1) {
+      scope_.problems.Add(node_.place, "a discount is a `share`, `money` or `price`, one of them");
     }
     if (share != nullptr) ReadShare(*share);
-    if (money != nullptr) ReadMoney(*money);
+    if (money != nullptr) ReadMoney(*money, Give::Kind::kFixed);
+    if (price != nullptr) ReadMoney(*price, Give::Kind::kPrice);
   }
 
   int64_t PpmOf(const Node& node) {
@@ -92,8 +95,12 @@ class DiscountReader {
                                       [this](const Node& share) { return PpmOf(share); });
   }
 
-  void ReadMoney(const Node& node) {
-    form_["kind"] = WordOf(kGiveWords, Give::Kind::kFixed);
+  void ReadMoney(const Node& node, Give::Kind kind) {
+    form_["kind"] = WordOf(kGiveWords, kind);
+    if (kind == Give::Kind::kPrice && !CountsUnits(form_)) {
+      scope_.problems.Add(node.place,
+                          "a price is that of units: of a `set`, or of the cheapest or dearest");
+    }
     form_["points"] = scope_.Amount(node, "a discount such as 15 % or 100 RUB", Money{}).n;
   }
 
@@ -101,7 +108,7 @@ class DiscountReader {
   void NeedLine() {
     const bool fixed = form_.value("kind", "") == WordOf(kGiveWords, Give::Kind::kFixed);
     const bool all = form_["base"] == WordOf(kBaseWords, Give::Base::kReceipt);
-    if (!fixed && (!all || !context_.chooses_lines)) return;
+    if (!fixed && !CountsUnits(form_) && (!all || !context_.chooses_lines)) return;
     scope_.problems.Add(node_.place,
                         "in a group by line a discount is a share of the matching lines");
   }

@@ -74,7 +74,7 @@ TEST(DiscountReaderTest, Mistakes) {
   EXPECT_THAT(DiscountProblems("give: {discount: 15 % of matching lines}"),
               ElementsAre("7:38: matching lines need a `line` in `when` that says which match"));
   EXPECT_THAT(DiscountProblems("give: {discount: {share: 15 %, money: 3 RUB}}"),
-              ElementsAre("7:52: a discount is a `share` or `money`, one of them"));
+              ElementsAre("7:38: a discount is a `share`, `money` or `price`, one of them"));
   EXPECT_THAT(DiscountProblems("give: {discount: {regular: 3 %}}").size(), 1U);
   EXPECT_THAT(DiscountProblems("give: {discount: 15 %, bonus: 3}"),
               ElementsAre("7:27: a campaign takes money off or gives points; make it two"));

@@ -7,13 +7,13 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "programme/read/basis_reader.h"
 #include "programme/read/by_tier.h"
 #include "programme/read/discount_reader.h"
 #include "programme/read/entitlement_reader.h"
 #include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
 #include "programme/text/amount.h"
-#include "programme/text/phrase.h"
 
 namespace kopilka {
 namespace {
@@ -21,27 +21,6 @@ namespace {
 constexpr absl::string_view kExample =
     "points such as 300, a share such as 2 % of receipt, or a map with `per`, `share`, `per_unit` "
     "or `points`";
-
-struct ShareOf {
-  int64_t ppm = 0;
-  Give::Base base = Give::Base::kReceipt;
-};
-
-// "2 %", "2 % of receipt", "2 % of matching lines".
-absl::StatusOr<ShareOf> ParseShareOf(absl::string_view text) {
-  ShareOf of;
-  for (const Word<Give::Base>& base : kBaseWords) {
-    if (const auto share = PhraseBefore(text, absl::StrCat("of ", base.text))) {
-      text = *share;
-      of.base = base.value;
-      break;
-    }
-  }
-  const absl::StatusOr<int64_t> ppm = ParseShare(text, 1000);
-  if (!ppm.ok()) return ppm.status();
-  of.ppm = *ppm;
-  return of;
-}
 
 // Reads what one wallet gets.
 class GiveReader {
@@ -77,7 +56,11 @@ class GiveReader {
   void ReadShort() {
     const absl::string_view text = scope_.Text(node_, kExample);
     if (text.empty()) return;
-    if (absl::StrContains(text, "%")) return ReadShare(node_, true);
+    if (absl::StrContains(text, "%")) {
+      const Split split = SplitAtOf(node_);
+      if (split.basis) ReadBasis(*split.basis, context_, scope_, form_);
+      return ReadShare(split.amount);
+    }
     Kind(Give::Kind::kFixed);
     const absl::StatusOr<Points> points = ParseBarePoints(text);
     if (!points.ok()) scope_.Expect(node_, kExample);
@@ -98,10 +81,11 @@ class GiveReader {
                           "expected one of: `per` with `points`, `share`, `per_unit`, `points`");
       return;
     }
-    if (share != nullptr) ReadShare(*share, false);
+    if (share != nullptr) ReadShare(*share);
     if (per_unit != nullptr) {
       Kind(Give::Kind::kPerUnit);
-      form_["base"] = WordOf(kBaseWords, Give::Base::kMatchingLines);
+      form_["base"] = WordOf(
+          kBaseWords, context_.set != nullptr ? Give::Base::kSet : Give::Base::kMatchingLines);
       ReadPoints(*per_unit);
     }
     if (points != nullptr) {
@@ -113,18 +97,8 @@ class GiveReader {
   }
 
   void ReadOf(const Node& of, bool counts_money) {
-    const Give::Base base = scope_.Choose(&of, kBaseWords, Give::Base::kReceipt);
-    form_["base"] = WordOf(kBaseWords, base);
-    if (!counts_money) {
-      scope_.problems.Add(of.key_place, "`of` needs `per` or `share`");
-    } else if (base == Give::Base::kMatchingLines) {
-      NeedLines(of.place);
-    }
-  }
-
-  void NeedLines(Place place) {
-    if (context_.chooses_lines) return;
-    scope_.problems.Add(place, "matching lines need a `line` in `when` that says which match");
+    if (!counts_money) return scope_.problems.Add(of.key_place, "`of` needs `per` or `share`");
+    ReadBasis(of, context_, scope_, form_);
   }
 
   void ReadStep(const Node& per) {
@@ -147,19 +121,10 @@ class GiveReader {
         });
   }
 
-  void ReadShare(const Node& node, bool with_base) {
+  void ReadShare(const Node& node) {
     Kind(Give::Kind::kShare);
-    const absl::string_view what = "a share such as 2 %";
-    ShareOf of;
-    if (with_base) {
-      of = scope_.Parse<ShareOf>(node, what, {}, ParseShareOf);
-    } else {
-      of.ppm =
-          scope_.Parse<int64_t>(node, what, 0, [](auto text) { return ParseShare(text, 1000); });
-    }
-    form_["ppm"] = of.ppm;
-    form_["base"] = WordOf(kBaseWords, of.base);
-    if (of.base == Give::Base::kMatchingLines) NeedLines(node.place);
+    form_["ppm"] = scope_.Parse<int64_t>(node, "a share such as 2 %", 0,
+                                         [](auto text) { return ParseShare(text, 1000); });
     NeedWorth("a share");
   }
 
@@ -181,7 +146,7 @@ class GiveReader {
   void NeedLine() {
     const bool fixed = form_.value("kind", "") == WordOf(kGiveWords, Give::Kind::kFixed);
     const bool all = form_["base"] == WordOf(kBaseWords, Give::Base::kReceipt);
-    if (!fixed && (!all || !context_.chooses_lines)) return;
+    if (!fixed && !CountsUnits(form_) && (!all || !context_.chooses_lines)) return;
     scope_.problems.Add(node_.place,
                         "in a group by line a campaign gives something for lines: a share, or "
                         "`per`, of the matching lines, or `per_unit`");

@@ -12,6 +12,8 @@ namespace kopilka {
 struct GiveContext {
   Campaign::On on = Campaign::On::kPurchase;
   bool chooses_lines = false;  // `when` has a `line`.
+  const Json* set = nullptr;   // What makes a set, by part; null: `when` asks for none.
+  bool when_unread = false;    // What `when` chooses is not known.
   Grouping grouping;           // Of the group of its campaign.
 };
 

@@ -20,6 +20,7 @@ inline constexpr Naming kWalletNaming = {"wallet", 32};
 inline constexpr Naming kLadderNaming = {"ladder", 16};
 inline constexpr Naming kStepNaming = {"step", 32};
 inline constexpr Naming kCampaignNaming = {"campaign", 50'000};
+inline constexpr Naming kPartNaming = {"part", kMaxSetParts};
 inline constexpr Naming kListNaming = {"list", 50'000};
 inline constexpr Naming kEntitlementNaming = {"entitlement", 1000};
 inline constexpr Naming kCouponNaming = {"coupon", 10'000};

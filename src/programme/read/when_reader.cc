@@ -11,6 +11,7 @@
 #include "programme/read/fields.h"
 #include "programme/read/line_condition_reader.h"
 #include "programme/read/member_condition_reader.h"
+#include "programme/read/set_reader.h"
 #include "programme/text/amount.h"
 #include "programme/text/period.h"
 #include "programme/text/phrase.h"
@@ -76,6 +77,7 @@ class WhenReader {
     for (const char* kind : {"any line", "every line"}) {
       if (const Node* line = OfPurchase(kind)) Add(kind, ReadLineCondition(*line, scope_));
     }
+    ReadSetOf(top);
     if (top == nullptr) {
       fields_.Refuse("line",
                      "chooses the lines that count, so it stands at the top of `when`; "
@@ -84,6 +86,16 @@ class WhenReader {
       top->chooses_lines = true;
       top->lines = ReadLineCondition(*line, scope_);
       Add("any line", top->lines);
+    }
+  }
+
+  void ReadSetOf(When* top) {
+    if (top == nullptr) {
+      fields_.Refuse("set", "chooses the units that count, so it stands at the top of `when`");
+    } else if (const Node* set = OfPurchase("set")) {
+      top->set = ReadSet(*set, scope_);
+      if (fields_.Get("line") == nullptr) return;
+      scope_.problems.Add(set->key_place, "a campaign counts a `line` or a `set`, one of them");
     }
   }
 

@@ -10,11 +10,12 @@
 namespace kopilka {
 
 // Canonical forms. Where `when` has a `line`, it chooses the lines that match and the condition
-// asks for at least one of them; else all lines match.
+// asks for at least one of them; else all lines match. A `set` asks for goods of every part.
 struct When {
   Json condition = AlwaysForm();
   Json lines = AlwaysForm();
   bool chooses_lines = false;
+  Json set;  // By part; null: none.
 };
 
 // `on` decides what may be asked: only a purchase has a receipt.

@@ -193,8 +193,20 @@ enum class Say : uint16_t {
   kDiscountShare,   // share, base
   kDiscountMoney,   // money, base
   kDiscountByTier,  // "regular 3 %, silver 5 %", base
+  kDiscountPrice,   // money, units
   kBaseReceipt,
   kBaseGoods,       // goods
+  kBaseUnits,       // units
+  kUnitsReceipt,    // -: of a receipt
+  kUnitsReceiptOf,  // the same in the genitive, as those below
+  kUnitsSet,
+  kUnitsSetOf,
+  kUnitsPart,  // goods
+  kUnitsPartOf,
+  kUnitsCheapest,  // units, of what
+  kUnitsCheapestOf,
+  kUnitsDearest,
+  kUnitsDearestOf,
   kBaseAllGoods,    // -
   kBaseAllGoodsOf,  // the same in the genitive
   kNoteWorth,       // money, points
@@ -260,7 +272,10 @@ enum class Say : uint16_t {
   kGoodsOf,  // the same in the genitive
   kAnyLine,  // goods
   kNotAnyLine,
-  kEveryLine,  // goods
+  kSet,           // parts
+  kSetPart,       // units, goods
+  kSetPartNamed,  // units, goods, part
+  kEveryLine,     // goods
   kNotEveryLine,
   kStore,  // codes
   kNotStore,
