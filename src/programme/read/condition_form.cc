@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "programme/read/fields.h"
 #include "programme/text/calendar.h"
 
@@ -55,6 +56,22 @@ Json ReadStoreCodes(const Node& node, Scope& scope) {
   std::set<std::string> codes;
   for (const Node* item : OneOrMore(node, what, scope)) {
     codes.insert(scope.Known(*item, what, "stores", scope.stores));
+  }
+  return codes;
+}
+
+Json ReadStoresBy(std::string StoreFacts::*fact, const Node& node, Scope& scope) {
+  const std::string what = absl::StrCat("a ", node.key, " of `stores`");
+  std::set<std::string> known;
+  for (const auto& [code, store] : scope.stores) known.insert(store.*fact);
+  known.erase("");
+  std::set<std::string> asked;
+  for (const Node* item : OneOrMore(node, what, scope)) {
+    asked.insert(scope.Known(*item, what, "stores", known));
+  }
+  std::set<std::string> codes;
+  for (const auto& [code, store] : scope.stores) {
+    if (!(store.*fact).empty() && asked.contains(store.*fact)) codes.insert(code);
   }
   return codes;
 }

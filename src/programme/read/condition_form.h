@@ -31,6 +31,9 @@ Json ReadCodes(const Node& node, absl::string_view what, Scope& scope);
 // Codes of stores, which must be declared where the programme lists its stores.
 Json ReadStoreCodes(const Node& node, Scope& scope);
 
+// Codes of the stores whose region, or banner, is one of those that the node names.
+Json ReadStoresBy(std::string StoreFacts::*fact, const Node& node, Scope& scope);
+
 // Values of {"weekday": bits}, {"hours": [from, to]}, {"dates": [from, to]}.
 Json ReadWeekdays(const Node& node, Scope& scope);
 Json ReadHours(const Node& node, Scope& scope);

@@ -33,6 +33,12 @@ struct Grouping {
   std::string root;       // The outermost group around it, or itself.
 };
 
+// What a store of the list says of itself.
+struct StoreFacts {
+  std::string region;
+  std::string banner;
+};
+
 struct Scope {
   explicit Scope(Problems& list) : problems(list) {}
 
@@ -51,7 +57,7 @@ struct Scope {
   std::set<std::string> entitlements;              // Rights only,
   std::set<std::string> coupons;                   // and the coupons of members.
   std::map<std::string, ChoiceRule::Of> choices;
-  std::set<std::string> stores;
+  std::map<std::string, StoreFacts> stores;
   bool any_store = true;
   std::set<std::string> funders;  // Empty: not declared, so any name will do.
   std::set<std::string> funds;

@@ -64,8 +64,9 @@ Json ReadStores(const Node& node, const std::string& zone, Json& zones, Scope& s
   scope.any_store = false;
   for (const Node& child : node.children) {
     if (!IsStoreCode(child, scope)) continue;
-    scope.stores.insert(child.key);
-    stores[child.key] = ReadStore(child, zone, zones, scope);
+    Json& store = stores[child.key] = ReadStore(child, zone, zones, scope);
+    scope.stores[child.key] = {store["region"].get<std::string>(),
+                               store["banner"].get<std::string>()};
   }
   return stores;
 }

@@ -29,6 +29,27 @@ TEST(StoreReaderTest, AnyStoreUnlessTheyAreListed) {
   EXPECT_FALSE(PlanOf(StoreText("stores: {s1: {}}\nother_stores: refused\n"))->any_store);
 }
 
+TEST(StoreReaderTest, RegionsAndBannersStandForTheirStores) {
+  const auto text = [](absl::string_view when) {
+    return StoreText(absl::StrCat(
+        "stores: {m1: {region: moscow}, m2: {region: moscow, banner: mini}, k1: {region: "
+        "kazan, banner: mini}, s1: {}}\ncampaigns: {c: {on: purchase, when: {",
+        when, "}, give: {b: 1}}}\n"));
+  };
+  const auto version = [&](absl::string_view when) { return PlanOf(text(when))->version; };
+  EXPECT_EQ(version("region: moscow"), version("store: [m1, m2]"));
+  EXPECT_EQ(version("banner: mini"), version("store: [k1, m2]"));
+  EXPECT_EQ(version("not: {region: [moscow, kazan]}"), version("not: {store: [k1, m1, m2]}"));
+  EXPECT_THAT(ProblemsOf(text("region: moskow")),
+              ElementsAre(::testing::HasSubstr("did you mean `moscow`")));
+  EXPECT_THAT(ProblemsOf(text("region: mini")).size(), 1U);
+  EXPECT_THAT(
+      ProblemsOf(StoreText("campaigns: {c: {on: purchase, when: {region: moscow}, give: {b: "
+                           "1}}}\n"))
+          .size(),
+      1U);
+}
+
 TEST(StoreReaderTest, StoresHaveZoneRegionAndBanner) {
   const auto plan = PlanOf(StoreText(
       "stores: {s1: {}, 's 2/b': {zone: Asia/Vladivostok, region: far-east, banner: kopilka}}\n"));

@@ -155,6 +155,12 @@ class WhenReader {
 
   void ReadEvent() {
     if (const Node* codes = fields_.Get("store")) Add("store", ReadStoreCodes(*codes, scope_));
+    if (const Node* region = fields_.Get("region")) {
+      Add("store", ReadStoresBy(&StoreFacts::region, *region, scope_));
+    }
+    if (const Node* banner = fields_.Get("banner")) {
+      Add("store", ReadStoresBy(&StoreFacts::banner, *banner, scope_));
+    }
     if (const Node* codes = fields_.Get("channel")) {
       Add("channel", ReadCodes(*codes, "a channel", scope_));
     }
