@@ -38,8 +38,7 @@ std::optional<SentEvent> SentIn(absl::string_view key, absl::string_view value, 
                    .partition = partition,
                    .offset = offset,
                    .hash = HashRecord(key, value),
-                   .wallet = sent->wallet,
-                   .points = sent->points.n};
+                   .points = std::move(sent->points)};
 }
 
 class Check {
@@ -141,20 +140,20 @@ class Check {
   }
 
   void Sent(const SentEvent& event) {
-    Add(event, event.points);
+    Add(event, 1);
     if (event.offset < partitions_[static_cast<size_t>(event.partition)].to) return;
     ++in_flight_.events;
-    if (!event.wallet.empty()) in_flight_.points[event.wallet] += event.points;
+    for (const auto& [wallet, points] : event.points) in_flight_.points[wallet] += points;
   }
 
   void Consumed(const SentEvent& event) {
     const PartitionSent& receiver = partitions_[static_cast<size_t>(event.partition)];
-    if (receiver.from <= event.offset && event.offset < receiver.to) Add(event, -event.points);
+    if (receiver.from <= event.offset && event.offset < receiver.to) Add(event, -1);
   }
 
-  void Add(const SentEvent& event, absl::int128 points) {
-    if (!event.wallet.empty()) {
-      expected_[Between(ParseId(event.id).partition, event.partition, event.wallet)] += points;
+  void Add(const SentEvent& event, int sign) {
+    for (const auto& [wallet, points] : event.points) {
+      expected_[Between(ParseId(event.id).partition, event.partition, wallet)] += sign * points;
     }
   }
 

@@ -22,11 +22,10 @@ namespace kopilka {
 // One event to a member: of a derivation, or of the log.
 struct SentEvent {
   std::string id;
-  int32_t partition = 0;  // Of the member.
-  int64_t offset = -1;    // In the log; -1: derived.
-  RecordHash hash;        // Of key and value.
-  Name wallet;            // Of points in transit; empty: none.
-  absl::int128 points = 0;
+  int32_t partition = 0;                // Of the member.
+  int64_t offset = -1;                  // In the log; -1: derived.
+  RecordHash hash;                      // Of key and value.
+  std::map<Name, absl::int128> points;  // In transit, by wallet.
 };
 
 // What one partition knows of them. Causes and records of [from, to) were decided in the audit.

@@ -25,17 +25,22 @@ void Fill(const Lot& lot, v1::Account::Lot* out) {
   out->set_taken(lot.taken.n);
   out->set_held(lot.held.n);
   out->set_activated(lot.activated);
+  out->set_origin(Text(lot.key.origin));
+}
+
+// Of a lot or of what an expired one left.
+template <typename M>
+LotKey KeyOf(const M& in) {
+  return {Name(in.wallet()),
+          Name(in.funder()),
+          {in.active_from_ms()},
+          ZeroAsNever(in.expires_ms()),
+          Name(in.origin())};
 }
 
 Lot Read(const v1::Account::Lot& in) {
-  return {
-      {Name(in.wallet()), Name(in.funder()), {in.active_from_ms()}, ZeroAsNever(in.expires_ms())},
-      {in.earned_at_ms()},
-      {in.issued()},
-      {in.burned()},
-      {in.taken()},
-      {in.held()},
-      in.activated()};
+  return {KeyOf(in),    {in.earned_at_ms()}, {in.issued()}, {in.burned()},
+          {in.taken()}, {in.held()},         in.activated()};
 }
 
 void Fill(const Hold& hold, v1::Account::Hold* out) {
@@ -114,13 +119,11 @@ void Fill(const ExpiredLot& lot, v1::Account::ExpiredLot* out) {
   out->set_expires_ms(NeverAsZero(lot.key.expires));
   out->set_burned(lot.burned.n);
   out->set_expired(lot.expired.n);
+  out->set_origin(Text(lot.key.origin));
 }
 
 ExpiredLot Read(const v1::Account::ExpiredLot& in) {
-  return {
-      {Name(in.wallet()), Name(in.funder()), {in.active_from_ms()}, ZeroAsNever(in.expires_ms())},
-      {in.burned()},
-      {in.expired()}};
+  return {KeyOf(in), {in.burned()}, {in.expired()}};
 }
 
 void Fill(const MemberAttribute& attribute, v1::Account::Attribute* out) {
@@ -224,6 +227,10 @@ std::string EncodeAccount(absl::string_view member, const Account& account, Inst
   out.set_next_due_ms(NeverAsZero(next_due));
   out.set_purchases(account.purchases);
   out.set_invited_by(account.invited_by);
+  out.set_merged_into(account.merged_into);
+  out.set_merging_into(account.merging_into);
+  out.set_merging_from(account.merging_from);
+  out.set_merge_depth(account.merge_depth);
   return Serialize(out);
 }
 
@@ -249,6 +256,10 @@ absl::StatusOr<StoredAccount> DecodeAccount(absl::string_view value) {
   account.erased_at_offset = in.erased_at_offset() - 1;
   account.purchases = in.purchases();
   account.invited_by = in.invited_by();
+  account.merged_into = in.merged_into();
+  account.merging_into = in.merging_into();
+  account.merging_from = in.merging_from();
+  account.merge_depth = in.merge_depth();
   return stored;
 }
 

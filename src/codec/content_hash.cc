@@ -138,6 +138,21 @@ class Form {
       case v1::Event::kRewardReduced:
         Message(39, e.reward_reduced());
         break;
+      case v1::Event::kMemberMerged:
+        Message(46, e.member_merged());
+        break;
+      case v1::Event::kMergeAsked:
+        Message(47, e.merge_asked());
+        break;
+      case v1::Event::kMergeAnswered:
+        Message(48, e.merge_answered());
+        break;
+      case v1::Event::kAccountMoved:
+        Message(49, e.account_moved());
+        break;
+      case v1::Event::kForwarded:
+        Message(50, e.forwarded());
+        break;
       case v1::Event::kTick:
       case v1::Event::kProgrammeActivated:
       case v1::Event::kClockAccepted:
@@ -200,7 +215,7 @@ class Form {
   void Fields(const v1::Gift& m) { Text(1, m.to_member()).Text(2, m.wallet()).Int(3, m.points()); }
   void Fields(const v1::LotShare& m) {
     Text(1, m.wallet()).Text(2, m.funder()).Int(3, m.active_from_ms()).Int(4, m.expires_ms());
-    Int(5, m.points()).Int(6, m.begins_at());
+    Int(5, m.points()).Int(6, m.begins_at()).Text(80, m.origin());
   }
   void Fields(const v1::PointsSent& m) {
     Text(1, m.from_member()).Messages(2, m.lots()).Text(3, m.campaign());
@@ -211,6 +226,16 @@ class Form {
   }
   void Fields(const v1::RewardReduced& m) {
     Text(1, m.from_member()).Text(2, m.sent_id()).Int(3, m.keeps());
+  }
+  void Fields(const v1::MemberMerged& m) { Text(1, m.into_member()); }
+  void Fields(const v1::MergeAsked& m) { Text(1, m.from_member()).Text(2, m.account()); }
+  void Fields(const v1::MergeAnswered& m) { Text(1, m.from_member()).Int(2, m.refusal()); }
+  void Fields(const v1::AccountMoved& m) {
+    Text(1, m.from_member()).Text(2, m.account()).Messages(3, m.records());
+  }
+  void Fields(const v1::AccountMoved::Moved& m) { Text(1, m.key()).Text(2, m.value()); }
+  void Fields(const v1::Forwarded& m) {
+    Text(1, m.from_member()).Text(2, m.event()).Messages(3, m.records());
   }
 
   void Bytes(absl::string_view text) {

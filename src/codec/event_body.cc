@@ -1,8 +1,14 @@
 #include "codec/event_body.h"
 
+#include <memory>
+#include <optional>
+#include <utility>
+
 #include "base/limits.h"
 #include "base/time.h"
 #include "codec/event_lists.h"
+#include "codec/state_codec.h"
+#include "core/account_limits.h"
 
 namespace kopilka {
 namespace {
@@ -154,6 +160,28 @@ class BodyReader {
     return RewardReduced{in.from_member(), in.sent_id(), {in.keeps()}};
   }
 
+  EventBody Read(const v1::MemberMerged& in) {
+    check_->Id("into_member", in.into_member(), kMaxMemberIdBytes);
+    return MemberMerged{in.into_member()};
+  }
+
+  EventBody Read(const v1::MergeAsked& in) {
+    check_->That(!in.account().empty(), "account", "is missing");
+    return MergeAsked{in.from_member(), AccountIn(in)};
+  }
+
+  EventBody Read(const v1::MergeAnswered& in) {
+    check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
+    check_->That(v1::Refusal_IsValid(in.refusal()), "refusal", "is none of the contract");
+    MergeAnswered answered{in.from_member(), std::nullopt};
+    if (in.refusal() != 0) answered.refusal = static_cast<Refusal>(in.refusal());
+    return answered;
+  }
+
+  EventBody Read(const v1::AccountMoved& in) {
+    return AccountMoved{in.from_member(), AccountIn(in)};
+  }
+
  private:
   absl::string_view Inviter(const std::string& member) {
     if (member.empty()) return member;
@@ -173,6 +201,17 @@ class BodyReader {
     }
     check_->That(in.campaign().empty() || lots.size() == 1, "lots", "of a campaign are one");
     return lots;
+  }
+
+  // Null: none.
+  template <typename M>
+  std::shared_ptr<const Account> AccountIn(const M& in) {
+    check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
+    if (in.account().empty()) return nullptr;
+    absl::StatusOr<StoredAccount> stored = DecodeAccount(in.account());
+    const bool good = stored.ok() && stored->member == in.from_member() && IsSound(stored->account);
+    if (!check_->That(good, "account", "is none of from_member")) return nullptr;
+    return std::make_shared<const Account>(std::move(stored->account));
   }
 
   ReceiptId Receipt(const v1::ReceiptId& in) {
@@ -241,6 +280,15 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.points_sent_back());
     case v1::Event::kRewardReduced:
       return reader.Read(event.reward_reduced());
+    case v1::Event::kMemberMerged:
+      return reader.Read(event.member_merged());
+    case v1::Event::kMergeAsked:
+      return reader.Read(event.merge_asked());
+    case v1::Event::kMergeAnswered:
+      return reader.Read(event.merge_answered());
+    case v1::Event::kAccountMoved:
+      return reader.Read(event.account_moved());
+    case v1::Event::kForwarded:
     case v1::Event::kTick:
     case v1::Event::kProgrammeActivated:
     case v1::Event::kClockAccepted:

@@ -7,8 +7,8 @@
 #include "codec/content_hash.h"
 #include "codec/event_body.h"
 #include "codec/event_check.h"
-#include "codec/event_encode.h"
 #include "codec/murmur2.h"
+#include "codec/state_codec.h"
 #include "loyalty/v1/event.pb.h"
 
 namespace kopilka {
@@ -37,7 +37,9 @@ bool IsControl(v1::Event::BodyCase body) {
 
 bool IsEngines(v1::Event::BodyCase body) {
   return body == v1::Event::kPointsSent || body == v1::Event::kPointsSentBack ||
-         body == v1::Event::kRewardReduced;
+         body == v1::Event::kRewardReduced || body == v1::Event::kMergeAsked ||
+         body == v1::Event::kMergeAnswered || body == v1::Event::kAccountMoved ||
+         body == v1::Event::kForwarded;
 }
 
 // Who may say what: a control record has no member, and nobody outside speaks as the engine.
@@ -109,18 +111,85 @@ DecodedRecord DecodeControl(const v1::Event& event) {
   }
 }
 
-DecodedRecord DecodeMemberEvent(const v1::Event& in, const Place& place, absl::string_view raw,
-                                google::protobuf::Arena* arena) {
-  EventCheck check;
-  CheckEnvelope(in, &check);
-  CheckPlace(in, place, &check);
-  if (!check.ok()) return check.failure();
-  EventBody body = DecodeBody(in, arena, &check);
-  if (!check.ok()) return check.failure();
-  return MemberEvent{Event{in.event_id(), in.member_id(), Instant{in.occurred_at_ms()}, in.store(),
-                           in.channel(), in.correlation_id(), in.reply_to(), body, raw},
-                     HashContent(in)};
+MemberEvent MemberEventOf(const v1::Event& in, EventBody body, absl::string_view raw) {
+  Event event;
+  event.id = in.event_id();
+  event.member = in.member_id();
+  event.occurred_at = Instant{in.occurred_at_ms()};
+  event.store = in.store();
+  event.channel = in.channel();
+  event.correlation_id = in.correlation_id();
+  event.reply_to = in.reply_to();
+  event.body = std::move(body);
+  event.raw = raw;
+  return {std::move(event), HashContent(in), {}};
 }
+
+// Reads the records of members' events.
+class MemberEventReader {
+ public:
+  explicit MemberEventReader(Arena* arena) : arena_(arena) {}
+
+  DecodedRecord Read(const v1::Event& in, const Place& place, absl::string_view raw) {
+    CheckEnvelope(in, &check_);
+    CheckPlace(in, place, &check_);
+    if (!check_.ok()) return check_.failure();
+    MemberEvent event = ReadChecked(in, raw, 0);
+    if (!check_.ok()) return check_.failure();
+    return event;
+  }
+
+ private:
+  MemberEvent ReadChecked(const v1::Event& in, absl::string_view raw, uint32_t depth) {
+    if (in.body_case() == v1::Event::kForwarded) return ReadForwarded(in, raw, depth);
+    MemberEvent event = MemberEventOf(in, DecodeBody(in, memory(), &check_), raw);
+    if (in.body_case() == v1::Event::kAccountMoved) {
+      event.moved = ReadMoved(in.account_moved().records());
+    }
+    return event;
+  }
+
+  // The event within, as this member's. A return that waited is forwarded as it came, which may be
+  // a forwarded one.
+  MemberEvent ReadForwarded(const v1::Event& in, absl::string_view raw, uint32_t depth) {
+    const v1::Forwarded& forwarded = in.forwarded();
+    check_.Id("from_member", forwarded.from_member(), kMaxMemberIdBytes);
+    auto* within = google::protobuf::Arena::CreateMessage<v1::Event>(memory());
+    const bool good = depth <= kMaxMergeDepth && within->ParseFromString(forwarded.event()) &&
+                      within->body_case() != v1::Event::BODY_NOT_SET &&
+                      !IsControl(within->body_case()) &&
+                      !CheckOrigin(*within, {within->member_id(), 0, 1}).has_value();
+    if (!check_.That(good, "event", "is no member's event")) return {};
+    CheckEnvelope(*within, &check_);
+    MemberEvent event = ReadChecked(*within, forwarded.event(), depth + 1);
+    if (event.event.via.empty()) {
+      event.event.alias = within->member_id();
+      event.event.original = forwarded.event();
+    }
+    event.event.member = in.member_id();
+    event.event.via = forwarded.from_member();
+    event.event.raw = raw;
+    event.moved = ReadMoved(forwarded.records());
+    return event;
+  }
+
+  std::vector<MemoryWrite> ReadMoved(
+      const google::protobuf::RepeatedPtrField<v1::AccountMoved::Moved>& records) {
+    std::vector<MemoryWrite> moved;
+    if (!check_.Count("records", records.size(), kMaxHolds)) return moved;
+    for (const v1::AccountMoved::Moved& record : records) {
+      absl::StatusOr<Memory> decoded = DecodeMemory(record.value(), arena_);
+      if (!check_.That(!record.key().empty() && decoded.ok(), "records", "are damaged")) return {};
+      moved.push_back({record.key(), *std::move(decoded)});
+    }
+    return moved;
+  }
+
+  google::protobuf::Arena* memory() { return &*arena_->impl()->arena; }
+
+  Arena* const arena_;
+  EventCheck check_;
+};
 
 std::string EncodeControl(v1::Event* event) {
   event->set_origin(v1::ORIGIN_CONTROL);
@@ -149,13 +218,7 @@ DecodedRecord DecodeEvent(std::optional<absl::string_view> key,
   const Place place{key.value_or(""), partition, partition_count};
   if (auto forged = CheckOrigin(*event, place)) return *std::move(forged);
   if (IsControl(event->body_case())) return DecodeControl(*event);
-  return DecodeMemberEvent(*event, place, *value, memory);
-}
-
-std::string EncodeSent(const Sent& sent) {
-  std::string bytes;
-  EncodeEvent(EventOf(sent), {.origin = EventEnvelope::Origin::kEngine}, &bytes);
-  return bytes;
+  return MemberEventReader(arena).Read(*event, place, *value);
 }
 
 std::string EncodeTick() {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "absl/strings/string_view.h"
 #include "codec/arena.h"
@@ -33,6 +34,7 @@ struct ClockAccepted {
 struct MemberEvent {
   Event event;
   ContentHash content_hash = {};
+  std::vector<MemoryWrite> moved;  // What came with it and is this member's from now on.
 };
 
 using DecodedRecord =

@@ -1,12 +1,12 @@
 #include "codec/event_encode.h"
 
 #include <google/protobuf/arena.h>
-#include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 
 #include <string>
 #include <variant>
 
+#include "codec/event_codec.h"
+#include "codec/state_codec.h"
 #include "codec/wire.h"
 #include "loyalty/v1/event.pb.h"
 
@@ -193,7 +193,27 @@ class BodyWriter {
     out->set_keeps(in.keeps.n);
   }
 
+  void operator()(const MemberMerged& in) const {
+    out_->mutable_member_merged()->set_into_member(in.into_member.data(), in.into_member.size());
+  }
+
+  void operator()(const MergeAsked& in) const { SetAccount(in, out_->mutable_merge_asked()); }
+
+  void operator()(const MergeAnswered& in) const {
+    v1::MergeAnswered* out = out_->mutable_merge_answered();
+    out->set_from_member(in.from_member.data(), in.from_member.size());
+    if (in.refusal) out->set_refusal(static_cast<v1::Refusal>(*in.refusal));
+  }
+
+  void operator()(const AccountMoved& in) const { SetAccount(in, out_->mutable_account_moved()); }
+
  private:
+  template <typename Body, typename M>
+  static void SetAccount(const Body& in, M* out) {
+    out->set_from_member(in.from_member.data(), in.from_member.size());
+    if (in.account != nullptr) out->set_account(EncodeAccount(in.from_member, *in.account, kNever));
+  }
+
   template <typename Body, typename M>
   static void SetSent(const Body& in, M* out) {
     out->set_from_member(in.from_member.data(), in.from_member.size());
@@ -217,6 +237,15 @@ void SetEnvelope(const Event& event, const EventEnvelope& envelope, v1::Event* o
   Set(event.reply_to, [&](const char* p, size_t n) { out->set_reply_to(p, n); });
 }
 
+template <typename M>
+void SetMoved(const std::vector<MemoryWrite>& moved, M* out) {
+  for (const MemoryWrite& each : moved) {
+    v1::AccountMoved::Moved* record = out->add_records();
+    record->set_key(each.key);
+    record->set_value(EncodeMemory(each.memory));
+  }
+}
+
 }  // namespace
 
 void EncodeEvent(const Event& event, const EventEnvelope& envelope, std::string* bytes) {
@@ -224,12 +253,24 @@ void EncodeEvent(const Event& event, const EventEnvelope& envelope, std::string*
   auto* message = google::protobuf::Arena::CreateMessage<v1::Event>(&arena);
   SetEnvelope(event, envelope, message);
   if (!envelope.without_body) std::visit(BodyWriter(message), event.body);
-  bytes->clear();
-  google::protobuf::io::StringOutputStream stream(bytes);
-  google::protobuf::io::CodedOutputStream coded(&stream);
   // Attributes are a map, and a map has no order of its own.
-  coded.SetSerializationDeterministic(true);
-  message->SerializeToCodedStream(&coded);
+  *bytes = Serialize(*message);
+}
+
+std::string EncodeSent(const Sent& sent) {
+  v1::Event message;
+  const Event event = EventOf(sent);
+  SetEnvelope(event, {.origin = EventEnvelope::Origin::kEngine}, &message);
+  if (sent.kind == Sent::Kind::kForwarded) {
+    v1::Forwarded* out = message.mutable_forwarded();
+    out->set_from_member(sent.from_member);
+    out->set_event(sent.original);
+    SetMoved(sent.moved, out);
+  } else {
+    std::visit(BodyWriter(&message), event.body);
+    if (!sent.moved.empty()) SetMoved(sent.moved, message.mutable_account_moved());
+  }
+  return Serialize(message);
 }
 
 std::string EncodeEvent(const Event& event) {

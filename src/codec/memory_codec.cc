@@ -241,6 +241,8 @@ std::string EncodeMemory(const Memory& memory) {
     Fill(memory.received->earned, out.mutable_received()->mutable_earned());
     out.mutable_received()->set_occurred_at_ms(memory.received->occurred_at.ms);
   }
+  out.set_sender(memory.sender);
+  out.set_decided_in(memory.decided_in + 1);
   return Serialize(out);
 }
 
@@ -264,6 +266,8 @@ absl::StatusOr<Memory> DecodeMemory(absl::string_view value, Arena* arena) {
   if (in->has_received()) {
     memory.received = {Read(in->received().earned()), {in->received().occurred_at_ms()}};
   }
+  memory.sender = in->sender();
+  memory.decided_in = in->decided_in() - 1;
   return memory;
 }
 

@@ -3,9 +3,10 @@
 #include <google/protobuf/io/coded_stream.h>
 #include <google/protobuf/wire_format_lite.h>
 
-#include <limits>
+#include <map>
 #include <utility>
 
+#include "codec/state_codec.h"
 #include "codec/wire.h"
 #include "loyalty/v1/event.pb.h"
 #include "loyalty/v1/output.pb.h"
@@ -106,13 +107,47 @@ bool SpeaksAsEngine(absl::string_view event_value) {
   return static_cast<int>(origin) == v1::ORIGIN_ENGINE;
 }
 
+using PointsByWallet = std::map<Name, absl::int128>;
+
 template <typename M>
-void AddPoints(const M& body, RecordedSent* sent) {
-  for (const v1::LotShare& share : body.lots()) {
-    sent->wallet = Name(share.wallet());
-    if (__builtin_add_overflow(sent->points.n, share.points(), &sent->points.n)) {
-      sent->points.n = std::numeric_limits<int64_t>::max();
+void AddLots(const M& body, PointsByWallet* points) {
+  for (const v1::LotShare& share : body.lots()) (*points)[Name(share.wallet())] += share.points();
+}
+
+// Less what he owes.
+void AddAccount(absl::string_view bytes, PointsByWallet* points) {
+  const absl::StatusOr<StoredAccount> stored = DecodeAccount(bytes);
+  if (!stored.ok()) return;
+  for (const Lot& lot : stored->account.lots) {
+    (*points)[lot.key.wallet] += absl::int128(lot.left().n) + lot.held.n;
+  }
+  for (const Debt& debt : stored->account.debts) (*points)[debt.wallet] -= debt.points.n;
+  std::erase_if(*points, [](const auto& each) { return each.second == 0; });
+}
+
+// False: the engine says no such thing.
+bool AddPoints(const v1::Event& event, PointsByWallet* points) {
+  switch (event.body_case()) {
+    case v1::Event::kPointsSent:
+      AddLots(event.points_sent(), points);
+      return true;
+    case v1::Event::kPointsSentBack:
+      AddLots(event.points_sent_back(), points);
+      return true;
+    case v1::Event::kAccountMoved:
+      AddAccount(event.account_moved().account(), points);
+      return true;
+    case v1::Event::kForwarded: {
+      v1::Event within;
+      if (within.ParseFromString(event.forwarded().event())) AddPoints(within, points);
+      return true;
     }
+    case v1::Event::kRewardReduced:
+    case v1::Event::kMergeAsked:
+    case v1::Event::kMergeAnswered:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -124,19 +159,9 @@ std::optional<RecordedSent> DecodeSent(absl::string_view event_value) {
       !in.ParseFromArray(event_value.data(), static_cast<int>(event_value.size()))) {
     return std::nullopt;
   }
-  RecordedSent sent{.id = in.event_id(), .wallet = {}, .points = {}};
-  switch (in.body_case()) {
-    case v1::Event::kPointsSent:
-      AddPoints(in.points_sent(), &sent);
-      return sent;
-    case v1::Event::kPointsSentBack:
-      AddPoints(in.points_sent_back(), &sent);
-      return sent;
-    case v1::Event::kRewardReduced:
-      return sent;
-    default:
-      return std::nullopt;
-  }
+  RecordedSent sent{.id = in.event_id(), .points = {}};
+  if (!AddPoints(in, &sent.points)) return std::nullopt;
+  return sent;
 }
 
 absl::StatusOr<RecordedCause> DecodeCause(absl::string_view value) {

@@ -3,6 +3,7 @@
 #define KOPILKA_CODEC_RECORDED_H_
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -35,8 +36,7 @@ absl::StatusOr<RecordedChange> DecodeChange(absl::string_view value);
 // An event of the engine to a member, as it stands in loyalty.events.
 struct RecordedSent {
   std::string id;
-  Name wallet;    // Of points in transit; empty: it carries none.
-  Points points;  // Where they pass 64 bits, the most of them.
+  std::map<Name, absl::int128> points;  // In transit, by wallet.
 };
 
 // Absent: not one that the engine could have written.

@@ -26,14 +26,18 @@ v1::LotShare ToMessage(const LotShare& share) {
   out.set_expires_ms(NeverAsZero(share.lot.expires));
   out.set_points(share.points.n);
   out.set_begins_at(share.begins_at.n);
+  out.set_origin(Text(share.lot.origin));
   return out;
 }
 
 LotShare FromMessage(const v1::LotShare& in) {
-  return {
-      {Name(in.wallet()), Name(in.funder()), {in.active_from_ms()}, ZeroAsNever(in.expires_ms())},
-      {in.points()},
-      {in.begins_at()}};
+  return {{Name(in.wallet()),
+           Name(in.funder()),
+           {in.active_from_ms()},
+           ZeroAsNever(in.expires_ms()),
+           Name(in.origin())},
+          {in.points()},
+          {in.begins_at()}};
 }
 
 void ToMessage(const DiscountGiven& discount, v1::DiscountGiven* out) {

@@ -109,6 +109,12 @@ struct Account {
   uint8_t birth_day = 0;
   Instant enrolled_at;
   std::string invited_by;  // Member id; empty: nobody.
+  // Of merges (docs/people.md), member ids; empty: none. An account that was merged has no more
+  // than the first.
+  std::string merged_into;
+  std::string merging_into;  // Asked, and not answered yet.
+  std::string merging_from;  // Said yes to, and not arrived yet.
+  uint32_t merge_depth = 0;  // Of the longest chain of members merged into this one.
   Instant last_purchase_at;
   uint64_t purchases = 0;
   int64_t erased_at_offset = -1;

@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "base/limits.h"
+#include "core/account_limits.h"
 #include "core/apply/adjustment.h"
 #include "core/apply/choice.h"
 #include "core/apply/member.h"
@@ -18,6 +19,8 @@
 #include "core/apply/verdict.h"
 #include "core/people/arrival.h"
 #include "core/people/gift.h"
+#include "core/people/merge.h"
+#include "core/people/pass_on.h"
 #include "core/people/reward.h"
 
 namespace kopilka {
@@ -46,7 +49,7 @@ bool IsAsked(const EventBody& body) {
          std::holds_alternative<RedemptionConfirm>(body) ||
          std::holds_alternative<RedemptionCancel>(body) || std::holds_alternative<Quote>(body) ||
          std::holds_alternative<ChoiceMade>(body) || std::holds_alternative<RewardRequest>(body) ||
-         std::holds_alternative<Gift>(body);
+         std::holds_alternative<Gift>(body) || std::holds_alternative<MemberMerged>(body);
 }
 
 Decision OfErased(const DecisionInput& input) {
@@ -59,6 +62,15 @@ Decision OfErased(const DecisionInput& input) {
   if (const auto* back = std::get_if<PointsSentBack>(&body)) {
     return DecidePointsSentBack(input, *back);
   }
+  if (const auto* asked = std::get_if<MergeAsked>(&body)) {
+    return DecideNotMerged(input, *asked, Refusal::kMemberErased);
+  }
+  if (const auto* answered = std::get_if<MergeAnswered>(&body)) {
+    return DecideMergedNoMore(input, *answered);
+  }
+  if (const auto* moved = std::get_if<AccountMoved>(&body)) {
+    return DecideMovedToNobody(input, *moved);
+  }
   Decision decision = DeadLettered(DeadLetterReason::kErasedSubject, "the member was erased");
   // Somebody waits for it.
   if (IsAsked(body)) decision.answer = RefusalAnswer(Refusal::kMemberErased);
@@ -67,7 +79,7 @@ Decision OfErased(const DecisionInput& input) {
 
 // The engine's own events are as late as the partition is behind.
 bool IsOutOfTime(const DecisionInput& input) {
-  if (IsOfEngine(input.event->body)) return false;
+  if (IsFromEngine(*input.event)) return false;
   const Instant at = input.event->occurred_at;
   return at < input.clock - input.plan->late || at > input.clock + input.plan->early;
 }
@@ -90,31 +102,16 @@ struct Dispatch {
   Decision operator()(const ChoiceMade& body) const { return DecideChoice(input, body); }
   Decision operator()(const RewardRequest& body) const { return DecideReward(input, body); }
   Decision operator()(const Gift& body) const { return DecideGift(input, body); }
+  Decision operator()(const MemberMerged& body) const { return DecideMerged(input, body); }
+  Decision operator()(const MergeAsked& body) const { return DecideMergeAsked(input, body); }
+  Decision operator()(const MergeAnswered& body) const { return DecideMergeAnswered(input, body); }
+  Decision operator()(const AccountMoved& body) const { return DecideAccountMoved(input, body); }
   Decision operator()(const PointsSent& body) const { return DecidePointsSent(input, body); }
   Decision operator()(const PointsSentBack& body) const {
     return DecidePointsSentBack(input, body);
   }
   Decision operator()(const RewardReduced& body) const { return DecideRewardReduced(input, body); }
 };
-
-// The limit that an account would pass (base/limits.h); null: none.
-const char* PassedLimit(const Account& account) {
-  if (account.lots.size() > kMaxLots) return "lots";
-  if (account.holds.size() > kMaxHolds) return "holds";
-  if (account.entitlements.size() > kMaxEntitlements) return "entitlements";
-  if (account.attributes.size() > kMaxAttributes) return "attributes";
-  if (account.segments.size() > kMaxSegments) return "segments";
-  return nullptr;
-}
-
-// Timers add up what is in an account and can refuse nothing. No part of a sum of what is not
-// negative is larger than the sum, so whatever they add up fits if this does.
-void CheckSums(const Account& account) {
-  Points in_lots;
-  for (const Lot& lot : account.lots) in_lots += lot.issued;
-  Points owed;
-  for (const Debt& debt : account.debts) owed += debt.points;
-}
 
 // Points in transit are never lost: what cannot be kept goes back.
 Decision NotKept(const DecisionInput& input, DeadLetterReason reason, std::string message) {
@@ -124,16 +121,26 @@ Decision NotKept(const DecisionInput& input, DeadLetterReason reason, std::strin
   if (const auto* back = std::get_if<PointsSentBack>(&input.event->body)) {
     return DecidePointsSentBack(input, *back, /*fits=*/false);
   }
+  if (const auto* asked = std::get_if<MergeAsked>(&input.event->body)) {
+    return DecideNotMerged(input, *asked, Refusal::kAccountLimit);
+  }
+  if (const auto* moved = std::get_if<AccountMoved>(&input.event->body)) {
+    return DecideMovedToNobody(input, *moved);
+  }
   return DeadLettered(reason, std::move(message));
 }
 
 Decision DecideChecked(const DecisionInput& input) {
+  if (input.known_twice) {
+    return DeadLettered(DeadLetterReason::kConflict, "known under both ids of a merged member");
+  }
   if (auto known = Known(input)) return *std::move(known);
   if (input.account->erased) return OfErased(input);
   if (!input.waited && IsOutOfTime(input)) {
     return DeadLettered(DeadLetterReason::kTimestampOutOfRange, "outside the lateness bounds");
   }
-  Decision decision = std::visit(Dispatch{input}, input.event->body);
+  const bool merged = !input.account->merged_into.empty();
+  Decision decision = merged ? DecidePassOn(input) : std::visit(Dispatch{input}, input.event->body);
   if (decision.sent.size() > kMaxSent) {
     return DeadLettered(DeadLetterReason::kLimit, "events to other members");
   }
@@ -168,8 +175,16 @@ std::vector<absl::string_view> RedemptionsOf(const Event& event) {
   return ids;
 }
 
+std::vector<absl::string_view> RedemptionsOf(const Event& event, const Account& account) {
+  if (!std::holds_alternative<MergeAnswered>(event.body)) return RedemptionsOf(event);
+  std::vector<absl::string_view> ids;
+  for (const Hold& hold : account.holds) ids.emplace_back(hold.redemption_id);
+  return ids;
+}
+
 bool LimitsHold(const Event& event) {
-  return !std::holds_alternative<PointsSentBack>(event.body) &&
+  return !std::holds_alternative<AccountMoved>(event.body) &&
+         !std::holds_alternative<PointsSentBack>(event.body) &&
          !std::holds_alternative<RewardReduced>(event.body);
 }
 

@@ -28,12 +28,6 @@ namespace kopilka {
 // The class an input record falls into; read = the sum of all six.
 enum class Outcome : uint8_t { kApplied, kRefused, kNoEffect, kDuplicate, kDeadLettered, kControl };
 
-// A record of loyalty.receipts to write: the whole new content.
-struct MemoryWrite {
-  std::string key;  // Within the member: "r" + receipt key, or EventKey(event).
-  Memory memory;
-};
-
 // What follows from one event or one timer. Applying it is replacing the account, writing the
 // memories and producing the outputs in this order: changes, answer, triggers, dead letters,
 // events.
@@ -73,14 +67,16 @@ struct DecisionInput {
   const std::function<int32_t(absl::string_view member)>* partition_of = nullptr;
   // Memory under the event's id; under its receipt identity (a purchase's own, a return's named);
   // null: none. For a confirm, a cancel or a points tender: the redemption's, by redemption id.
-  // For a reduced reward: its own, by the id it was sent under.
+  // For a reduced reward, and for points sent back: theirs, by the id they were sent under.
   const Memory* by_event_id = nullptr;
   const Memory* by_receipt = nullptr;
-  absl::Span<const Memory* const> redemptions;  // In the order of RedemptionsOf(event).
+  absl::Span<const Memory* const> redemptions;  // In the order of RedemptionsOf(event, account).
   const Memory* reward = nullptr;               // At RewardKeyOf(event).
   const Plan* receipt_plan = nullptr;           // For a return: the version of by_receipt->receipt.
   // A return that waited is decided again with this set: it waits no more.
   bool waited = false;
+  // Something that was passed on with the event is known here already under the same id.
+  bool known_twice = false;
 };
 
 // Where the memory of an event is kept that is no purchase: "e" + event id, "s" + event id for the
@@ -89,8 +85,11 @@ std::string EventKeyOf(const Event& event);
 
 // The redemption ids whose memories the event needs, without repeats.
 std::vector<absl::string_view> RedemptionsOf(const Event& event);
+// The same for the member's account: it may leave with all its reservations.
+std::vector<absl::string_view> RedemptionsOf(const Event& event, const Account& account);
 
-// Where the reward is remembered that the event is about. Empty for all but RewardReduced.
+// Where the points are remembered, as they were sent, that the event is about. Empty for all but
+// RewardReduced and PointsSentBack.
 std::string RewardKeyOf(const Event& event);
 
 // The receipt the event is about: a purchase's own (the business date is by the store's zone in
@@ -101,7 +100,7 @@ std::string ReceiptKeyOf(const Plan& plan, const Event& event);
 Decision Decide(const DecisionInput& input);
 
 // Whether the limits of an account hold for what the event makes of it. Points that come back have
-// been in the account before, and a reduced reward only takes.
+// been in the account before, a reduced reward only takes, and what moves in has been asked about.
 bool LimitsHold(const Event& event);
 
 // What becomes of an event whose decision would make the account too large: a dead letter `limit`;

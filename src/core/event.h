@@ -7,6 +7,8 @@
 #define KOPILKA_CORE_EVENT_H_
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -14,6 +16,7 @@
 #include "absl/types/span.h"
 #include "base/amount.h"
 #include "base/time.h"
+#include "core/account.h"
 #include "core/lot.h"
 #include "core/output.h"
 
@@ -153,7 +156,12 @@ struct Gift {
   Points points;
 };
 
-// The three that follow are the engine's own, to a member from what another did (docs/people.md).
+// The member goes on under another id.
+struct MemberMerged {
+  absl::string_view into_member;
+};
+
+// Those that follow are the engine's own, to a member from what another did (docs/people.md).
 
 // Points in transit to the member.
 struct PointsSent {
@@ -178,12 +186,30 @@ struct RewardReduced {
   Points keeps;
 };
 
+// May this account be merged into the member's?
+struct MergeAsked {
+  absl::string_view from_member;
+  std::shared_ptr<const Account> account;
+};
+
+struct MergeAnswered {
+  absl::string_view from_member;
+  std::optional<Refusal> refusal;  // Absent: yes.
+};
+
+// The account of a member who was merged into this one.
+struct AccountMoved {
+  absl::string_view from_member;
+  std::shared_ptr<const Account> account;  // Null: it does not come.
+};
+
 // Control records (tick, activation, clock acceptance) are the task's business and never reach
 // core.
 using EventBody =
     std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
                  MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote,
-                 ChoiceMade, RewardRequest, Gift, PointsSent, PointsSentBack, RewardReduced>;
+                 ChoiceMade, RewardRequest, Gift, MemberMerged, PointsSent, PointsSentBack,
+                 RewardReduced, MergeAsked, MergeAnswered, AccountMoved>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);
@@ -199,7 +225,17 @@ struct Event {
   EventBody body;
   // Record value as it arrived; a return that waits for its sale keeps it.
   absl::string_view raw;
+  // Of an event that came under the id of a member merged into this one, and was passed on; else
+  // empty.
+  absl::string_view alias;     // That id.
+  absl::string_view via;       // Who passed it on: the last of those between.
+  absl::string_view original;  // Record value as it arrived under that id.
 };
+
+// It came from the engine: its own words, or another's that it passed on.
+inline bool IsFromEngine(const Event& event) {
+  return IsOfEngine(event.body) || !event.via.empty();
+}
 
 // Key of a receipt within its member: "f/<fiscal id>" or "s/<store>/<till>/<yyyy-mm-dd>/<number>",
 // each part escaped so that different identities are different keys.

@@ -11,17 +11,19 @@
 namespace kopilka {
 
 // What makes two points the same lot (design.md "Money"). The order is the burn order within a
-// wallet: nearest expiry first, then the oldest, then the smallest id (here: the funder's name).
+// wallet: nearest expiry first, then the oldest, then the smallest id (here: the funder's name,
+// then whose they were).
 struct LotKey {
   Name wallet;
   Name funder;
   Instant active_from = kAlways;
   Instant expires = kNever;
+  Name origin = {};  // The member who was merged into this one with them; empty: his own.
 
   friend bool operator==(const LotKey&, const LotKey&) = default;
   friend bool operator<(const LotKey& a, const LotKey& b) {
-    return std::tie(a.wallet, a.expires, a.active_from, a.funder) <
-           std::tie(b.wallet, b.expires, b.active_from, b.funder);
+    return std::tie(a.wallet, a.expires, a.active_from, a.funder, a.origin) <
+           std::tie(b.wallet, b.expires, b.active_from, b.funder, b.origin);
   }
 };
 

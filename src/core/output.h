@@ -51,7 +51,11 @@ enum class ChangeKind : uint8_t {
   kGift = 60,
   kReceived = 61,
   kSentBack = 62,
-  kRewardReduced = 63
+  kRewardReduced = 63,
+  kMerged = 80,
+  kMergedIn = 81,
+  kNotMerged = 82,
+  kPassedOn = 83
 };
 
 enum class Refusal : uint8_t {

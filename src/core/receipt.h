@@ -123,6 +123,16 @@ struct Memory {
   // Of a purchase's event id that is not its receipt's identity: where the receipt is. Of a
   // redemption: the receipt that it paid for; from then on only a return gives its points back.
   std::string receipt_key;
+  // Of what came with a member merged into this one: the partition whose offset `input_offset` is;
+  // -1: this one.
+  int32_t decided_in = -1;
+  std::string sender;  // Of points passed on to whom this member was merged into: whose they were.
+};
+
+// A record of loyalty.receipts to write: the whole new content.
+struct MemoryWrite {
+  std::string key;  // Within the member: "r" + receipt key, or EventKey(event).
+  Memory memory;
 };
 
 }  // namespace kopilka

@@ -1,6 +1,6 @@
-// Random sagas: members who buy, give, bring friends, return, are blocked and erased, while events
-// between them are under way. At every moment all that was posted in transit is under way, and in
-// the end nothing is. A failure prints KOPILKA_SEED.
+// Random sagas: members who buy, give, bring friends, return, are blocked, merged and erased, while
+// events between them are under way. At every moment all that was posted in transit is under way,
+// and in the end nothing is. A failure prints KOPILKA_SEED.
 #include <algorithm>
 #include <cstdint>
 #include <memory>
@@ -82,7 +82,7 @@ class Sagas {
 
   void Step() {
     if (random_.OneIn(4)) now_ = now_ + Hours(static_cast<int>(random_.Between(1, 40)));
-    switch (random_.Small(12)) {
+    switch (random_.Small(14)) {
       case 0:
         return Send(Anybody().Blocked(Id(), now_, random_.OneIn(3)));
       case 1:
@@ -98,6 +98,11 @@ class Sagas {
       case 6:
       case 7:
         return Buy();
+      case 8:
+        return Send(Anybody().Asked(Id(), now_, random_.Between(1, 200)));
+      case 9:
+        if (random_.OneIn(6)) Send(Anybody().Merged(Id(), now_, random_.Of(members_)));
+        return;
       default:
         if (!town_.quiet()) town_.Deliver();
     }

@@ -13,8 +13,15 @@ EventBody BodyOf(const Sent& sent) {
       return PointsSent{sent.from_member, sent.lots, sent.campaign.text()};
     case Sent::Kind::kPointsBack:
       return PointsSentBack{sent.from_member, sent.lots, sent.campaign.text(), sent.sent_id,
-                            sent.refusal};
+                            sent.refusal.value_or(Refusal::kNotAllowed)};
+    case Sent::Kind::kMergeAsked:
+      return MergeAsked{sent.from_member, sent.account};
+    case Sent::Kind::kMergeAnswered:
+      return MergeAnswered{sent.from_member, sent.refusal};
+    case Sent::Kind::kAccountMoved:
+      return AccountMoved{sent.from_member, sent.account};
     case Sent::Kind::kRewardReduced:
+    case Sent::Kind::kForwarded:
       break;
   }
   return RewardReduced{sent.from_member, sent.sent_id, sent.keeps};
@@ -24,7 +31,8 @@ EventBody BodyOf(const Sent& sent) {
 
 bool IsOfEngine(const EventBody& body) {
   return std::holds_alternative<PointsSent>(body) || std::holds_alternative<PointsSentBack>(body) ||
-         std::holds_alternative<RewardReduced>(body);
+         std::holds_alternative<RewardReduced>(body) || std::holds_alternative<MergeAsked>(body) ||
+         std::holds_alternative<MergeAnswered>(body) || std::holds_alternative<AccountMoved>(body);
 }
 
 std::string SentId(int32_t partition, int64_t offset, uint32_t nth) {

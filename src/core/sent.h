@@ -3,6 +3,8 @@
 #define KOPILKA_CORE_SENT_H_
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,13 +15,22 @@
 #include "core/event.h"
 #include "core/lot.h"
 #include "core/output.h"
+#include "core/receipt.h"
 
 namespace kopilka {
 
 // Written to the partition of `member` in the transaction of its cause. It happened when its cause
 // did.
 struct Sent {
-  enum class Kind : uint8_t { kPoints, kPointsBack, kRewardReduced };
+  enum class Kind : uint8_t {
+    kPoints,
+    kPointsBack,
+    kRewardReduced,
+    kMergeAsked,
+    kMergeAnswered,
+    kAccountMoved,
+    kForwarded
+  };
   Kind kind = Kind::kPoints;
   std::string id;  // SentId().
   std::string member;
@@ -28,14 +39,17 @@ struct Sent {
   std::vector<LotShare> lots;  // Of points: their lots, shares that begin at 0.
   Name campaign;               // Of points: who gave them; empty: a gift.
   std::string sent_id;         // Of the other two: the id under which the points were sent.
-  Refusal refusal = Refusal::kNotAllowed;
+  std::optional<Refusal> refusal;
   Points keeps;
+  std::shared_ptr<const Account> account;  // Asked about, or moved.
+  std::string original;                    // Forwarded: the record value.
+  std::vector<MemoryWrite> moved;          // What goes with it, to be the other's from now on.
 };
 
 // The id of the nth event that a record of the input made the engine send: a function of the cause.
 std::string SentId(int32_t partition, int64_t offset, uint32_t nth);
 
-// As it stands in the log. The result views `sent`.
+// As it stands in the log. The result views `sent`. Of what is forwarded: without a body.
 Event EventOf(const Sent& sent);
 
 }  // namespace kopilka

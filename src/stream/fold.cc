@@ -9,23 +9,14 @@
 #include "core/apply/verdict.h"
 #include "core/decide.h"
 #include "core/lineage.h"
+#include "stream/size_limits.h"
 #include "stream/stage_state.h"
+#include "stream/take_moved.h"
 
 namespace kopilka {
 namespace {
 
 constexpr uint32_t kKnownSemantics = 1;
-
-// Longer accounts are encoded once more to see whether they pass the limit of the contract.
-constexpr size_t kPartsWorthMeasuring = 256;
-
-bool TooLarge(absl::string_view member, const Account& account) {
-  const size_t parts = account.lots.size() + account.holds.size() + account.counters.size() +
-                       account.expired_lots.size() + account.attributes.size() +
-                       account.segments.size();
-  if (parts < kPartsWorthMeasuring && account.waiting_returns.empty()) return false;
-  return EncodeAccount(member, account, kNever).size() > kMaxAccountBytes;
-}
 
 const MemberEvent* MemberEventOf(const DecodedRecord& decoded) {
   return std::get_if<MemberEvent>(&decoded);
@@ -192,6 +183,9 @@ absl::Status Fold::Prefetch(Batch* batch) {
     for (const absl::string_view redemption : RedemptionsOf(event)) {
       keys.memories.push_back(MemoryStoreKey(event.member, absl::StrCat("e", redemption)));
     }
+    for (const MemoryWrite& moved : member_event->moved) {
+      keys.memories.push_back(MemoryStoreKey(event.member, moved.key));
+    }
   }
   return batch->set.Fetch(keys);
 }
@@ -204,7 +198,7 @@ absl::Status Fold::FoldRecord(Batch* batch, size_t index) {
   Position& position = staged.after;
   // What is no time would be the clock for ever, and in a recording another partition's clock says
   // nothing of this one's.
-  const bool from_engine = member_event != nullptr && IsOfEngine(member_event->event.body);
+  const bool from_engine = member_event != nullptr && IsFromEngine(member_event->event);
   if (IsTime(record.timestamp) && !(options_.recorded_history && from_engine)) {
     position.clock = std::max(position.clock, record.timestamp);
   }
@@ -304,6 +298,8 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
                             "no programme is active in this partition yet");
   } else {
     DecisionInput input;
+    input.known_twice =
+        !waited && !TakeMoved(member_event, partition_of_, &batch->set) && !event.via.empty();
     input.plan = plan_.get();
     input.account = &batch->set.AccountOf(member);
     input.event = &event;
@@ -320,10 +316,14 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
     if (const std::string receipt = ReceiptKeyOf(*plan_, event); !receipt.empty()) {
       input.by_receipt = batch->set.MemoryAt(MemoryStoreKey(member, absl::StrCat("r", receipt)));
     }
+    WorkingSet::Keys holds;
+    for (const absl::string_view redemption : RedemptionsOf(event, *input.account)) {
+      holds.memories.push_back(MemoryStoreKey(member, absl::StrCat("e", redemption)));
+    }
+    if (absl::Status status = batch->set.Fetch(holds); !status.ok()) return status;
     std::vector<const Memory*> redemptions;
-    for (const absl::string_view redemption : RedemptionsOf(event)) {
-      redemptions.push_back(
-          batch->set.MemoryAt(MemoryStoreKey(member, absl::StrCat("e", redemption))));
+    for (const std::string& key : holds.memories) {
+      redemptions.push_back(batch->set.MemoryAt(key));
     }
     input.redemptions = redemptions;
     if (input.by_receipt != nullptr && input.by_receipt->receipt) {
@@ -333,8 +333,12 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
     }
     input.waited = waited;
     decision = Decide(input);
-    if (decision.account && LimitsHold(event) && TooLarge(member, *decision.account)) {
+    if (decision.account && LimitsHold(event) && TooLarge(event, *decision.account)) {
       decision = DecideTooLarge(input);
+    }
+    if (PassesOnTooMuch(decision)) {
+      decision = DeadLettered(DeadLetterReason::kOversize,
+                              "too large to be passed on to the member it was merged into");
     }
   }
   batch->sent_by_record += static_cast<uint32_t>(decision.sent.size());
@@ -342,7 +346,10 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
   Apply(batch, member, &decision);
   batch->emitter.Emit(member, decision, event.correlation_id, event.reply_to);
   if (decision.dead_letter) {
-    if (waited) {
+    if (!event.via.empty()) {
+      batch->emitter.EmitDeadLetter(event.alias, event.original, record.offset,
+                                    *decision.dead_letter);
+    } else if (waited) {
       batch->emitter.EmitDeadLetter(member, event.raw, record.offset, *decision.dead_letter);
     } else {
       batch->emitter.EmitDeadLetter(*decision.dead_letter);

@@ -26,6 +26,20 @@ class KillAt : public Failpoint {
   bool hit_ = false;
 };
 
+// The n-th time that a process of the partition comes to the step.
+class KillAtNth : public Failpoint {
+ public:
+  KillAtNth(Step step, int nth) : step_(step), left_(nth) {}
+  void Reached(Step step, int32_t /*partition*/) override {
+    if (step == step_ && left_ > 0 && --left_ == 0) throw Killed();
+  }
+  bool hit() const { return left_ == 0; }
+
+ private:
+  const Step step_;
+  int left_;
+};
+
 }  // namespace kopilka
 
 #endif  // KOPILKA_EXACTLY_ONCE_KILL_AT_H_

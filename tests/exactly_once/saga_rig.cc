@@ -32,7 +32,7 @@ programme: rig
 zone: Europe/Moscow
 currency: RUB
 wallets:
-  bonus: {debt: allowed}
+  bonus: {debt: allowed, burn: {worth: 1.00 RUB}}
 people:
   gift: {wallets: bonus}
   funds: {sea: sea-account}

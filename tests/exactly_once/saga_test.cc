@@ -89,20 +89,6 @@ TEST(Saga, AReturnGoesThroughTheLogToo) {
   EXPECT_EQ(rig.Audit(), "audit: 16 events, 4 members, 0 differences\n");
 }
 
-// The n-th time that a process of the partition comes to the step.
-class KillAtNth : public Failpoint {
- public:
-  KillAtNth(Step step, int nth) : step_(step), left_(nth) {}
-  void Reached(Step step, int32_t /*partition*/) override {
-    if (step == step_ && left_ > 0 && --left_ == 0) throw Killed();
-  }
-  bool hit() const { return left_ == 0; }
-
- private:
-  const Step step_;
-  int left_;
-};
-
 // Every step of every batch of the saga: the sender's, the receiver's, and the sender's when what
 // was not taken comes back.
 class KilledInASaga : public testing::TestWithParam<std::tuple<int, int, int>> {};

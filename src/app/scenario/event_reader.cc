@@ -229,6 +229,12 @@ EventText ReadGift(EventFields& in) {
   return in.Finish(gift);
 }
 
+EventText ReadMerge(EventFields& in) {
+  const std::string into = in.NeedCode("into", "the member who goes on");
+  in.says = absl::StrCat("merge into ", into);
+  return in.Finish(MemberMerged{.into_member = into});
+}
+
 struct EventWord {
   absl::string_view word;
   EventText (*read)(EventFields& in) = nullptr;
@@ -251,6 +257,7 @@ constexpr EventWord kEventWords[] = {
     {"choose", ReadChoose},
     {"reward", ReadReward},
     {"gift", ReadGift},
+    {"merge", ReadMerge},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "codec/testing/event_text.h"
+#include "codec/testing/full_state.h"
 #include "loyalty/v1/event.pb.h"
 
 namespace kopilka {
@@ -39,9 +40,11 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
          expires_ms: 1798761600000 })",
       R"(choice_made { choice: "favourite" values: "coffee" values: "dairy" })",
       R"(reward_request { reward: "latte" })",
-      R"(gift { to_member: "m-2" wallet: "bonus" points: 100 })"};
+      R"(gift { to_member: "m-2" wallet: "bonus" points: 100 })",
+      R"(member_merged { into_member: "m-2" })"};
   const std::string sent = R"(from_member: "m-2" campaign: "friend-came" lots { wallet: "bonus"
-      funder: "chain" active_from_ms: 1767225600000 expires_ms: 1798761600000 points: 300 })";
+      funder: "chain" active_from_ms: 1767225600000 expires_ms: 1798761600000 points: 300
+      origin: "m-3" })";
   const std::vector<std::string> bodies_of_engine = {
       "points_sent { " + sent + " }",
       "points_sent_back { " + sent + R"( sent_id: "3/17/0" refusal: REFUSAL_MEMBER_BLOCKED })",
@@ -54,6 +57,23 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
   for (const std::string& body : bodies_of_engine) {
     events.push_back(EventWith("origin: ORIGIN_ENGINE " + asked + body));
   }
+  loyalty::v1::Event asks = EventWith("origin: ORIGIN_ENGINE " + asked);
+  asks.mutable_merge_asked()->set_from_member("m-2");
+  asks.mutable_merge_asked()->set_account(EncodeAccount("m-2", FullAccount(), kNever));
+  loyalty::v1::Event answers = EventWith("origin: ORIGIN_ENGINE " + asked);
+  answers.mutable_merge_answered()->set_from_member("m-2");
+  answers.mutable_merge_answered()->set_refusal(loyalty::v1::REFUSAL_ACCOUNT_LIMIT);
+  loyalty::v1::Event moves = EventWith("origin: ORIGIN_ENGINE " + asked);
+  moves.mutable_account_moved()->set_from_member("m-2");
+  moves.mutable_account_moved()->set_account(EncodeAccount("m-2", FullAccount(), kNever));
+  loyalty::v1::AccountMoved::Moved* record = moves.mutable_account_moved()->add_records();
+  record->set_key("er-1");
+  record->set_value(EncodeMemory(FullMemory()));
+  loyalty::v1::Event forwarded = EventWith("origin: ORIGIN_ENGINE " + asked);
+  forwarded.mutable_forwarded()->set_from_member("m-2");
+  forwarded.mutable_forwarded()->set_event(events.front().SerializeAsString());
+  *forwarded.mutable_forwarded()->add_records() = *record;
+  for (const auto& event : {asks, answers, moves, forwarded}) events.push_back(event);
   return events;
 }
 

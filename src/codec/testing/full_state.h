@@ -14,7 +14,7 @@
 namespace kopilka {
 
 inline LotKey FullLotKey() {
-  return {Name("bonus"), Name("chain"), {1767225600000}, {1798761600000}};
+  return {Name("bonus"), Name("chain"), {1767225600000}, {1798761600000}, Name("m-3")};
 }
 
 inline Entitlement FullEntitlement() {
@@ -68,6 +68,10 @@ inline Account FullAccount() {
   account.reminders = {{Name("expires-soon"), {1798761600000}}};
   account.entitlements = {FullEntitlement()};
   account.choices = {FullChoice()};
+  account.merged_into = "m-4";
+  account.merging_into = "m-5";
+  account.merging_from = "m-6";
+  account.merge_depth = 2;
   return account;
 }
 
@@ -158,6 +162,8 @@ inline Memory FullMemory() {
   memory.redemption = FullRedemption();
   memory.receipt_key = "s/s1/t1/2026-01-01/17";
   memory.received = {FullReceipt().earned[0], {1767225600000}};
+  memory.sender = "m-7";
+  memory.decided_in = 5;
   return memory;
 }
 

@@ -60,7 +60,7 @@ class RandomState {
     return list;
   }
 
-  LotKey Key() { return {Named(), Named(), Time(), TimeOrNever()}; }
+  LotKey Key() { return {Named(), Named(), Time(), TimeOrNever(), Named()}; }
   LotShare Share() { return {Key(), {Number()}, {Number()}}; }
   std::vector<LotShare> Shares() {
     return List([&] { return Share(); });
@@ -103,6 +103,10 @@ class RandomState {
     a.choices = List([&] { return AChoice(); });
     a.reminders = List([&] { return Reminder{Named(), Time()}; });
     a.invited_by = Text();
+    a.merged_into = Text();
+    a.merging_into = Text();
+    a.merging_from = Text();
+    a.merge_depth = static_cast<uint32_t>(Below(9));
     return a;
   }
 
@@ -189,6 +193,8 @@ class RandomState {
     m.event_id = Text();
     m.forget_at = Time();
     m.input_offset = Number();
+    m.sender = Text();
+    m.decided_in = static_cast<int32_t>(Below(9)) - 1;
     if (Flip()) m.answer = AnAnswer();
     if (Flip()) m.receipt = AReceipt();
     if (Flip()) {

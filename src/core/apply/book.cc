@@ -214,7 +214,7 @@ Points Book::CountExpired(const Earned& earned, Points points) {
   return counted;
 }
 
-void Book::Owe(Name wallet, Name funder, Points points, Ledger to) {
+void Book::Owe(Name wallet, Name funder, Points points, Side to) {
   if (points.n == 0) return;
   PostDebt(wallet, funder, -points);
   Post(to, Undated(wallet, funder), points);
@@ -260,19 +260,44 @@ void Book::Expire() {
   }
 }
 
-void Book::Erase() {
+void Book::Leave(Side to) {
   for (const Lot& lot : account_->lots) {
     const Points points = lot.left() + lot.held;
-    if (points.n > 0) Move(lot.key, points, Ledger::kErased, {});
+    if (points.n > 0) Move(lot.key, points, to, {});
   }
   for (const Debt& debt : account_->debts) {
     PostDebt(debt.wallet, debt.funder, debt.points);
-    Post(Ledger::kErased, Undated(debt.wallet, debt.funder), -debt.points);
+    Post(to, Undated(debt.wallet, debt.funder), -debt.points);
   }
   account_->lots.clear();
   account_->debts.clear();
   account_->holds.clear();
   account_->expired_lots.clear();
+}
+
+void Book::Join(const Lot& lot, Side from) {
+  const Points points = lot.left() + lot.held;
+  if (points.n > 0) {
+    Post(Ledger::kMember, lot.key, points);
+    Post(from, lot.key, -points);
+  }
+  Lot* const mine = Find(lot.key);
+  if (mine == nullptr) {
+    account_->lots.insert(Place(account_->lots, lot.key), lot);
+    return;
+  }
+  mine->earned_at = std::min(mine->earned_at, lot.earned_at);
+  mine->issued += lot.issued;
+  mine->burned += lot.burned;
+  mine->taken += lot.taken;
+  mine->held += lot.held;
+  mine->activated = mine->activated || lot.activated;
+}
+
+void Book::Join(const ExpiredLot& lot) {
+  ExpiredLot& mine = ExpiredAt(lot.key);
+  mine.burned += lot.burned;
+  mine.expired += lot.expired;
 }
 
 void Book::Sweep(Millis late, Millis remember_receipts) {

@@ -74,7 +74,7 @@ class Book {
   Points TakeBack(const Earned& earned, Points points, bool only_pending);
 
   // The member owes points of `funder`; `to` gets them.
-  void Owe(Name wallet, Name funder, Points points, Ledger to);
+  void Owe(Name wallet, Name funder, Points points, Side to);
   // Active points pay debts of their wallet, so that no wallet has both.
   void PayDebts();
 
@@ -86,8 +86,12 @@ class Book {
   std::vector<Activated> Activate();
   void Expire();
 
-  // Everything leaves to kErased.
-  void Erase();
+  // Everything leaves.
+  void Leave(Side to);
+
+  // What a member had who is merged into this one, as it was.
+  void Join(const Lot& lot, Side from);
+  void Join(const ExpiredLot& lot);
 
   // Drops lots and stubs that nothing can ask about any more. A lot with nothing left goes once no
   // receipt can add to it: none is taken whose business time lies more than `late` behind, and its

@@ -106,7 +106,7 @@ Decision DecideErased(const DecisionInput& input) {
         {DeadLetter{DeadLetterReason::kErasedSubject, "the member was erased while it waited"},
          std::move(waiting)});
   }
-  draft.book.Erase();
+  draft.book.Leave(Ledger::kErased);
   const uint64_t sequence = draft.account.sequence;
   draft.account = Account();
   draft.account.sequence = sequence;

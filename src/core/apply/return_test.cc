@@ -294,7 +294,7 @@ TEST(ReturnTest, G24AReturnWaitsForItsSale) {
   EXPECT_TRUE(other.now_decidable.empty());
   const Decision sale = world.Send(world.Purchased("r1", kNoon, {{"a", 10'000}, {"b", 5'000}}));
   ASSERT_EQ(sale.now_decidable.size(), 1);
-  EXPECT_EQ(sale.now_decidable[0], "raw/b");
+  EXPECT_EQ(sale.now_decidable[0], "raw/m/b");
   EXPECT_TRUE(world.account.waiting_returns.empty());
   EXPECT_EQ(world.Active(), 60);  // 10 + 50
   // The return is known by its id.
@@ -312,7 +312,7 @@ TEST(ReturnTest, G24AReturnIsGivenUp) {
   const Decision& last = world.history.back();
   ASSERT_EQ(last.given_up.size(), 1);
   EXPECT_EQ(last.given_up[0].why.reason, DeadLetterReason::kUnknownReceipt);
-  EXPECT_EQ(last.given_up[0].waiting.event, "raw/b");
+  EXPECT_EQ(last.given_up[0].waiting.event, "raw/m/b");
 }
 
 TEST(ReturnTest, TooManyReturnsWait) {

@@ -90,7 +90,7 @@ void Fire(Instant due, absl::Span<const Memory* const> memories, Draft* draft) {
 }  // namespace
 
 Instant NextDue(const Plan& plan, const Account& account) {
-  if (account.erased) return kNever;
+  if (account.erased || !account.merged_into.empty()) return kNever;
   Instant next = std::min({NextOfLots(account), NextReview(plan, account), NextEnd(account),
                            NextReminder(plan, account)});
   for (const Hold& hold : account.holds) next = std::min(next, hold.until);

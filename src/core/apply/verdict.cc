@@ -47,8 +47,11 @@ std::string EventKeyOf(const Event& event) {
 }
 
 std::string RewardKeyOf(const Event& event) {
-  const auto* const reduced = std::get_if<RewardReduced>(&event.body);
-  return reduced == nullptr ? "" : absl::StrCat("s", reduced->sent_id);
+  if (const auto* reduced = std::get_if<RewardReduced>(&event.body)) {
+    return absl::StrCat("s", reduced->sent_id);
+  }
+  const auto* const back = std::get_if<PointsSentBack>(&event.body);
+  return back == nullptr ? "" : absl::StrCat("s", back->sent_id);
 }
 
 MemoryWrite RememberEvent(const DecisionInput& input, std::optional<Answer> answer) {

@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "core/apply/draft.h"
 #include "core/apply/verdict.h"
+#include "core/people/origin.h"
 #include "core/people/post.h"
 #include "core/rules/grant.h"
 #include "core/rules/limit_counter.h"
@@ -47,9 +48,10 @@ Decision TakeGift(const DecisionInput& input, const PointsSent& sent, const Wall
   if (TotalOf(sent.lots) > RoomIn(wallet, draft.book)) {
     return DecideNotTaken(input, sent, Refusal::kMaximumBalance);
   }
-  for (const LotShare& share : sent.lots) {
+  for (LotShare share : sent.lots) {
+    share.lot.origin = {};  // Of his who gave them.
     draft.book.Issue(share.lot, share.points, input.event->occurred_at,
-                     InTransit(input, sent.from_member));
+                     Arriving(input, sent.from_member));
   }
   Close(input, sent.from_member, &draft);
   draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
@@ -76,7 +78,7 @@ class Reward {
     Received received{.earned = {.campaign = Name(sent_.campaign)},
                       .occurred_at = input_.event->occurred_at};
     received.earned.share = draft_.book.Issue(sent_.lots[0].lot, granted, received.occurred_at,
-                                              InTransit(input_, sent_.from_member));
+                                              Arriving(input_, sent_.from_member));
     Count(granted);
     Tell(granted);
     Close(input_, sent_.from_member, &draft_);
@@ -160,8 +162,11 @@ Fired NotGiven(const PointsSentBack& back) {
 }
 
 void TakeBackGift(const DecisionInput& input, const PointsSentBack& back, Draft* draft) {
-  const Side transit = InTransit(input, back.from_member);
-  for (const LotShare& share : back.lots) draft->book.Refund(share, transit);
+  const Side transit = Arriving(input, back.from_member);
+  for (LotShare share : back.lots) {
+    if (!input.event->alias.empty()) SetOrigin(Name(input.event->alias), &share);
+    draft->book.Refund(share, transit);
+  }
   const Plan& plan = *input.plan;
   if (!plan.people.gift || !plan.people.gift->most) return;
   FreeLimit(&draft->account, plan, *plan.people.gift->most,
@@ -193,7 +198,7 @@ Decision DecidePointsSentBack(const DecisionInput& input, const PointsSentBack& 
     const Ledger to = reward ? Ledger::kIssuer : erased ? Ledger::kErased : Ledger::kExpired;
     for (const LotShare& share : back.lots) {
       draft.book.PassOn(share.lot.wallet, share.lot.funder, share.points,
-                        InTransit(input, back.from_member), to);
+                        Arriving(input, back.from_member), to);
     }
   } else {
     TakeBackGift(input, back, &draft);

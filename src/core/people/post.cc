@@ -8,6 +8,10 @@ Side InTransit(const DecisionInput& input, absl::string_view peer) {
   return {Ledger::kInTransit, input.partition_of == nullptr ? 0 : (*input.partition_of)(peer)};
 }
 
+Side Arriving(const DecisionInput& input, absl::string_view from_member) {
+  return InTransit(input, input.event->via.empty() ? from_member : input.event->via);
+}
+
 void Send(const DecisionInput& input, Sent sent, Decision* decision) {
   const auto nth = static_cast<uint32_t>(input.sent_before + decision->sent.size());
   sent.id = SentId(input.partition, input.offset, nth);
@@ -20,7 +24,7 @@ void SendBack(const DecisionInput& input, const PointsSent& sent, std::vector<Lo
               Refusal why, Decision* decision) {
   Sent back;
   back.kind = Sent::Kind::kPointsBack;
-  back.member = std::string(sent.from_member);
+  back.member = std::string(input.event->via.empty() ? sent.from_member : input.event->via);
   back.lots = std::move(lots);
   back.campaign = Name(sent.campaign);
   back.sent_id = std::string(input.event->id);

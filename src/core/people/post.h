@@ -14,6 +14,10 @@ namespace kopilka {
 // The ledger's side of points on their way to or from a member.
 Side InTransit(const DecisionInput& input, absl::string_view peer);
 
+// The same of points that the event brings. Where it was passed on, they come from who did that,
+// and so does what is sent back go to him.
+Side Arriving(const DecisionInput& input, absl::string_view from_member);
+
 // Adds an event to another member: its id, its sender and its time are those of its cause.
 void Send(const DecisionInput& input, Sent sent, Decision* decision);
 

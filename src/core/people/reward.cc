@@ -20,7 +20,9 @@ std::string SentIdOf(const DecisionInput& input, const Receipt& receipt, size_t 
   const auto begin = receipt.earned.begin();
   const auto nth = std::count_if(begin, begin + static_cast<std::ptrdiff_t>(entry),
                                  [](const Earned& each) { return !each.to_member.empty(); });
-  return SentId(input.partition, input.by_receipt->input_offset, static_cast<uint32_t>(nth));
+  const Memory& memory = *input.by_receipt;
+  const int32_t partition = memory.decided_in < 0 ? input.partition : memory.decided_in;
+  return SentId(partition, memory.input_offset, static_cast<uint32_t>(nth));
 }
 
 void FreeLimits(const Plan& plan, const Received& received, Points taken, Account* account) {

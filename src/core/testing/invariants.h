@@ -77,11 +77,10 @@ class LedgerModel {
   }
 
   static void CheckLots(const Account& account) {
-    std::map<std::tuple<absl::string_view, int64_t, int64_t, absl::string_view>, int64_t> held;
+    std::map<LotKey, int64_t> held;
     for (const Hold& hold : account.holds) {
       for (const LotShare& share : hold.shares) {
-        held[{share.lot.wallet.text(), share.lot.expires.ms, share.lot.active_from.ms,
-              share.lot.funder.text()}] += share.points.n;
+        held[share.lot] += share.points.n;
       }
     }
     for (const Lot& lot : account.lots) {
@@ -89,8 +88,7 @@ class LedgerModel {
       EXPECT_GE(lot.taken.n, 0);
       EXPECT_GE(lot.held.n, 0);
       EXPECT_GE(lot.left().n, 0) << "I7: issued >= burned + taken + held";
-      const int64_t expected = held[{lot.key.wallet.text(), lot.key.expires.ms,
-                                     lot.key.active_from.ms, lot.key.funder.text()}];
+      const int64_t expected = held[lot.key];
       EXPECT_EQ(lot.held.n, expected) << "held points are those of the holds";
       if (!lot.activated) {
         EXPECT_EQ(lot.burned.n + lot.held.n, 0) << "pending points do not pay";

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "core/people/post.h"
 #include "core/testing/world.h"
 
 namespace kopilka {
@@ -24,6 +25,9 @@ class Town {
       world = std::make_unique<World>(plan_(), member);
       // Each in a partition of his own, so that no two causes are one.
       world->partition = static_cast<int32_t>(worlds_.size());
+      world->partition_of = [this](absl::string_view other) {
+        return (*this)[std::string(other)].partition;
+      };
     }
     return *world;
   }
@@ -46,7 +50,16 @@ class Town {
   Decision Deliver() {
     const Sent sent = std::move(under_way_.front());
     under_way_.pop_front();
-    return Send((*this)[sent.member].Arrived(sent));
+    World& world = (*this)[sent.member];
+    if (sent.kind != Sent::Kind::kForwarded) return Send(world.Arrived(sent));
+    return Send(world.Forwarded(sent, *Named(sent.original)));
+  }
+
+  // What is under way now arrives later than what follows.
+  void Hold() { std::swap(held_, under_way_); }
+  void LetGo() {
+    for (Sent& sent : held_) under_way_.push_back(std::move(sent));
+    held_.clear();
   }
 
   void Settle() {
@@ -67,13 +80,32 @@ class Town {
   // Points under way.
   int64_t InFlight() const {
     int64_t points = 0;
-    for (const Sent& sent : under_way_) {
-      for (const LotShare& share : sent.lots) points += share.points.n;
-    }
+    for (const Sent& sent : under_way_) points += PointsOf(sent);
     return points;
   }
 
  private:
+  const World::Message* Named(const std::string& raw) const {
+    for (const auto& [member, world] : worlds_) {
+      if (const World::Message* message = world->FindRaw(raw)) return message;
+    }
+    return nullptr;
+  }
+
+  int64_t PointsOf(const Sent& sent) const {
+    int64_t points = 0;
+    for (const LotShare& share : sent.lots) points += share.points.n;
+    if (sent.kind == Sent::Kind::kAccountMoved && sent.account != nullptr) {
+      for (const Lot& lot : sent.account->lots) points += (lot.left() + lot.held).n;
+      for (const Debt& debt : sent.account->debts) points -= debt.points.n;
+    }
+    if (sent.kind != Sent::Kind::kForwarded) return points;
+    const EventBody& body = Named(sent.original)->event.body;
+    if (const auto* gift = std::get_if<PointsSent>(&body)) return TotalOf(gift->lots).n;
+    if (const auto* back = std::get_if<PointsSentBack>(&body)) return TotalOf(back->lots).n;
+    return points;
+  }
+
   static int64_t PostedBy(const Change& change, Ledger side) {
     int64_t points = 0;
     for (const Posting& posting : change.postings) {
@@ -85,6 +117,7 @@ class Town {
   const std::function<std::unique_ptr<Plan>()> plan_;
   std::map<std::string, std::unique_ptr<World>> worlds_;
   std::deque<Sent> under_way_;
+  std::deque<Sent> held_;
 };
 
 }  // namespace kopilka

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -13,6 +14,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "core/decide.h"
+#include "core/people/origin.h"
 #include "core/receipt_key.h"
 #include "core/testing/invariants.h"
 #include "core/testing/plans.h"
@@ -54,12 +56,14 @@ class World {
   Instant clock;
   int64_t offset = 0;
   int32_t partition = 0;
+  std::function<int32_t(absl::string_view)> partition_of;  // None: there is but this one.
   std::vector<Decision> history;  // Every decision so far, timers included.
 
   // An event of this member, its content named by `content` (equal content, equal hash).
   struct Message {
     Event event;
     ContentHash hash = {};
+    std::vector<MemoryWrite> moved;  // What was passed on with it.
   };
 
   Message Make(const std::string& id, Instant at, EventBody body, const std::string& content) {
@@ -68,7 +72,7 @@ class World {
     message.event.member = member_;
     message.event.occurred_at = at;
     message.event.body = std::move(body);
-    message.event.raw = Keep(absl::StrCat("raw/", id));
+    message.event.raw = Keep(absl::StrCat("raw/", member_, "/", id));
     const size_t hash = std::hash<std::string>()(absl::StrCat(content, "@", at.ms));
     for (size_t i = 0; i < 8; ++i) message.hash[i] = static_cast<uint8_t>(hash >> (8 * i));
     raw_[std::string(message.event.raw)] = message;
@@ -205,9 +209,36 @@ class World {
   Message Arrived(const Sent& sent) {
     Message message;
     message.event = EventOf(sent_.emplace_back(sent));
+    message.event.raw = Keep(absl::StrCat("raw/", member_, "/", sent.id));
+    message.moved = sent.moved;
     const size_t hash = std::hash<std::string>()(sent.id);
     for (size_t i = 0; i < 8; ++i) message.hash[i] = static_cast<uint8_t>(hash >> (8 * i));
-    return message;
+    return raw_[std::string(message.event.raw)] = message;
+  }
+
+  // What another member passed on: `within` is the message that his event names.
+  Message Forwarded(const Sent& sent, const Message& within) {
+    Message message = within;
+    Event& event = message.event;
+    if (event.via.empty()) {
+      event.alias = within.event.member;
+      event.original = Keep(sent.original);
+    }
+    event.member = member_;
+    event.via = Keep(sent.from_member);
+    event.raw = Keep(absl::StrCat("raw/", member_, "/", sent.id));
+    message.moved = sent.moved;
+    return raw_[std::string(event.raw)] = message;
+  }
+
+  // The message of that record value; null: none of this member's.
+  const Message* FindRaw(const std::string& raw) const {
+    const auto at = raw_.find(raw);
+    return at == raw_.end() ? nullptr : &at->second;
+  }
+
+  Message Merged(const std::string& id, Instant at, const std::string& into) {
+    return Make(id, at, MemberMerged{Keep(into)}, absl::StrCat("merge into ", into));
   }
 
   // Lets the stream clock pass to `to`: forgets memories and fires what is due.
@@ -297,10 +328,24 @@ class World {
     return nullptr;
   }
 
+  // As the stream takes what came with an event. False: it knows some of it already.
+  bool Take(const Message& message) {
+    bool all = true;
+    const absl::string_view from = BroughtBy(message.event);
+    for (const MemoryWrite& each : message.moved) {
+      const auto [at, is_new] = memories_.try_emplace(each.key, each.memory);
+      if (is_new) SetOrigin(Name(from), partition_of ? partition_of(from) : 0, &at->second);
+      all = all && is_new;
+    }
+    return all;
+  }
+
   Decision Play(const Message& message, bool waited) {
+    const bool taken = Take(message);
+    const bool known_twice = !taken && !message.event.via.empty();
     const std::string receipt = ReceiptKeyOf(plan(), message.event);
     std::vector<const Memory*> redemptions;
-    for (const absl::string_view id : RedemptionsOf(message.event)) {
+    for (const absl::string_view id : RedemptionsOf(message.event, account)) {
       redemptions.push_back(Find(absl::StrCat("e", id)));
     }
     DecisionInput input;
@@ -312,12 +357,14 @@ class World {
     input.partition = partition;
     input.offset = offset;
     input.sent_before = sent_before_;
+    if (partition_of) input.partition_of = &partition_of;
     input.by_event_id = Find(EventKeyOf(message.event));
     input.reward = Find(RewardKeyOf(message.event));
     input.by_receipt = receipt.empty() ? nullptr : Find("r" + receipt);
     input.redemptions = redemptions;
     input.receipt_plan = PlanOf(input.by_receipt);
     input.waited = waited;
+    input.known_twice = known_twice;
     Decision decision = Decide(input);
     ExpectSame(decision, Decide(input));
     sent_before_ += static_cast<uint32_t>(decision.sent.size());

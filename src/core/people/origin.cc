@@ -1,0 +1,43 @@
+#include "core/people/origin.h"
+
+#include <variant>
+#include <vector>
+
+namespace kopilka {
+namespace {
+
+void SetOrigin(Name origin, std::vector<LotShare>* shares) {
+  for (LotShare& share : *shares) SetOrigin(origin, &share);
+}
+
+}  // namespace
+
+void SetOrigin(Name origin, LotKey* lot) {
+  if (lot->origin.empty()) lot->origin = origin;
+}
+
+void SetOrigin(Name origin, LotShare* share) { SetOrigin(origin, &share->lot); }
+
+void SetOrigin(Name origin, Entitlement* entitlement) { SetOrigin(origin, &entitlement->paid); }
+
+absl::string_view BroughtBy(const Event& event) {
+  if (!event.via.empty()) return event.via;
+  const auto* const moved = std::get_if<AccountMoved>(&event.body);
+  return moved == nullptr ? absl::string_view() : moved->from_member;
+}
+
+void SetOrigin(Name origin, int32_t partition, Memory* memory) {
+  if (memory->decided_in < 0) memory->decided_in = partition;
+  if (memory->receipt) {
+    for (Earned& earned : memory->receipt->earned) {
+      // What others were given is in no lot of his.
+      if (earned.to_member.empty()) SetOrigin(origin, &earned.share);
+    }
+    SetOrigin(origin, &memory->receipt->burned);
+    for (Entitlement& each : memory->receipt->given) SetOrigin(origin, &each);
+  }
+  if (memory->redemption) SetOrigin(origin, &memory->redemption->burned);
+  if (memory->received) SetOrigin(origin, &memory->received->earned.share);
+}
+
+}  // namespace kopilka

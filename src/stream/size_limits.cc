@@ -1,0 +1,39 @@
+#include "stream/size_limits.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "base/limits.h"
+#include "codec/event_codec.h"
+#include "codec/state_codec.h"
+
+namespace kopilka {
+namespace {
+
+// Longer accounts are encoded once more to see whether they pass the limit of the contract.
+constexpr size_t kPartsWorthMeasuring = 256;
+
+size_t BytesToCome(const Event& event) {
+  const auto* const asked = std::get_if<MergeAsked>(&event.body);
+  return asked == nullptr ? 0 : EncodeAccount(asked->from_member, *asked->account, kNever).size();
+}
+
+}  // namespace
+
+bool TooLarge(const Event& event, const Account& account) {
+  const size_t parts = account.lots.size() + account.holds.size() + account.counters.size() +
+                       account.expired_lots.size() + account.attributes.size() +
+                       account.segments.size();
+  const size_t to_come = BytesToCome(event);
+  const bool small = parts < kPartsWorthMeasuring && account.waiting_returns.empty();
+  if (small && to_come == 0) return false;
+  return EncodeAccount(event.member, account, kNever).size() + to_come > kMaxAccountBytes;
+}
+
+bool PassesOnTooMuch(const Decision& decision) {
+  return std::any_of(decision.sent.begin(), decision.sent.end(), [](const Sent& sent) {
+    return sent.kind == Sent::Kind::kForwarded && EncodeSent(sent).size() > kMaxEventBytes;
+  });
+}
+
+}  // namespace kopilka
