@@ -126,6 +126,9 @@ class Form {
       case v1::Event::kRewardRequest:
         Message(33, e.reward_request());
         break;
+      case v1::Event::kDrawMade:
+        Message(52, e.draw_made());
+        break;
       case v1::Event::kGift:
         Message(36, e.gift());
         break;
@@ -212,6 +215,7 @@ class Form {
 
   void Fields(const v1::ChoiceMade& m) { Text(1, m.choice()).Texts(2, m.values()); }
   void Fields(const v1::RewardRequest& m) { Text(1, m.reward()); }
+  void Fields(const v1::DrawMade& m) { Text(1, m.draw()).Text(2, m.seed()).Text(3, m.last()); }
   void Fields(const v1::Gift& m) { Text(1, m.to_member()).Text(2, m.wallet()).Int(3, m.points()); }
   void Fields(const v1::LotShare& m) {
     Text(1, m.wallet()).Text(2, m.funder()).Int(3, m.active_from_ms()).Int(4, m.expires_ms());

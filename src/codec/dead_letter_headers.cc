@@ -1,6 +1,6 @@
 #include "absl/strings/str_cat.h"
+#include "base/sha256.h"
 #include "codec/output_codec.h"
-#include "codec/sha256.h"
 
 namespace kopilka {
 namespace {

@@ -132,6 +132,15 @@ class BodyReader {
     return RewardRequest{in.reward()};
   }
 
+  EventBody Read(const v1::DrawMade& in) {
+    check_->RequiredCode("draw", in.draw());
+    check_->RequiredCode("seed", in.seed());
+    const bool is_score = in.last().size() == 64 &&
+                          in.last().find_first_not_of("0123456789abcdef") == std::string::npos;
+    check_->That(is_score, "last", "is not 64 characters of lower-case hex");
+    return DrawMade{in.draw(), in.seed(), in.last()};
+  }
+
   EventBody Read(const v1::Gift& in) {
     check_->Id("to_member", in.to_member(), kMaxMemberIdBytes);
     check_->Code("wallet", in.wallet());
@@ -272,6 +281,8 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.choice_made());
     case v1::Event::kRewardRequest:
       return reader.Read(event.reward_request());
+    case v1::Event::kDrawMade:
+      return reader.Read(event.draw_made());
     case v1::Event::kGift:
       return reader.Read(event.gift());
     case v1::Event::kPointsSent:

@@ -152,6 +152,11 @@ TEST_F(EventCodec, MemberRecordsArriveWhole) {
   EXPECT_EQ(choice.choice, "favourite");
   EXPECT_EQ(choice.values, (std::vector<absl::string_view>{"coffee", "dairy"}));
   EXPECT_EQ(GoodBody<RewardRequest>(R"(reward_request { reward: "latte" })").reward, "latte");
+  const auto drawn = GoodBody<DrawMade>("draw_made { draw: \"spring\" seed: \"rain\" last: \"" +
+                                        std::string(64, 'f') + "\" }");
+  EXPECT_EQ(drawn.draw, "spring");
+  EXPECT_EQ(drawn.seed, "rain");
+  EXPECT_EQ(drawn.last, std::string(64, 'f'));
   const auto adjustment = GoodBody<Adjustment>(
       R"(adjustment { wallet: "bonus" points: -5 funder: "chain" reason: "r" expires_ms: 9 })");
   EXPECT_EQ(adjustment.wallet, "bonus");
@@ -470,6 +475,10 @@ std::vector<BadCase> BadCases() {
       {"choice_made { choice: \"favourite\" }", bad, "values is empty"},
       {"choice_made { choice: \"favourite\" values: \"\" }", bad, "values[0] is missing"},
       {"reward_request { }", bad, "reward is missing"},
+      {"draw_made { seed: \"s\" last: \"" + std::string(64, '0') + "\" }", bad, "draw is missing"},
+      {"draw_made { draw: \"d\" last: \"" + std::string(64, '0') + "\" }", bad, "seed is missing"},
+      {"draw_made { draw: \"d\" seed: \"s\" last: \"" + std::string(63, '0') + "\" }", bad, "last"},
+      {"draw_made { draw: \"d\" seed: \"s\" last: \"" + std::string(64, 'F') + "\" }", bad, "last"},
       {"adjustment { points: 5 }", bad, "wallet is missing"},
       {"adjustment { wallet: \"w\" }", bad, "points is missing"},
       {"adjustment { wallet: \"w\" points: -1000000000000001 }", bad, "points"},

@@ -170,6 +170,13 @@ class BodyWriter {
     out_->mutable_reward_request()->set_reward(in.reward.data(), in.reward.size());
   }
 
+  void operator()(const DrawMade& in) const {
+    v1::DrawMade* out = out_->mutable_draw_made();
+    out->set_draw(in.draw.data(), in.draw.size());
+    out->set_seed(in.seed.data(), in.seed.size());
+    out->set_last(in.last.data(), in.last.size());
+  }
+
   void operator()(const Gift& in) const {
     v1::Gift* out = out_->mutable_gift();
     out->set_to_member(in.to_member.data(), in.to_member.size());

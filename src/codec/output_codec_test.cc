@@ -69,7 +69,7 @@ TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
               E(kErased),       E(kAdjusted),    E(kActivated),     E(kExpired),  E(kTier),
               E(kRefunded),     E(kEntitlement), E(kChoice),        E(kReward),   E(kGift),
               E(kReceived),     E(kSentBack),    E(kRewardReduced), E(kMerged),   E(kMergedIn),
-              E(kNotMerged),    E(kPassedOn)},
+              E(kNotMerged),    E(kPassedOn),    E(kDrawWon)},
              v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E
 }
@@ -82,7 +82,8 @@ TEST(OutputEnums, RefusalIsThatOfTheContract) {
               E(kMoreThanReserved),   E(kReceiptTooSmall),  E(kNegativeBalance),  E(kReturnLimit),
               E(kUnknownMember),      E(kPastHorizon),      E(kAlreadyEnrolled),  E(kUnknownChoice),
               E(kNotOffered),         E(kTooMany),          E(kTooSoon),          E(kUnknownReward),
-              E(kNotAllowed),         E(kLimitReached),     E(kMaximumBalance),   E(kAccountLimit)},
+              E(kNotAllowed),         E(kLimitReached),     E(kMaximumBalance),   E(kAccountLimit),
+              E(kUnknownDraw),        E(kWrongSeed),        E(kNotDrawn)},
              v1::Refusal_descriptor(), "REFUSAL_");
 #undef E
 }

@@ -53,6 +53,10 @@ struct Condition {
     kOwnCoupon,       // a coupon in words is held and its code was shown
     kNthPurchase,     // this purchase is number `number`, or a multiple of it where bits is 1
     kInvited,         // somebody brought the member
+    kControl,         // he is in the control group `text`, of `number` millionths of all members
+    // About what an action says of itself.
+    kDetail,         // its `text` is in words
+    kDetailAtLeast,  // its `text` is a whole number, of `number` or more
   };
 
   Kind kind = Kind::kAlways;

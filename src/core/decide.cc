@@ -9,6 +9,7 @@
 #include "core/account_limits.h"
 #include "core/apply/adjustment.h"
 #include "core/apply/choice.h"
+#include "core/apply/draw.h"
 #include "core/apply/member.h"
 #include "core/apply/purchase.h"
 #include "core/apply/quote.h"
@@ -49,7 +50,8 @@ bool IsAsked(const EventBody& body) {
          std::holds_alternative<RedemptionConfirm>(body) ||
          std::holds_alternative<RedemptionCancel>(body) || std::holds_alternative<Quote>(body) ||
          std::holds_alternative<ChoiceMade>(body) || std::holds_alternative<RewardRequest>(body) ||
-         std::holds_alternative<Gift>(body) || std::holds_alternative<MemberMerged>(body);
+         std::holds_alternative<DrawMade>(body) || std::holds_alternative<Gift>(body) ||
+         std::holds_alternative<MemberMerged>(body);
 }
 
 Decision OfErased(const DecisionInput& input) {
@@ -101,6 +103,7 @@ struct Dispatch {
   Decision operator()(const Adjustment& body) const { return DecideAdjustment(input, body); }
   Decision operator()(const ChoiceMade& body) const { return DecideChoice(input, body); }
   Decision operator()(const RewardRequest& body) const { return DecideReward(input, body); }
+  Decision operator()(const DrawMade& body) const { return DecideDraw(input, body); }
   Decision operator()(const Gift& body) const { return DecideGift(input, body); }
   Decision operator()(const MemberMerged& body) const { return DecideMerged(input, body); }
   Decision operator()(const MergeAsked& body) const { return DecideMergeAsked(input, body); }

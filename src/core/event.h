@@ -150,6 +150,13 @@ struct RewardRequest {
   absl::string_view reward;
 };
 
+// A draw of the programme is made; whether the member has won follows from his tickets.
+struct DrawMade {
+  absl::string_view draw;
+  absl::string_view seed;
+  absl::string_view last;  // Score of the last ticket that wins (core/rules/ticket.h).
+};
+
 struct Gift {
   absl::string_view to_member;
   absl::string_view wallet;
@@ -208,8 +215,8 @@ struct AccountMoved {
 using EventBody =
     std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
                  MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote,
-                 ChoiceMade, RewardRequest, Gift, MemberMerged, PointsSent, PointsSentBack,
-                 RewardReduced, MergeAsked, MergeAnswered, AccountMoved>;
+                 ChoiceMade, RewardRequest, DrawMade, Gift, MemberMerged, PointsSent,
+                 PointsSentBack, RewardReduced, MergeAsked, MergeAnswered, AccountMoved>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);

@@ -55,7 +55,8 @@ enum class ChangeKind : uint8_t {
   kMerged = 80,
   kMergedIn = 81,
   kNotMerged = 82,
-  kPassedOn = 83
+  kPassedOn = 83,
+  kDrawWon = 90
 };
 
 enum class Refusal : uint8_t {
@@ -86,7 +87,10 @@ enum class Refusal : uint8_t {
   kNotAllowed = 60,
   kLimitReached = 61,
   kMaximumBalance = 62,
-  kAccountLimit = 63
+  kAccountLimit = 63,
+  kUnknownDraw = 90,
+  kWrongSeed = 91,
+  kNotDrawn = 92
 };
 
 enum class DeadLetterReason : uint8_t {

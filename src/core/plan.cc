@@ -94,6 +94,12 @@ const ChoiceRule* Plan::FindChoice(absl::string_view choice) const {
   return nullptr;
 }
 
+const DrawRule* Plan::FindDraw(absl::string_view draw) const {
+  const auto found =
+      absl::c_find_if(draws, [&](const DrawRule& each) { return each.name.text() == draw; });
+  return found == draws.end() ? nullptr : &*found;
+}
+
 const RewardRule* Plan::FindReward(absl::string_view reward) const {
   const auto found = rewards.find(reward);
   return found == rewards.end() ? nullptr : &found->second;

@@ -268,6 +268,15 @@ struct RewardRule {
   Condition when;           // About the event and the member.
 };
 
+// Tickets among which chance chooses, by a seed that was sealed before (docs/language.md).
+struct DrawRule {
+  Name name;
+  Name ticket;              // The coupon that is one.
+  Instant closes;           // Tickets given before it take part; from then on it may be drawn.
+  std::string seal;         // SHA-256 of the seed, hex.
+  std::vector<Name> gives;  // Rights and coupons, for each ticket. By name.
+};
+
 // Something to reach by doing: so often, or so often in each of several periods on end. It is held
 // as a right of its own name.
 struct AchievementRule {
@@ -358,6 +367,7 @@ class Plan {
   std::vector<int> groups_inside_out;  // Indices, every group before the one around it.
   std::vector<AchievementRule> achievements;
   std::vector<ChoiceRule> choices;
+  std::vector<DrawRule> draws;
   absl::flat_hash_map<std::string, RewardRule> rewards;  // Looked up, never iterated.
   std::vector<TriggerRule> triggers;
   ReturnRule returns;
@@ -382,6 +392,7 @@ class Plan {
   const AchievementRule* FindAchievement(Name name) const;
   const ChoiceRule* FindChoice(absl::string_view name) const;  // A word of an event: not interned.
   const RewardRule* FindReward(absl::string_view name) const;
+  const DrawRule* FindDraw(absl::string_view name) const;
   const Fund* FindFund(Name name) const;
   // Whether this is the account of a fund.
   bool IsFund(absl::string_view member) const;

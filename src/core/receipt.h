@@ -95,7 +95,8 @@ struct Received {
 // The record of a purchase.
 struct Receipt {
   ReceiptId id;
-  std::string version;  // Programme version that decided.
+  absl::string_view member;  // Not in the record, which is the member's: the event at hand says it.
+  std::string version;       // Programme version that decided.
   Instant occurred_at;
   std::string channel;
   Facts facts;

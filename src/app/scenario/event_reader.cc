@@ -220,6 +220,14 @@ EventText ReadReward(EventFields& in) {
   return in.Finish(RewardRequest{.reward = reward});
 }
 
+EventText ReadDraw(EventFields& in) {
+  const std::string draw = in.NeedCode("draw", "a draw");
+  in.says = absl::StrCat("draw ", draw);
+  const std::string seed = in.NeedCode("seed", "the seed of the draw");
+  const std::string last = in.NeedCode("last", "the score of the last ticket that wins");
+  return in.Finish(DrawMade{.draw = draw, .seed = seed, .last = last});
+}
+
 EventText ReadGift(EventFields& in) {
   const std::string to = in.NeedCode("to", "the member who gets them");
   in.says = absl::StrCat("gift to ", to);
@@ -256,6 +264,7 @@ constexpr EventWord kEventWords[] = {
     {"adjust", ReadAdjust},
     {"choose", ReadChoose},
     {"reward", ReadReward},
+    {"draw", ReadDraw},
     {"gift", ReadGift},
     {"merge", ReadMerge},
 };

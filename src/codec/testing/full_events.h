@@ -40,6 +40,8 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
          expires_ms: 1798761600000 })",
       R"(choice_made { choice: "favourite" values: "coffee" values: "dairy" })",
       R"(reward_request { reward: "latte" })",
+      R"(draw_made { draw: "spring" seed: "rain"
+         last: "00000000000000000000000000000000ffffffffffffffffffffffffffffffff" })",
       R"(gift { to_member: "m-2" wallet: "bonus" points: 100 })",
       R"(member_merged { into_member: "m-2" })"};
   const std::string sent = R"(from_member: "m-2" campaign: "friend-came" lots { wallet: "bonus"

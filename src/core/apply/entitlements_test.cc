@@ -163,6 +163,21 @@ TEST_F(EntitlementsTest, ALimitOfTimesHoldsItBack) {
   EXPECT_EQ(Count(), 1u);
 }
 
+TEST_F(EntitlementsTest, AReturnFreesTheTimeOfWhatGaveARight) {
+  for (const bool freed : {false, true}) {
+    auto plan = Rights();
+    plan->campaigns[0].limits = {{.name = Name("fee"),
+                                  .measure = Limit::Measure::kTimes,
+                                  .amount = 1,
+                                  .freed_by_return = freed}};
+    World world(std::move(plan));
+    world.Send(world.Purchased("r1", At(2026, 1, 10), {{"fee", 10'000}}));
+    world.Send(world.Returned("b1", At(2026, 1, 11), "r1", At(2026, 1, 10)));
+    world.Send(world.Purchased("r2", At(2026, 1, 12), {{"fee", 10'000}}));
+    EXPECT_EQ(world.account.entitlements.size(), freed ? 1u : 0u);
+  }
+}
+
 TEST_F(EntitlementsTest, ACouponIsShownByItsCodeAndUsedUp) {
   Buy("r1", At(2026, 1, 10), "bag");
   ASSERT_EQ(Count(), 1u);

@@ -75,6 +75,7 @@ Facts FactsOf(const Plan& plan, Instant at, const Account& account) {
 Receipt ReceiptOf(const DecisionInput& input, const Purchase& purchase) {
   Receipt receipt;
   receipt.id = ReceiptIdOf(*input.plan, *input.event, purchase);
+  receipt.member = input.event->member;
   receipt.version = input.plan->version;
   receipt.occurred_at = input.event->occurred_at;
   receipt.channel = std::string(input.event->channel);

@@ -137,6 +137,23 @@ std::vector<std::pair<Name, Points>> PointsOf(absl::Span<const Claim> claims,
   return points;
 }
 
+// A time that brought nothing but rights is free when they are taken back.
+void FreeRights(const Plan& rules, absl::Span<const Entitlement> before, const Receipt& receipt,
+                Draft* draft) {
+  const Day day = rules.zone->DayAt(receipt.occurred_at);
+  Name last;
+  for (const Entitlement& given : before) {
+    const bool is_next = given.campaign != last;
+    last = given.campaign;
+    const Campaign* campaign = is_next ? rules.FindCampaign(given.campaign) : nullptr;
+    const bool stays =
+        std::any_of(receipt.given.begin(), receipt.given.end(),
+                    [&](const Entitlement& each) { return each.campaign == given.campaign; });
+    if (campaign == nullptr || !campaign->give.empty() || stays) continue;
+    FreeLimits(rules, *campaign, 0, /*whole=*/true, day, draft);
+  }
+}
+
 Decision Wait(const DecisionInput& input, const Return& back) {
   if (input.account->waiting_returns.size() >= kMaxWaitingReturns) {
     return DeadLettered(DeadLetterReason::kLimit, "too many returns wait for their sale");
@@ -181,7 +198,9 @@ Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& befo
   FreeEarned(rules, claims, receipt, &draft);
   FreeDiscounts(rules, keeps, &receipt, &draft);
   if (!keeps) UncountAchievements(rules, &receipt, &draft);
+  const std::vector<Entitlement> given = receipt.given;
   UndoEntitlements(rules, &receipt, &draft);
+  FreeRights(rules, given, receipt, &draft);
 
   const int64_t spend = (after.total - receipt.paid_with_points).n;
   const Merit merit = {.spend = Money{after.Of(spend)} - Money{before.Of(spend)},
@@ -212,6 +231,7 @@ Decision DecideReturn(const DecisionInput& input, const Return& back) {
     return DeadLettered(DeadLetterReason::kRuleError, "the version of the sale is not at hand");
   }
   Receipt receipt = *input.by_receipt->receipt;
+  receipt.member = input.event->member;
   const Progress before(receipt);
   if (!ReturnLines(back, &receipt)) {
     return DeadLettered(DeadLetterReason::kReturnExceedsSale,

@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
 #include "core/rules/birthday.h"
 #include "core/rules/chosen.h"
+#include "core/rules/control.h"
 #include "core/rules/held.h"
 #include "core/rules/tier_steps.h"
 
@@ -72,6 +75,21 @@ bool EnrolledWithin(const Condition& condition, const Occasion& occasion) {
   return 0 <= days && days <= condition.number;
 }
 
+// Digits alone, so that no sign, space or point is read in two ways.
+bool IsAtLeast(absl::string_view text, int64_t least) {
+  int64_t number = 0;
+  return absl::c_all_of(text, absl::ascii_isdigit) && absl::SimpleAtoi(text, &number) &&
+         number >= least;
+}
+
+bool HasDetail(const Condition& condition, const Occasion& occasion) {
+  return absl::c_any_of(occasion.details, [&](const Attribute& detail) {
+    if (detail.name != condition.text) return false;
+    return condition.kind == Condition::Kind::kDetail ? condition.words.contains(detail.value)
+                                                      : IsAtLeast(detail.value, condition.number);
+  });
+}
+
 bool IsNthPurchase(const Condition& condition, const Occasion& occasion) {
   const auto nth = static_cast<int64_t>(occasion.member.purchases_before) + 1;
   if (condition.bits != 1) return nth == condition.number;
@@ -110,6 +128,11 @@ bool HoldsOfMember(const Condition& condition, const Occasion& occasion) {
       return EnrolledWithin(condition, occasion);
     case Condition::Kind::kInvited:
       return !occasion.member.invited_by.empty();
+    case Condition::Kind::kControl:
+      return IsControl(condition.text, condition.number, occasion.member.id);
+    case Condition::Kind::kDetail:
+    case Condition::Kind::kDetailAtLeast:
+      return HasDetail(condition, occasion);
     default:
       return IsNthPurchase(condition, occasion);
   }

@@ -94,6 +94,37 @@ TEST_F(ConditionTest, Totals) {
   EXPECT_FALSE(Of(total));
 }
 
+TEST_F(ConditionTest, WhatAnActionSays) {
+  const std::vector<Attribute> details = {{"amount", "50000"}, {"topic", "news"}};
+  occasion_.details = details;
+  Condition topic = Leaf(Kind::kDetail, {"news", "sales"});
+  topic.text = "topic";
+  EXPECT_TRUE(Of(topic));
+  topic.text = "theme";
+  EXPECT_FALSE(Of(topic));
+  Condition amount{.kind = Kind::kDetailAtLeast, .text = "amount", .number = 50'000};
+  EXPECT_TRUE(Of(amount));
+  amount.number = 50'001;
+  EXPECT_FALSE(Of(amount));
+}
+
+TEST_F(ConditionTest, OnlyDigitsAreANumber) {
+  const Condition amount{.kind = Kind::kDetailAtLeast, .text = "amount", .number = 1};
+  for (const char* text : {"", "+5", "-5", " 5", "5 ", "5.0", "0x5", "99999999999999999999"}) {
+    const std::vector<Attribute> details = {{"amount", text}};
+    occasion_.details = details;
+    EXPECT_FALSE(Of(amount)) << text;
+  }
+}
+
+TEST_F(ConditionTest, AControlGroup) {
+  const Condition control{.kind = Kind::kControl, .text = "pilot", .number = 298'826};
+  occasion_.member.id = "boris";
+  EXPECT_TRUE(Of(control));
+  occasion_.member.id = "anna";
+  EXPECT_FALSE(Of(control));
+}
+
 TEST_F(ConditionTest, TheSale) {
   occasion_.store = "s1";
   occasion_.channel = "web";

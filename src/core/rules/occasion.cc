@@ -49,6 +49,7 @@ Occasion OccasionOf(const Plan& plan, const Event& event, const Account& account
   Occasion occasion = At(plan, event.occurred_at, event.store);
   occasion.channel = event.channel;
   occasion.member = ViewOf(account);
+  occasion.member.id = event.member;
   if (const auto* purchase = std::get_if<Purchase>(&event.body)) {
     occasion.lines = purchase->lines;
     occasion.tenders = purchase->tenders;
@@ -60,6 +61,7 @@ Occasion OccasionOf(const Plan& plan, const Event& event, const Account& account
     occasion.coupons = quote->coupons;
   } else if (const auto* action = std::get_if<Action>(&event.body)) {
     occasion.action = action->kind;
+    occasion.details = action->attributes;
   }
   return occasion;
 }
@@ -77,6 +79,7 @@ Occasion OccasionOf(const Plan& plan, const Receipt& receipt, absl::Span<const L
   occasion.tenders = receipt.tenders;
   occasion.coupons = receipt.coupons;
   occasion.member = ViewOf(receipt.facts);
+  occasion.member.id = receipt.member;
   return occasion;
 }
 

@@ -27,6 +27,7 @@ struct MemberView {
   Instant enrolled_at;  // 0: not enrolled.
   uint64_t purchases_before = 0;
   absl::string_view invited_by;  // Member id; empty: nobody.
+  absl::string_view id;
 };
 
 // An event, or a receipt decided again, in the light of its member and its business time.
@@ -40,6 +41,7 @@ struct Occasion {
   absl::string_view store;
   absl::string_view channel;
   absl::string_view action;
+  absl::Span<const Attribute> details;  // What the action says of itself.
   absl::Span<const Line> lines;
   absl::Span<const Tender> tenders;
   absl::Span<const absl::string_view> coupons;

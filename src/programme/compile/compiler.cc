@@ -10,6 +10,7 @@
 #include "programme/compile/campaign.h"
 #include "programme/compile/choice.h"
 #include "programme/compile/condition.h"
+#include "programme/compile/draw.h"
 #include "programme/compile/entitlement.h"
 #include "programme/compile/ladder.h"
 #include "programme/compile/object.h"
@@ -120,6 +121,12 @@ class Compiler {
                                   [this](const std::string& name, const Json& json) {
                                     return CompileAchievement(name, json, fault_);
                                   });
+    }
+    if (object_.Has("draws")) {
+      plan_.draws = ByName<DrawRule>(object_.Get("draws"), "draws", fault_,
+                                     [this](const std::string& name, const Json& json) {
+                                       return CompileDraw(name, json, plan_.zone, fault_);
+                                     });
     }
     if (!object_.Has("rewards")) return;
     for (RewardRule& reward : ByName<RewardRule>(object_.Get("rewards"), "rewards", fault_,

@@ -50,6 +50,8 @@ class ConditionCompiler {
     if (kind == "dates") return Dates(value);
     if (kind == "tier") return Tier(value);
     if (kind == "attribute") return Attribute(value);
+    if (kind == "event") return Detail(value);
+    if (kind == "control") return Control(value);
     if (kind == "purchase number") return NthPurchase(value);
     if (kind == "invited_by" && value == "anyone") return Of(Kind::kInvited);
     fault_.Set("a condition", absl::StrCat("has the unknown kind ", kind));
@@ -151,6 +153,26 @@ class ConditionCompiler {
     Object object(value, "an attribute", fault_);
     condition.text = object.Text("name");
     AddWords(object.Get("values"), condition);
+    return condition;
+  }
+
+  Condition Detail(const Json& value) {
+    Object object(value, "a detail of an event", fault_);
+    Condition condition = Of(object.Has("values") ? Kind::kDetail : Kind::kDetailAtLeast);
+    condition.text = object.Text("name");
+    if (condition.kind == Kind::kDetail) {
+      AddWords(object.Get("values"), condition);
+    } else {
+      condition.number = object.Positive("at_least");
+    }
+    return condition;
+  }
+
+  Condition Control(const Json& value) {
+    Condition condition = Of(Kind::kControl);
+    Object object(value, "a control group", fault_);
+    condition.text = object.Text("name");
+    condition.number = object.Integer("share", 0, 1'000'000);
     return condition;
   }
 

@@ -96,6 +96,12 @@ void CheckReferences(const Plan& plan, Fault& fault) {
                       NamesExist(plan, reward.when);
     if (!good) fault.Set(absl::StrCat("reward ", name), "names what is not there");
   }
+  for (const DrawRule& draw : plan.draws) {
+    const EntitlementRule* ticket = plan.FindEntitlement(draw.ticket);
+    const bool is_coupon = ticket != nullptr && ticket->kind == EntitlementRule::Kind::kCoupon;
+    if (is_coupon && EntitlementsExist(plan, draw.gives)) continue;
+    fault.Set(absl::StrCat("draw ", draw.name.text()), "names what is not there");
+  }
   for (const TriggerRule& trigger : plan.triggers) {
     const bool wallet = trigger.wallet.empty() || HasWallet(plan, trigger.wallet);
     const bool ladder = trigger.ladder.empty() || HasLadder(plan, trigger.ladder);

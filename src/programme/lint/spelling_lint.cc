@@ -32,7 +32,7 @@ void Collect(const Node& node, Words& words) {
   if (SpeltKeys().contains(node.key)) {
     AddTexts(node, words[node.key == "not_paid_with" ? "tender" : node.key]);
   }
-  if (node.key == "attribute") {
+  if (node.key == "attribute" || node.key == "event") {
     for (const Node& attribute : node.children) {
       words["attribute"].emplace(attribute.key, attribute.key_place);
       AddTexts(attribute, words[absl::StrCat("attribute ", attribute.key)]);

@@ -151,6 +151,15 @@ std::string ConditionText(const Condition& condition, const Speaker& say, bool h
       return NthText(condition, say, holds);
     case Kind::kInvited:
       return say(holds ? Say::kInvited : Say::kNotInvited);
+    case Kind::kControl:
+      return say(holds ? Say::kControl : Say::kNotControl,
+                 {say.Quoted(condition.text), Term(say.tongue().Percent(condition.number))});
+    case Kind::kDetail:
+      return say(holds ? Say::kDetail : Say::kNotDetail,
+                 {say.Quoted(condition.text), say.Codes(condition.words)});
+    case Kind::kDetailAtLeast:
+      return say(holds ? Say::kDetailAtLeast : Say::kNotDetailAtLeast,
+                 {say.Quoted(condition.text), Term(absl::StrCat(condition.number))});
   }
   return "";
 }

@@ -14,8 +14,8 @@ Page WritePage(const Plan& plan, const Tongue& tongue) {
                .sections = {}};
   for (const auto& write :
        {WholeSection, WalletSection, RightSection, AchievementSection, ChoiceSection, RewardSection,
-        TierSection, CampaignSection, GroupSection, PeopleSection, TriggerSection, ReturnSection,
-        TermSection}) {
+        DrawSection, TierSection, CampaignSection, GroupSection, PeopleSection, TriggerSection,
+        ReturnSection, TermSection}) {
     Section section = write(say);
     if (!section.entries.empty()) page.sections.push_back(std::move(section));
   }

@@ -52,6 +52,7 @@ Section RightSection(const Speaker& say);
 Section AchievementSection(const Speaker& say);
 Section ChoiceSection(const Speaker& say);
 Section RewardSection(const Speaker& say);
+Section DrawSection(const Speaker& say);
 Section TierSection(const Speaker& say);
 Section CampaignSection(const Speaker& say);
 Section GroupSection(const Speaker& say);

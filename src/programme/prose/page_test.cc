@@ -223,7 +223,7 @@ TEST(PageTest, EveryConditionHasASentenceAndAnOpposite) {
   for (const Tongue* tongue : {&English(), &Russian()}) {
     const Speaker say(plan, *tongue);
     std::set<std::string> texts;
-    for (int kind = 0; kind <= static_cast<int>(Condition::Kind::kInvited); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(Condition::Kind::kDetailAtLeast); ++kind) {
       Condition condition;
       condition.kind = static_cast<Condition::Kind>(kind);
       condition.words = {"a"};
@@ -239,7 +239,7 @@ TEST(PageTest, EveryConditionHasASentenceAndAnOpposite) {
       texts.insert(ConditionText(condition, say, true));
     }
     // all, any and the SKU inside them read the same; every other kind has words of its own.
-    EXPECT_EQ(texts.size(), static_cast<size_t>(Condition::Kind::kInvited) + 1 - 2);
+    EXPECT_EQ(texts.size(), static_cast<size_t>(Condition::Kind::kDetailAtLeast) + 1 - 2);
   }
 }
 

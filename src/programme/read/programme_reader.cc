@@ -9,6 +9,7 @@
 #include "programme/read/campaign_reader.h"
 #include "programme/read/choice_reader.h"
 #include "programme/read/condition_form.h"
+#include "programme/read/draw_reader.h"
 #include "programme/read/entitlement_reader.h"
 #include "programme/read/fields.h"
 #include "programme/read/group_reader.h"
@@ -55,6 +56,7 @@ class ProgrammeReader {
     if (const Node* tiers = Section("tiers", /*needed=*/false)) {
       form_["tiers"] = ReadTiers(*tiers, scope_);
     }
+    if (const Node* controls = fields_.Get("controls")) ReadControls(*controls, scope_);
     if (const Node* choices = fields_.Get("choices")) {
       form_["choices"] = ReadChoices(*choices, scope_);
     }
@@ -75,6 +77,7 @@ class ProgrammeReader {
     if (const Node* rewards = fields_.Get("rewards")) {
       form_["rewards"] = ReadRewards(*rewards, scope_);
     }
+    if (const Node* draws = fields_.Get("draws")) form_["draws"] = ReadDraws(*draws, scope_);
     form_["triggers"] = Json::object();
     if (const Node* triggers = fields_.Get("triggers")) {
       form_["triggers"] = ReadTriggers(*triggers, scope_);

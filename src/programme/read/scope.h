@@ -57,6 +57,7 @@ struct Scope {
   std::set<std::string> entitlements;              // Rights only,
   std::set<std::string> coupons;                   // and the coupons of members.
   std::map<std::string, ChoiceRule::Of> choices;
+  std::map<std::string, int64_t> controls;  // Their shares of the members, in millionths.
   std::map<std::string, StoreFacts> stores;
   bool any_store = true;
   std::set<std::string> funders;  // Empty: not declared, so any name will do.

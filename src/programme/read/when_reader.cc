@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "programme/read/draw_reader.h"
 #include "programme/read/entitlement_reader.h"
 #include "programme/read/fields.h"
 #include "programme/read/line_condition_reader.h"
@@ -169,6 +170,11 @@ class WhenReader {
     } else if (const Node* codes = fields_.Get("action")) {
       Add("action", ReadCodes(*codes, "an action", scope_));
     }
+    if (on_ != Campaign::On::kAction) {
+      fields_.Refuse("event", "needs `on: action`");
+    } else if (const Node* details = fields_.Get("event")) {
+      ReadDetails(*details);
+    }
   }
 
   void ReadTime() {
@@ -187,6 +193,7 @@ class WhenReader {
       for (Json& form : ReadAttributes(*attributes, scope_)) all_.push_back(std::move(form));
     }
     if (const Node* birthday = fields_.Get("birthday")) ReadBirthday(*birthday);
+    if (const Node* control = fields_.Get("control")) all_.push_back(ReadControl(*control, scope_));
     if (const Node* invited = fields_.Get("invited_by")) {
       constexpr Word<int> kAnyone[] = {{"anyone", 0}};
       scope_.Choose(invited, kAnyone, 0);
@@ -223,6 +230,23 @@ class WhenReader {
         steps.insert(scope_.Known(*item, what, "tiers", known));
       }
       Add("tier", Json{{"ladder", ladder}, {"steps", steps}});
+    }
+  }
+
+  // {topic: [news, sales], amount: at least 50000}: what an action says of itself.
+  void ReadDetails(const Node& node) {
+    if (node.kind != Node::Kind::kMap) return scope_.Expect(node, "`event`, such as {topic: news}");
+    scope_.RefuseEmpty(node, "what the action says, such as {topic: news}");
+    for (const Node& child : node.children) {
+      if (!scope_.CheckName(child.key_place, child.key, "an attribute's name")) continue;
+      Json detail = {{"name", child.key}};
+      if (child.kind == Node::Kind::kText && PhraseAfter("at least", child.text)) {
+        detail["at_least"] = ParseAfter<int64_t>(
+            "at least", child, "a whole number such as at least 50 000", scope_, ParseCount);
+      } else {
+        detail["values"] = ReadCodes(child, "a value", scope_);
+      }
+      Add("event", std::move(detail));
     }
   }
 

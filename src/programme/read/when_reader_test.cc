@@ -31,6 +31,25 @@ TEST(WhenReaderTest, WithoutConditionsAlways) {
   EXPECT_EQ(CampaignOf("{}").lines.kind, Kind::kAlways);
 }
 
+TEST(WhenReaderTest, WhatAnActionSays) {
+  const Condition when =
+      WhenOf("{event: {topic: [news, sales], amount: at least 50 000}}", "action");
+  ASSERT_EQ(when.children.size(), 2u);
+  const bool first = when.children[0].kind == Kind::kDetail;
+  const Condition& topic = when.children[first ? 0 : 1];
+  const Condition& amount = when.children[first ? 1 : 0];
+  EXPECT_EQ(topic.text, "topic");
+  EXPECT_THAT(topic.words, UnorderedElementsAre("news", "sales"));
+  EXPECT_EQ(amount.kind, Kind::kDetailAtLeast);
+  EXPECT_EQ(amount.text, "amount");
+  EXPECT_EQ(amount.number, 50'000);
+  EXPECT_THAT(WhenProblems("{event: {amount: at least many}}", "action"),
+              ElementsAre("7:60: expected a whole number such as at least 50 000, found "
+                          "`at least many`"));
+  EXPECT_THAT(WhenProblems("{event: {topic: news}}"),
+              ElementsAre("7:46: `event` needs `on: action`"));
+}
+
 TEST(WhenReaderTest, Words) {
   const struct {
     const char* when;

@@ -11,6 +11,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kHeadAchievements, "Achievements"},
     {Say::kHeadChoices, "Choices"},
     {Say::kHeadRewards, "Rewards"},
+    {Say::kHeadDraws, "Draws"},
     {Say::kHeadTiers, "Levels"},
     {Say::kHeadCampaigns, "Campaigns"},
     {Say::kHeadGroups, "Which campaigns give together"},
@@ -24,6 +25,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kAchievement, "Achievement {0}"},
     {Say::kChoice, "Choice {0}"},
     {Say::kReward, "Reward {0}"},
+    {Say::kDraw, "Draw {0}"},
     {Say::kLadder, "Ladder {0}"},
     {Say::kCampaign, "Campaign {0}"},
     {Say::kTrigger, "Message {0}"},
@@ -126,6 +128,10 @@ constexpr SayPattern kEnglish[] = {
     {Say::kRewardGives, "The member gets {0}."},
     {Say::kRewardAlways, "Every member may buy it."},
     {Say::kRewardIf, "It may be bought if {0}."},
+
+    {Say::kDrawTickets, "Each {0} that was given by {1} takes part, that day included."},
+    {Say::kDrawGives, "Each ticket that wins brings {0}."},
+    {Say::kDrawSeal, "The seed of the draw is sealed: its SHA-256 is {0}."},
 
     {Say::kLadderBySpend, "The level follows from what the member spends."},
     {Say::kLadderByPoints, "The level follows from the points{0} that the member earns."},
@@ -314,6 +320,12 @@ constexpr SayPattern kEnglish[] = {
     {Say::kNotEveryNth, "it is not every {0} purchase of the member"},
     {Say::kInvited, "somebody brought the member"},
     {Say::kNotInvited, "nobody brought the member"},
+    {Say::kControl, "the member is in the control group {0}, {1} of all members"},
+    {Say::kNotControl, "the member is not in the control group {0}, {1} of all members"},
+    {Say::kDetail, "the event says that its {0} is {1}"},
+    {Say::kNotDetail, "the event does not say that its {0} is {1}"},
+    {Say::kDetailAtLeast, "the event says that its {0} is {1} or more"},
+    {Say::kNotDetailAtLeast, "the event does not say that its {0} is {1} or more"},
 
     {Say::kOfWallet, "in {0}"},
 

@@ -11,6 +11,7 @@ constexpr SayPattern kRussian[] = {
     {Say::kHeadAchievements, "Достижения"},
     {Say::kHeadChoices, "Выбор участника"},
     {Say::kHeadRewards, "Награды"},
+    {Say::kHeadDraws, "Розыгрыши"},
     {Say::kHeadTiers, "Уровни"},
     {Say::kHeadCampaigns, "Акции"},
     {Say::kHeadGroups, "Как акции сочетаются"},
@@ -24,6 +25,7 @@ constexpr SayPattern kRussian[] = {
     {Say::kAchievement, "Достижение {0}"},
     {Say::kChoice, "Выбор {0}"},
     {Say::kReward, "Награда {0}"},
+    {Say::kDraw, "Розыгрыш {0}"},
     {Say::kLadder, "Лестница уровней {0}"},
     {Say::kCampaign, "Акция {0}"},
     {Say::kTrigger, "Сообщение {0}"},
@@ -127,6 +129,10 @@ constexpr SayPattern kRussian[] = {
     {Say::kRewardGives, "Участник получает {0}."},
     {Say::kRewardAlways, "Купить её может каждый участник."},
     {Say::kRewardIf, "Купить её можно, если {0}."},
+
+    {Say::kDrawTickets, "Участвует каждый {0}, выданный не позже {1}."},
+    {Say::kDrawGives, "Каждый выигравший билет приносит {0}."},
+    {Say::kDrawSeal, "Ключ розыгрыша запечатан: его SHA-256 — {0}."},
 
     {Say::kLadderBySpend, "Уровень зависит от суммы покупок участника."},
     {Say::kLadderByPoints, "Уровень зависит от того, сколько баллов{0} участник получил."},
@@ -316,6 +322,12 @@ constexpr SayPattern kRussian[] = {
     {Say::kNotEveryNth, "это не каждая {0} покупка участника"},
     {Say::kInvited, "участника кто-то пригласил"},
     {Say::kNotInvited, "участника никто не приглашал"},
+    {Say::kControl, "участник в контрольной группе {0}, {1} всех участников"},
+    {Say::kNotControl, "участник не в контрольной группе {0}, {1} всех участников"},
+    {Say::kDetail, "в событии указано: {0} — {1}"},
+    {Say::kNotDetail, "в событии не указано: {0} — {1}"},
+    {Say::kDetailAtLeast, "в событии указано: {0} — {1} или больше"},
+    {Say::kNotDetailAtLeast, "в событии не указано: {0} — {1} или больше"},
 
     {Say::kOfWallet, "{0}"},
 

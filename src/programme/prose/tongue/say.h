@@ -20,6 +20,7 @@ enum class Say : uint16_t {
   kHeadAchievements,
   kHeadChoices,
   kHeadRewards,
+  kHeadDraws,
   kHeadTiers,
   kHeadCampaigns,
   kHeadGroups,
@@ -33,6 +34,7 @@ enum class Say : uint16_t {
   kAchievement,   // name
   kChoice,        // name
   kReward,        // name
+  kDraw,          // name
   kLadder,        // name
   kCampaign,      // name
   kTrigger,       // name
@@ -134,6 +136,11 @@ enum class Say : uint16_t {
   kRewardGives,  // rights
   kRewardAlways,
   kRewardIf,  // conditions
+
+  // Draws.
+  kDrawTickets,  // coupon, day
+  kDrawGives,    // names
+  kDrawSeal,     // seal
 
   // Tiers.
   kLadderBySpend,
@@ -323,6 +330,12 @@ enum class Say : uint16_t {
   kNotEveryNth,
   kInvited,
   kNotInvited,
+  kControl,  // name, share
+  kNotControl,
+  kDetail,  // name, values
+  kNotDetail,
+  kDetailAtLeast,  // name, number
+  kNotDetailAtLeast,
 
   kOfWallet,  // wallet
 

@@ -1,4 +1,4 @@
-#include "codec/sha256.h"
+#include "base/sha256.h"
 
 #include <array>
 #include <bit>
@@ -21,7 +21,7 @@ constexpr std::array<uint32_t, 64> kRound = {
     0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
     0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
 
-class Sha256 {
+class Hash {
  public:
   void Block(absl::string_view block) {
     std::array<uint32_t, 64> w = Schedule(block);
@@ -79,15 +79,17 @@ std::string Tail(absl::string_view rest, uint64_t length) {
 
 }  // namespace
 
-std::string Sha256Hex(absl::string_view bytes) {
-  Sha256 hash;
+std::string Sha256(absl::string_view bytes) {
+  Hash hash;
   const size_t whole = bytes.size() / kBlock * kBlock;
   for (size_t i = 0; i < whole; i += kBlock) hash.Block(bytes.substr(i, kBlock));
   const std::string tail = Tail(bytes.substr(whole), bytes.size());
   for (size_t i = 0; i < tail.size(); i += kBlock) {
     hash.Block(absl::string_view(tail).substr(i, kBlock));
   }
-  return absl::BytesToHexString(hash.bytes());
+  return hash.bytes();
 }
+
+std::string Sha256Hex(absl::string_view bytes) { return absl::BytesToHexString(Sha256(bytes)); }
 
 }  // namespace kopilka
