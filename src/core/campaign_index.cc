@@ -15,7 +15,7 @@ constexpr size_t kMostMarks = 32;
 
 }  // namespace
 
-CampaignIndex::CampaignIndex(absl::Span<const Campaign> campaigns) {
+CampaignIndex::CampaignIndex(absl::Span<const Shared<Campaign>> campaigns) {
   std::vector<FactTable::Row> rows;
   gates_.reserve(campaigns.size() + 1);
   for (const Campaign& campaign : campaigns) {

@@ -19,14 +19,14 @@ namespace kopilka {
 
 // Immutable. Each campaign stands under the facts of the rarest necessary part of its condition
 // (rules/access_path.h); one that has no such part is asked every time. Of its other necessary
-// parts the facts are known by marks of sixteen bits, so that nearly all of what a SKU brings up for
-// other stores or members is dropped without a look at the campaign.
+// parts the facts are known by marks of sixteen bits, so that nearly all of what a SKU brings up
+// for other stores or members is dropped without a look at the campaign.
 class CampaignIndex {
  public:
   // Of campaigns, ascending: by name.
   using Positions = absl::InlinedVector<uint32_t, 64>;
 
-  explicit CampaignIndex(absl::Span<const Campaign> campaigns);
+  explicit CampaignIndex(absl::Span<const Shared<Campaign>> campaigns);
 
   // All that apply to the occasion or to a part of its lines, and some that do not.
   Positions Of(Campaign::On on, const Occasion& occasion) const;

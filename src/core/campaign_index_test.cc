@@ -100,8 +100,8 @@ class CampaignIndexTest : public testing::Test {
 
   Campaign& Add(const std::string& name, const Condition& when) {
     plan_->campaigns.push_back(Fixed(name, Points{1}));
-    plan_->campaigns.back().when = when;
-    return plan_->campaigns.back();
+    plan_->campaigns.back()->when = when;
+    return *plan_->campaigns.back().operator->();
   }
 
   std::vector<std::string> Found(Campaign::On on = Campaign::On::kPurchase) {
@@ -172,7 +172,7 @@ TEST_F(CampaignIndexTest, LooksAtAllThatIsNecessary) {
 TEST_F(CampaignIndexTest, WithoutAnIndexAllAreCandidates) {
   Add("a", Store({"elsewhere"}));
   EXPECT_EQ(CandidatesOf(Campaign::On::kPurchase, OccasionOf(*plan_, event_, account_)),
-            Candidates{&plan_->campaigns[0]});
+            Candidates{plan_->campaigns[0].owner().get()});
 }
 
 // A condition that holds is never without its candidate: for purchases, actions and enrolments,
@@ -202,11 +202,12 @@ class CampaignIndexPropertyTest : public testing::Test {
     for (const Campaign::On on :
          {Campaign::On::kPurchase, Campaign::On::kAction, Campaign::On::kEnrolled}) {
       const Candidates candidates = CandidatesOf(on, occasion);
-      EXPECT_TRUE(std::is_sorted(candidates.begin(), candidates.end()));
+      const auto by_name = [](const Campaign* a, const Campaign* b) { return a->name < b->name; };
+      EXPECT_TRUE(std::is_sorted(candidates.begin(), candidates.end(), by_name));
       for (const Campaign& campaign : plan.campaigns) {
         if (!Applies(campaign, on, part)) continue;
         ++applied_;
-        EXPECT_TRUE(std::binary_search(candidates.begin(), candidates.end(), &campaign))
+        EXPECT_TRUE(std::binary_search(candidates.begin(), candidates.end(), &campaign, by_name))
             << campaign.name.text();
       }
       candidates_ += candidates.size();

@@ -5,7 +5,7 @@
 namespace kopilka {
 namespace {
 
-constexpr size_t kEntriesPerBucket = 3;
+constexpr size_t kEntriesPerBucket = 8;
 
 }  // namespace
 

@@ -10,7 +10,7 @@
 
 namespace kopilka {
 
-// Immutable. Five to six bytes an entry, because every past version of a programme has one: of a
+// Immutable. Four to five bytes an entry, because every past version of a programme has one: of a
 // fact it keeps its bucket and twelve bits. So it now and then finds a number that was filed under
 // another fact, and never misses one.
 class FactTable {

@@ -15,12 +15,14 @@ const T* FindByName(const std::vector<T>& list, Name name) {
 }
 
 // The same where there may be thousands.
-template <typename T>
-const T* FindSorted(const std::vector<T>& list, Name name) {
+template <typename T, typename List>
+const T* FindSorted(const List& list, Name name) {
   const auto found =
       std::lower_bound(list.begin(), list.end(), name,
                        [](const T& item, Name wanted) { return item.name < wanted; });
-  return found != list.end() && found->name == name ? &*found : nullptr;
+  if (found == list.end()) return nullptr;
+  const T& item = *found;
+  return item.name == name ? &item : nullptr;
 }
 
 // The index of a group; kNone where no name is given, nothing where the name is unknown.
@@ -37,10 +39,10 @@ bool LinkNames(Plan* plan) {
     if (!outer.has_value()) return false;
     group.outer = *outer;
   }
-  for (Campaign& campaign : plan->campaigns) {
-    const std::optional<int> group = GroupIndex(*plan, campaign.group);
+  for (Shared<Campaign>& campaign : plan->campaigns) {
+    const std::optional<int> group = GroupIndex(*plan, campaign->group);
     if (!group.has_value()) return false;
-    campaign.group_index = *group;
+    campaign->group_index = *group;
   }
   return true;
 }
@@ -77,10 +79,12 @@ const WalletRule* Plan::FindWallet(absl::string_view wallet) const {
 
 const TierLadder* Plan::FindLadder(Name ladder) const { return FindByName(tiers, ladder); }
 
-const Campaign* Plan::FindCampaign(Name campaign) const { return FindSorted(campaigns, campaign); }
+const Campaign* Plan::FindCampaign(Name campaign) const {
+  return FindSorted<Campaign>(campaigns, campaign);
+}
 
 const EntitlementRule* Plan::FindEntitlement(Name entitlement) const {
-  return FindSorted(entitlements, entitlement);
+  return FindSorted<EntitlementRule>(entitlements, entitlement);
 }
 
 const AchievementRule* Plan::FindAchievement(Name achievement) const {

@@ -19,6 +19,7 @@
 #include "base/amount.h"
 #include "base/checked.h"
 #include "base/name.h"
+#include "base/shared.h"
 #include "base/time.h"
 #include "base/zone.h"
 #include "core/condition.h"
@@ -360,7 +361,7 @@ class Plan {
   std::vector<WalletRule> wallets;
   std::vector<TierLadder> tiers;
   std::vector<EntitlementRule> entitlements;  // Coupons among them.
-  std::vector<Campaign> campaigns;
+  std::vector<Shared<Campaign>> campaigns;    // By name. Those of other versions may be the same.
   // Of the campaigns, once they are complete. null: each of them is asked every time.
   std::shared_ptr<const CampaignIndex> index;
   std::vector<CampaignGroup> groups;

@@ -108,7 +108,7 @@ TEST_F(FilesTest, AListIsItsGoods) {
   Write("goods/bread.txt", "rye\nmilk\n");
   const auto parsed = Parse(kDairy);
   ASSERT_TRUE(parsed.ok()) << parsed.status();
-  const auto& skus = parsed->plan->campaigns[0].lines.words;
+  const auto& skus = parsed->plan->campaigns[0]->lines.words;
   EXPECT_EQ(skus.size(), 4U);
   for (const char* sku : {"milk", "kefir", "curds # 9 %", "rye"}) EXPECT_TRUE(skus.contains(sku));
   EXPECT_TRUE(parsed->warnings.empty());

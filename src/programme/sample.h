@@ -41,8 +41,8 @@ inline std::shared_ptr<const Plan> PlanOf(absl::string_view yaml) {
   none->wallets.resize(2);
   none->tiers.resize(1);
   none->campaigns.resize(1);
-  none->campaigns[0].give.resize(2);
-  none->campaigns[0].limits.resize(2);
+  none->campaigns[0]->give.resize(2);
+  none->campaigns[0]->limits.resize(2);
   none->triggers.resize(1);
   return none;
 }

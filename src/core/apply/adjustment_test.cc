@@ -78,7 +78,7 @@ TEST(AdjustmentTest, UnknownWords) {
 
 TEST(AdjustmentTest, TheFunderIsNamed) {
   auto plan = RoublePlan();
-  plan->campaigns[0].funder = Name("molkom");
+  plan->campaigns[0]->funder = Name("molkom");
   World world(std::move(plan));
   auto message = world.Adjusted("a", kNoon, 30);
   std::get<Adjustment>(message.event.body).funder = "molkom";

@@ -154,10 +154,10 @@ TEST_F(EntitlementsTest, ALateReceiptGivesWhatIsOver) {
 }
 
 TEST_F(EntitlementsTest, ALimitOfTimesHoldsItBack) {
-  world_.plan().campaigns[2].limits = {{.name = Name("next"),
-                                        .measure = Limit::Measure::kTimes,
-                                        .amount = 1,
-                                        .each = Limit::Each::kLifetime}};
+  world_.plan().campaigns[2]->limits = {{.name = Name("next"),
+                                         .measure = Limit::Measure::kTimes,
+                                         .amount = 1,
+                                         .each = Limit::Each::kLifetime}};
   Buy("r1", At(2026, 1, 10), "bag");
   Buy("r2", At(2026, 1, 11), "bag");
   EXPECT_EQ(Count(), 1u);
@@ -166,10 +166,10 @@ TEST_F(EntitlementsTest, ALimitOfTimesHoldsItBack) {
 TEST_F(EntitlementsTest, AReturnFreesTheTimeOfWhatGaveARight) {
   for (const bool freed : {false, true}) {
     auto plan = Rights();
-    plan->campaigns[0].limits = {{.name = Name("fee"),
-                                  .measure = Limit::Measure::kTimes,
-                                  .amount = 1,
-                                  .freed_by_return = freed}};
+    plan->campaigns[0]->limits = {{.name = Name("fee"),
+                                   .measure = Limit::Measure::kTimes,
+                                   .amount = 1,
+                                   .freed_by_return = freed}};
     World world(std::move(plan));
     world.Send(world.Purchased("r1", At(2026, 1, 10), {{"fee", 10'000}}));
     world.Send(world.Returned("b1", At(2026, 1, 11), "r1", At(2026, 1, 10)));

@@ -117,7 +117,7 @@ TEST(PurchaseTest, G26LimitsPerMemberAndPeriod) {
   limit.name = Name("base");
   limit.amount = 120;
   limit.each = Limit::Each::kMonth;
-  plan->campaigns[0].limits.push_back(limit);
+  plan->campaigns[0]->limits.push_back(limit);
   World world(std::move(plan));
   world.Send(world.Purchased("r1", kNoon, {{"a", 10'000}}));
   const Decision second = world.Send(world.Purchased("r2", kNoon, {{"a", 10'000}}));
@@ -202,7 +202,7 @@ TEST(PurchaseTest, G30ConditionsReadTheStoresZoneAndLotsTheProgrammes) {
   Condition monday;
   monday.kind = Condition::Kind::kWeekday;
   monday.bits = 1;
-  plan->campaigns[0].when = monday;
+  plan->campaigns[0]->when = monday;
   World world(std::move(plan));
   world.Send(world.Purchased("r1", At(2026, 3, 1, 22, 30), {{"a", 10'000}}));
   ASSERT_EQ(world.account.lots.size(), 1);
@@ -215,7 +215,7 @@ TEST(PurchaseTest, TheFactsOfTheMemberAreKept) {
   limit.name = Name("base");
   limit.amount = 120;
   limit.each = Limit::Each::kYear;
-  plan->campaigns[0].limits.push_back(limit);
+  plan->campaigns[0]->limits.push_back(limit);
   World world(std::move(plan));
   world.Send(world.Enrolled("e1", kNoon, 5, 17));
   world.Send(world.Purchased("r1", kNoon, {{"a", 10'000}}));

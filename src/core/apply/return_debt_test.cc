@@ -110,7 +110,7 @@ TEST(ReturnDebtTest, G20ADeficitIsAbsorbedByTheNextAccrual) {
 
 TEST(ReturnDebtTest, TheFunderOfTheReceiptGetsTheWholeAmountBack) {
   auto plan = RoublePlan();
-  plan->campaigns[0].funder = Name("molkom");
+  plan->campaigns[0]->funder = Name("molkom");
   World world(std::move(plan));
   world.Send(world.Purchased("r1", kNoon, {{"a", 10'000}}));
   world.Send(world.Adjusted("a", kNoon, 30, At(2027, 1, 1)));

@@ -68,8 +68,8 @@ TEST(ReturnTest, G18TheTierOfTheReceipt) {
   ladder.name = Name("level");
   ladder.steps = {{.name = Name("basic")}, {.name = Name("gold"), .from = 10'000}};
   plan->tiers.push_back(ladder);
-  plan->campaigns[0].give[0].points_by_tier = {{Name("basic"), Points{1}},
-                                               {Name("gold"), Points{2}}};
+  plan->campaigns[0]->give[0].points_by_tier = {{Name("basic"), Points{1}},
+                                                {Name("gold"), Points{2}}};
   World world(std::move(plan));
   world.Send(world.Purchased("r1", kNoon, {{"a", 10'000}}));               // Basic: 100.
   world.Send(world.Purchased("r2", kNoon, {{"a", 5'000}, {"b", 5'000}}));  // Gold: 200.
@@ -111,8 +111,8 @@ TEST(ReturnTest, AReturnNeverGives) {
 std::unique_ptr<Plan> TwoRatePlan() {
   auto plan = BarePlan();
   plan->campaigns = {PerStep("large", Money{1'000}), PerStep("small", Money{2'000})};
-  plan->campaigns[0].when = TotalAtLeast(55'501);
-  plan->campaigns[1].when = Over(Condition::Kind::kNot, {TotalAtLeast(55'501)});
+  plan->campaigns[0]->when = TotalAtLeast(55'501);
+  plan->campaigns[1]->when = Over(Condition::Kind::kNot, {TotalAtLeast(55'501)});
   return plan;
 }
 
@@ -145,7 +145,7 @@ TEST(ReturnTest, OneWalletDoesNotMakeUpForAnother) {
   WalletRule stamps;
   stamps.name = Name("stamps");
   plan->wallets.push_back(stamps);
-  plan->campaigns[1].give[0].wallet = Name("stamps");
+  plan->campaigns[1]->give[0].wallet = Name("stamps");
   World world(std::move(plan));
   world.Send(world.Purchased("r", kNoon, {{"food", 55'500}, {"bag", 1}}));
   world.Send(world.Returned("b1", kNoon, "r", kNoon, {{2, 0}}));
@@ -161,7 +161,7 @@ TEST(ReturnTest, LimitsAreThoseOfThenAlsoWhereNothingWasGiven) {
   limit.name = Name("small");
   limit.amount = 30;
   limit.each = Limit::Each::kYear;
-  plan->campaigns[1].limits.push_back(limit);
+  plan->campaigns[1]->limits.push_back(limit);
   World world(std::move(plan));
   world.Send(world.Purchased("r1", kNoon, {{"food", 40'000}}));
   EXPECT_EQ(world.Active(), 20);  // 400.00 / 20
@@ -341,7 +341,7 @@ TEST(ReturnTest, LimitsAreFreedWhereTheRuleSaysSo) {
     limit.amount = 100;
     limit.each = Limit::Each::kYear;
     limit.freed_by_return = freed;
-    plan->campaigns[0].limits.push_back(limit);
+    plan->campaigns[0]->limits.push_back(limit);
     World world(std::move(plan));
     world.Send(world.Purchased("r1", kNoon, {{"a", 8'000}}));
     world.Send(world.Returned("b", kNoon, "r1", kNoon));
@@ -357,7 +357,7 @@ TEST(ReturnTest, WhatACapCutStaysCut) {
   limit.name = Name("base");
   limit.amount = 100;
   limit.each = Limit::Each::kYear;
-  plan->campaigns[0].limits.push_back(limit);
+  plan->campaigns[0]->limits.push_back(limit);
   World world(std::move(plan));
   world.Send(world.Purchased("r1", kNoon, {{"a", 8'000}}));
   world.Send(world.Purchased("r2", kNoon, {{"a", 10'000}, {"b", 1'000}}));  // 20 of 110.

@@ -105,7 +105,7 @@ TEST_F(TierMeasureTest, PointsDropAtOnceOnReturn) {
 // 50 of the 150 go to the fund.
 TEST_F(TierMeasureTest, PointsForAFundAreNotHisOwn) {
   world_.plan().people.funds = {{Name("sea"), "sea-account"}};
-  std::vector<Give>& give = world_.plan().campaigns[0].give;
+  std::vector<Give>& give = world_.plan().campaigns[0]->give;
   give.push_back(give[0]);
   give[1].to = Name("sea");
   give[1].step = Money{200};

@@ -63,8 +63,8 @@ TEST_F(TierTest, TwoStepsAtOnce) {
 
 TEST_F(TierTest, AReceiptIsDecidedByTheTierBeforeIt) {
   Start(TierLadder::Window::kLifetime, TierLadder::Downgrade::kNever);
-  world_->plan().campaigns[0].give[0].points_by_tier = {{Name("basic"), Points{1}},
-                                                        {Name("silver"), Points{2}}};
+  world_->plan().campaigns[0]->give[0].points_by_tier = {{Name("basic"), Points{1}},
+                                                         {Name("silver"), Points{2}}};
   Buy("r1", At(2026, 3, 2), 1'000);
   EXPECT_EQ(world_->Active(), 1'000);
   Buy("r2", At(2026, 3, 2), 1'000);
@@ -74,8 +74,8 @@ TEST_F(TierTest, AReceiptIsDecidedByTheTierBeforeIt) {
 // G23, domain.md 5.7: the receipt of before the upgrade comes after it.
 TEST_F(TierTest, G23ALateReceiptHasTheTierOfItsOwnTime) {
   Start(TierLadder::Window::kLifetime, TierLadder::Downgrade::kNever);
-  world_->plan().campaigns[0].give[0].points_by_tier = {{Name("basic"), Points{1}},
-                                                        {Name("silver"), Points{2}}};
+  world_->plan().campaigns[0]->give[0].points_by_tier = {{Name("basic"), Points{1}},
+                                                         {Name("silver"), Points{2}}};
   Buy("r1", At(2026, 3, 2), 1'000);
   world_->SendAt(At(2026, 3, 5), world_->Purchased("r0", At(2026, 3, 1), {{"a", 10'000}}));
   EXPECT_EQ(world_->Active(), 1'100);

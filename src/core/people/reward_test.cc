@@ -112,7 +112,7 @@ TEST_F(RewardTest, TheInvitersLimitIsHis) {
 }
 
 TEST_F(RewardTest, ALimitInPointsCuts) {
-  Limit& limit = town_["ira"].plan().campaigns[0].limits[0];
+  Limit& limit = town_["ira"].plan().campaigns[0]->limits[0];
   limit = {.name = limit.name, .per = Limit::Per::kInviter, .amount = 500};
   for (const char* name : {"anna", "boris"}) {
     Invite(name);
@@ -204,8 +204,8 @@ TEST_F(RewardTest, WhatIsSpentIsOwedOrStays) {
 }
 
 TEST_F(RewardTest, ATimeIsFreedWhereTheRuleSaysSo) {
-  town_["ira"].plan().campaigns[0].limits[0].amount = 1;
-  town_["ira"].plan().campaigns[0].limits[0].freed_by_return = true;
+  town_["ira"].plan().campaigns[0]->limits[0].amount = 1;
+  town_["ira"].plan().campaigns[0]->limits[0].freed_by_return = true;
   Invite("anna");
   Buy("anna", 100);
   town_.Settle();
@@ -238,8 +238,8 @@ TEST_F(RewardTest, AnEventToOneselfGoesTheSameWay) {
 TEST_F(RewardTest, TooManyEventsAreALimit) {
   auto many = [] {
     auto plan = ReferralPlan();
-    const Give to_fund = plan->campaigns[1].give[1];
-    plan->campaigns[1].give.assign(kMaxSent + 1, to_fund);
+    const Give to_fund = plan->campaigns[1]->give[1];
+    plan->campaigns[1]->give.assign(kMaxSent + 1, to_fund);
     return plan;
   };
   Town town(many);

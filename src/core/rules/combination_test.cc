@@ -120,9 +120,9 @@ TEST_F(CombinationTest, LimitsComeBeforeTheComparison) {
   Limit limit;
   limit.name = Name("b");
   limit.amount = 4;
-  plan_->campaigns[1].limits = {limit};
+  plan_->campaigns[1]->limits = {limit};
   EXPECT_EQ(Standing(), (Given{{"a", 5}}));
-  plan_->campaigns[1].limits[0].amount = 6;
+  plan_->campaigns[1]->limits[0].amount = 6;
   EXPECT_EQ(Standing(), (Given{{"b", 6}}));
 }
 
@@ -166,7 +166,7 @@ TEST_F(CombinationTest, AGroupHasAPriorityToo) {
   Add(InGroup("inner", Fixed("a", Points{4})));
   Add(InGroup("outer", Fixed("c", Points{8}), 4));
   EXPECT_EQ(Standing(), (Given{{"a", 4}}));
-  plan_->campaigns[1].priority = 5;
+  plan_->campaigns[1]->priority = 5;
   EXPECT_EQ(Standing(), (Given{{"c", 8}})) << "of equals the campaign comes before the group";
 }
 
@@ -212,8 +212,8 @@ TEST_F(LineSharesTest, OrToTheCheapest) {
 // Dairy is first: it takes milk and cheese, 80.00.
 TEST_F(LineSharesTest, OrToTheFirst) {
   plan_->groups[0].choose = Choose::kFirst;
-  plan_->campaigns[1].priority = 2;
-  plan_->campaigns[0].priority = 1;
+  plan_->campaigns[1]->priority = 2;
+  plan_->campaigns[0]->priority = 1;
   EXPECT_EQ(Standing(), (Given{{"dairy", 24}, {"food", 4}}));
 }
 
@@ -230,7 +230,7 @@ TEST_F(LineSharesTest, AUsedUpLimitLeavesTheLinesToOthers) {
   Limit limit;
   limit.name = Name("cheese");
   limit.amount = 0;
-  plan_->campaigns[0].limits = {limit};
+  plan_->campaigns[0]->limits = {limit};
   EXPECT_EQ(Standing(), (Given{{"dairy", 24}, {"food", 4}}));
 }
 
@@ -245,7 +245,7 @@ TEST_F(LineSharesTest, TheWorkIsBound) {
   }
   EXPECT_EQ(Standing(), (Given{{"t", 20'000}})) << "u would be the best";
   for (const Offer& offer : offers_) EXPECT_TRUE(offer.bound_cut) << offer.campaign->name.text();
-  plan_->campaigns[20].priority = 1;
+  plan_->campaigns[20]->priority = 1;
   EXPECT_EQ(Standing(), (Given{{"u", 21'000}}));
   lines_.pop_back();
   for (int i = 0; i < 100; ++i) lines_.pop_back();

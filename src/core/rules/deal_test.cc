@@ -186,9 +186,9 @@ TEST_F(DealTest, AUnitIsInOneSetOfAGroup) {
   Add(one);
   Add(two);
   EXPECT_EQ(Taken(), (Off{{"a", {4'000}}}));  // One pen is left.
-  plan_->campaigns[1].priority = 1;
+  plan_->campaigns[1]->priority = 1;
   EXPECT_EQ(Taken(), (Off{{"a", {2'000}}, {"b", {20'000}}}));
-  plan_->campaigns[0].group = plan_->campaigns[1].group = Name();
+  plan_->campaigns[0]->group = plan_->campaigns[1]->group = Name();
   EXPECT_EQ(Taken(), (Off{{"a", {4'000}}, {"b", {20'000}}}));
 }
 
@@ -210,12 +210,12 @@ TEST_F(DealTest, MoreSetsThanTheBoundAreCutAndTold) {
   Add(SetOf("a", {PartOf("pen", 2'000)}, ShareOfSet(1'000'000)));
   EXPECT_EQ(Taken(), (Off{{"a", {200'000}}}));
   const auto cut = [&] {
-    return DiscountsOf({plan_->campaigns.data()}, basket_.occasion(),
+    return DiscountsOf({plan_->campaigns[0].owner().get()}, basket_.occasion(),
                        [](const Limit& limit) { return limit.amount; })[0]
         .bound_cut;
   };
   EXPECT_FALSE(cut());
-  plan_->campaigns[0].set[0].units = Quantity{1'000};
+  plan_->campaigns[0]->set[0].units = Quantity{1'000};
   EXPECT_EQ(Taken(), (Off{{"a", {100'000}}}));
   EXPECT_TRUE(cut());
 }

@@ -33,7 +33,8 @@ Candidates CandidatesOf(Campaign::On on, const Occasion& occasion) {
     return candidates;
   }
   for (const uint32_t position : plan.index->Of(on, occasion)) {
-    candidates.push_back(&plan.campaigns[position]);
+    const Campaign& campaign = plan.campaigns[position];
+    candidates.push_back(&campaign);
   }
   return candidates;
 }

@@ -30,9 +30,9 @@ TEST(OfferTest, OnlyWhatAppliesOffersAndWithinItsLimits) {
   Limit limit;
   limit.name = Name("b");
   plan->campaigns = {Fixed("a", Points{5}), Fixed("b", Points{30}), Fixed("c", Points{7})};
-  plan->campaigns[0].on = Campaign::On::kAction;
-  plan->campaigns[1].limits.push_back(limit);
-  plan->campaigns[2].when = Leaf(Condition::Kind::kStore, {"s9"});
+  plan->campaigns[0]->on = Campaign::On::kAction;
+  plan->campaigns[1]->limits.push_back(limit);
+  plan->campaigns[2]->when = Leaf(Condition::Kind::kStore, {"s9"});
   Occasion occasion;
   occasion.plan = plan.get();
   const Candidates candidates = CandidatesOf(Campaign::On::kPurchase, occasion);

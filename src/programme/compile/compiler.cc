@@ -8,6 +8,7 @@
 #include "core/campaign_index.h"
 #include "programme/compile/achievement.h"
 #include "programme/compile/campaign.h"
+#include "programme/compile/campaign_pool.h"
 #include "programme/compile/choice.h"
 #include "programme/compile/condition.h"
 #include "programme/compile/draw.h"
@@ -85,10 +86,10 @@ class Compiler {
                                        return CompileLadder(name, json, fault_);
                                      });
     if (object_.Has("people")) plan_.people = CompilePeople(object_.Get("people"), fault_);
-    plan_.campaigns = ByName<Campaign>(object_.Get("campaigns"), "campaigns", fault_,
-                                       [this](const std::string& name, const Json& json) {
-                                         return CompileCampaign(name, json, plan_, fault_);
-                                       });
+    plan_.campaigns = ByName<Shared<Campaign>>(object_.Get("campaigns"), "campaigns", fault_,
+                                               [this](const std::string& name, const Json& json) {
+                                                 return CompileCampaign(name, json, plan_, fault_);
+                                               });
     if (object_.Has("groups")) {
       plan_.groups = ByName<CampaignGroup>(object_.Get("groups"), "groups", fault_,
                                            [this](const std::string& name, const Json& json) {
@@ -215,6 +216,7 @@ absl::StatusOr<std::unique_ptr<Plan>> CompilePlan(const Json& canonical) {
   Fault fault;
   Compiler(canonical, *plan, fault).Compile();
   if (!fault.status().ok()) return fault.status();
+  CampaignPool::OfProcess().Share(canonical, plan.get());
   plan->index = std::make_shared<const CampaignIndex>(plan->campaigns);
   return plan;
 }

@@ -208,7 +208,7 @@ TEST(CompilerTest, AFileIsNeverTooDeep) {
   for (int i = 0; i < 14; ++i) when = absl::StrCat("{any: [{channel: c", i, "}, ", when, "]}");
   const auto plan =
       PlanOf(SampleCampaign(absl::StrCat("on: enrolled, give: {promo: 1}, when: ", when)));
-  EXPECT_EQ(plan->campaigns[0].when.kind, Condition::Kind::kAny);
+  EXPECT_EQ(plan->campaigns[0]->when.kind, Condition::Kind::kAny);
 }
 
 }  // namespace

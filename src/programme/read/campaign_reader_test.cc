@@ -26,28 +26,28 @@ std::vector<std::string> KeyProblems(absl::string_view keys) {
 }
 
 TEST(CampaignReaderTest, WhatItIsAbout) {
-  EXPECT_EQ(PlanOfKeys("on: purchase")->campaigns[0].on, Campaign::On::kPurchase);
-  EXPECT_EQ(PlanOfKeys("on: action")->campaigns[0].on, Campaign::On::kAction);
-  EXPECT_EQ(PlanOfKeys("on: enrolled")->campaigns[0].on, Campaign::On::kEnrolled);
-  EXPECT_EQ(PlanOfKeys("on: enrolled")->campaigns[0].name, Name("c"));
+  EXPECT_EQ(PlanOfKeys("on: purchase")->campaigns[0]->on, Campaign::On::kPurchase);
+  EXPECT_EQ(PlanOfKeys("on: action")->campaigns[0]->on, Campaign::On::kAction);
+  EXPECT_EQ(PlanOfKeys("on: enrolled")->campaigns[0]->on, Campaign::On::kEnrolled);
+  EXPECT_EQ(PlanOfKeys("on: enrolled")->campaigns[0]->name, Name("c"));
 }
 
 TEST(CampaignReaderTest, WithoutDatesItIsAlwaysValid) {
   const auto plan = PlanOfKeys("on: purchase");
-  EXPECT_FALSE(plan->campaigns[0].valid_from.has_value());
-  EXPECT_FALSE(plan->campaigns[0].valid_until.has_value());
-  EXPECT_EQ(plan->campaigns[0].when.kind, Kind::kAlways);
+  EXPECT_FALSE(plan->campaigns[0]->valid_from.has_value());
+  EXPECT_FALSE(plan->campaigns[0]->valid_until.has_value());
+  EXPECT_EQ(plan->campaigns[0]->when.kind, Kind::kAlways);
 }
 
 // Moscow is at +3: its 1 March begins at 21:00 UTC of 28 February.
 TEST(CampaignReaderTest, TheLastDayIsIncluded) {
   const auto plan = PlanOfKeys("on: purchase, valid: {from: 2026-03-01, to: 2026-05-31}");
-  EXPECT_EQ(plan->campaigns[0].valid_from, Instant{1772312400000});
-  EXPECT_EQ(plan->campaigns[0].valid_until, Instant{1780261200000});
+  EXPECT_EQ(plan->campaigns[0]->valid_from, Instant{1772312400000});
+  EXPECT_EQ(plan->campaigns[0]->valid_until, Instant{1780261200000});
   // One zone: the instants say it all.
-  EXPECT_EQ(plan->campaigns[0].when.kind, Kind::kAlways);
+  EXPECT_EQ(plan->campaigns[0]->when.kind, Kind::kAlways);
   EXPECT_FALSE(
-      PlanOfKeys("on: purchase, valid: {from: 2026-03-01}")->campaigns[0].valid_until.has_value());
+      PlanOfKeys("on: purchase, valid: {from: 2026-03-01}")->campaigns[0]->valid_until.has_value());
 }
 
 // Vladivostok is at +10, seven hours before Moscow: its day decides in its store.
@@ -68,7 +68,7 @@ TEST(CampaignReaderTest, DaysStandBesideOtherConditions) {
       PlanOf(Sample(absl::StrCat(kTwoZones,
                                  "campaigns: {c: {on: purchase, valid: {to: 2026-05-31}, when: "
                                  "{store: msk}, give: {b: 1}}}\n")));
-  const Condition& when = plan->campaigns[0].when;
+  const Condition& when = plan->campaigns[0]->when;
   ASSERT_EQ(when.kind, Kind::kAll);
   EXPECT_EQ(when.children[0].kind, Kind::kDates);
   EXPECT_EQ(when.children[0].from_day.n, std::numeric_limits<int32_t>::min());
@@ -78,7 +78,7 @@ TEST(CampaignReaderTest, DaysStandBesideOtherConditions) {
 TEST(CampaignReaderTest, ValidWeekdaysHoursAndStoresAreConditions) {
   const auto plan =
       PlanOfKeys("on: purchase, valid: {weekdays: tue, hours: 09:00-12:00, stores: [s1, s2]}");
-  const Condition& when = plan->campaigns[0].when;
+  const Condition& when = plan->campaigns[0]->when;
   ASSERT_EQ(when.kind, Kind::kAll);
   ASSERT_EQ(when.children.size(), 3U);
   EXPECT_EQ(when.children[0].kind, Kind::kHours);
@@ -89,8 +89,8 @@ TEST(CampaignReaderTest, ValidWeekdaysHoursAndStoresAreConditions) {
 }
 
 TEST(CampaignReaderTest, Funder) {
-  EXPECT_EQ(PlanOfKeys("on: purchase")->campaigns[0].funder, Name("p"));
-  EXPECT_EQ(PlanOfKeys("on: purchase, funded_by: acme")->campaigns[0].funder, Name("acme"));
+  EXPECT_EQ(PlanOfKeys("on: purchase")->campaigns[0]->funder, Name("p"));
+  EXPECT_EQ(PlanOfKeys("on: purchase, funded_by: acme")->campaigns[0]->funder, Name("acme"));
   EXPECT_THAT(
       ProblemsOf(absl::StrCat(SampleCampaign("on: purchase, give: {promo: 1}, funded_by: acne"),
                               "funders: [acme]\n")),

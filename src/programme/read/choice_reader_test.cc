@@ -29,8 +29,8 @@ TEST(ChoiceReaderTest, AllKeys) {
   EXPECT_EQ(choice.at_most, 2);
   EXPECT_EQ(choice.lasts.round_to, ExpiryRule::RoundTo::kMonth);
   EXPECT_EQ(choice.once_a, Limit::Each::kWeek);
-  EXPECT_EQ(plan->campaigns[0].lines.kind, Condition::Kind::kChosen);
-  EXPECT_EQ(plan->campaigns[0].lines.name, Name("fav"));
+  EXPECT_EQ(plan->campaigns[0]->lines.kind, Condition::Kind::kChosen);
+  EXPECT_EQ(plan->campaigns[0]->lines.name, Name("fav"));
 }
 
 TEST(ChoiceReaderTest, Defaults) {

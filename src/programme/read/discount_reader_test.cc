@@ -13,8 +13,8 @@ using ::testing::ElementsAre;
 Give DiscountOf(absl::string_view give, absl::string_view when = "{line: {category: dairy}}") {
   const auto plan = PlanOf(
       SampleCampaign(absl::StrCat("on: purchase, when: ", when, ", give: {discount: ", give, "}")));
-  EXPECT_TRUE(plan->campaigns[0].is_discount());
-  return plan->campaigns[0].give[0];
+  EXPECT_TRUE(plan->campaigns[0]->is_discount());
+  return plan->campaigns[0]->give[0];
 }
 
 std::vector<std::string> DiscountProblems(absl::string_view rest) {
@@ -63,7 +63,7 @@ TEST(DiscountReaderTest, TheShortFormMeansTheLong) {
 TEST(DiscountReaderTest, ALimitInMoney) {
   const auto plan = PlanOf(SampleCampaign(
       "on: purchase, give: {discount: 15 %}, limit: {money: 500.00 RUB, each: month}"));
-  const Limit& limit = plan->campaigns[0].limits[0];
+  const Limit& limit = plan->campaigns[0]->limits[0];
   EXPECT_EQ(limit.measure, Limit::Measure::kMoney);
   EXPECT_EQ(limit.amount, 50'000);
   EXPECT_FALSE(limit.refuse);

@@ -55,7 +55,7 @@ TEST(DrawReaderTest, Mistakes) {
 }
 
 TEST(ControlReaderTest, AConditionTakesTheShareWithIt) {
-  const Condition when = PlanOf(WithControl("control: new-rate"))->campaigns[0].when;
+  const Condition when = PlanOf(WithControl("control: new-rate"))->campaigns[0]->when;
   EXPECT_EQ(when.kind, Kind::kControl);
   EXPECT_EQ(when.text, "new-rate");
   EXPECT_EQ(when.number, 125'000);

@@ -45,15 +45,15 @@ TEST(EntitlementReaderTest, WithoutThemNothingIsSaid) {
 TEST(EntitlementReaderTest, CampaignsGiveThemBesidePoints) {
   const auto plan = PlanOf(
       WithCampaign("on: purchase, give: {bonus: 5, coupon: [twice, next], entitlement: club}"));
-  EXPECT_EQ(plan->campaigns[0].give.size(), 1U);
-  EXPECT_THAT(plan->campaigns[0].entitlements,
+  EXPECT_EQ(plan->campaigns[0]->give.size(), 1U);
+  EXPECT_THAT(plan->campaigns[0]->entitlements,
               ElementsAre(Name("club"), Name("next"), Name("twice")));
 }
 
 TEST(EntitlementReaderTest, ConditionsAskForThem) {
   const auto plan = PlanOf(
       WithCampaign("on: purchase, when: {has: club, coupon: [next, SPRING]}, give: {bonus: 1}"));
-  const Condition& when = plan->campaigns[0].when;
+  const Condition& when = plan->campaigns[0]->when;
   ASSERT_EQ(when.children.size(), 2U);  // Sorted by their canonical form: any, has.
   ASSERT_EQ(when.children[0].kind, Condition::Kind::kAny);
   ASSERT_EQ(when.children[0].children.size(), 2U);

@@ -17,7 +17,7 @@ Give GiveOf(absl::string_view amount) {
                                             "give: {bonus: ",
                                             amount, "}")))
       ->campaigns[0]
-      .give[0];
+      ->give[0];
 }
 
 // `amount` begins in column 35 of line 7.
@@ -85,8 +85,8 @@ TEST(GiveReaderTest, AWalletMaySayWhatAShareIsWorth) {
   const auto plan = PlanOf(
       Sample("wallets: {b: {earn: {worth: 5.00 RUB, per: 2 points}, burn: {worth: 1.00 RUB}}}\n"
              "campaigns: {c: {on: purchase, give: {b: 1 %}}}\n"));
-  EXPECT_EQ(plan->campaigns[0].give[0].money_per_points, Money{500});
-  EXPECT_EQ(plan->campaigns[0].give[0].share_points, Points{2});
+  EXPECT_EQ(plan->campaigns[0]->give[0].money_per_points, Money{500});
+  EXPECT_EQ(plan->campaigns[0]->give[0].share_points, Points{2});
   EXPECT_EQ(plan->wallets[0].burn->worth, Money{100});
 }
 
@@ -101,7 +101,7 @@ TEST(GiveReaderTest, ListsKeepTheirOrderAndMapsAreSortedByWallet) {
   const auto wallets = [](absl::string_view give) {
     const auto plan = PlanOf(SampleCampaign(absl::StrCat("on: enrolled, give: ", give)));
     std::vector<std::string> names;
-    for (const Give& one : plan->campaigns[0].give) names.emplace_back(one.wallet.text());
+    for (const Give& one : plan->campaigns[0]->give) names.emplace_back(one.wallet.text());
     return names;
   };
   EXPECT_THAT(wallets("[{promo: 1}, {bonus: 2}]"), ElementsAre("promo", "bonus"));

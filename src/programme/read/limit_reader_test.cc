@@ -13,7 +13,7 @@ using ::testing::ElementsAre;
 std::vector<Limit> LimitsOf(absl::string_view limit) {
   return PlanOf(SampleCampaign(absl::StrCat("on: purchase, give: {promo: 1}, limit: ", limit)))
       ->campaigns[0]
-      .limits;
+      ->limits;
 }
 
 // `limit` begins in column 46 of line 7.

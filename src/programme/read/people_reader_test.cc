@@ -54,7 +54,7 @@ TEST(PeopleReaderTest, Funds) {
   EXPECT_EQ(plan->FindFund(Name("sea"))->member, "fund-1");
   EXPECT_TRUE(plan->IsFund("fund-2"));
   EXPECT_FALSE(plan->IsFund("sea"));
-  EXPECT_EQ(plan->campaigns[0].give[0].to, Name("sea"));
+  EXPECT_EQ(plan->campaigns[0]->give[0].to, Name("sea"));
 }
 
 TEST(PeopleReaderTest, Referral) {

@@ -67,7 +67,7 @@ TEST(SetReaderTest, PointsOnASet) {
     return PlanOf(SampleCampaign(absl::StrCat("on: purchase, when: {set: ", kBoth,
                                               "}, give: {bonus: ", bonus, "}")))
         ->campaigns[0]
-        .give[0];
+        ->give[0];
   };
   EXPECT_EQ(give("{per_unit: 3}").base, Give::Base::kSet);
   EXPECT_EQ(give("2 % of cheese").part, Name("cheese"));
