@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 
 namespace kopilka::prose {
 
@@ -46,11 +47,11 @@ std::string Speaker::Names(absl::Span<const Name> names) const {
 
 std::string Speaker::Join(const std::vector<std::string>& items, Say between, Say last) const {
   if (items.empty()) return "";
-  std::string text = items[0];
-  for (size_t i = 1; i < items.size(); ++i) {
-    text = (*this)(i + 1 == items.size() ? last : between, {Term(text), Term(items[i])});
-  }
-  return text;
+  if (items.size() == 1) return items[0];
+  // A list of goods may have thousands: it is not said anew for each.
+  const std::string comma = (*this)(between, {Term(""), Term("")});
+  const std::string before = absl::StrJoin(items.begin(), items.end() - 1, comma);
+  return (*this)(last, {Term(before), Term(items.back())});
 }
 
 std::string Speaker::And(const std::vector<std::string>& items) const {
