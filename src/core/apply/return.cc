@@ -216,6 +216,12 @@ Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& befo
   return draft.Finish();
 }
 
+// As the sale knew him: before a merge under the id that is an alias now.
+absl::string_view BuyerOf(const DecisionInput& input) {
+  const bool came_with_merge = input.by_receipt->decided_in >= 0 && !input.event->alias.empty();
+  return came_with_merge ? input.event->alias : input.event->member;
+}
+
 }  // namespace
 
 Decision DecideReturn(const DecisionInput& input, const Return& back) {
@@ -231,7 +237,7 @@ Decision DecideReturn(const DecisionInput& input, const Return& back) {
     return DeadLettered(DeadLetterReason::kRuleError, "the version of the sale is not at hand");
   }
   Receipt receipt = *input.by_receipt->receipt;
-  receipt.member = input.event->member;
+  receipt.member = BuyerOf(input);
   const Progress before(receipt);
   if (!ReturnLines(back, &receipt)) {
     return DeadLettered(DeadLetterReason::kReturnExceedsSale,
