@@ -14,13 +14,13 @@ class Shared {
   Shared() : Shared(T()) {}
   // Implicit both ways: an owner of values reads as before when it shares them.
   Shared(T value)  // NOLINT(google-explicit-constructor)
-      : value_(std::make_shared<T>(std::move(value))) {}
+      : value_(Apart(std::move(value))) {}
   explicit Shared(std::shared_ptr<T> value) : value_(std::move(value)) {}
 
   operator const T&() const { return *value_; }  // NOLINT(google-explicit-constructor)
   const T* operator->() const { return value_.get(); }
   T* operator->() {
-    if (value_.use_count() > 1) value_ = std::make_shared<T>(*value_);
+    if (value_.use_count() > 1) value_ = Apart(*value_);
     return value_.get();
   }
 
@@ -28,6 +28,9 @@ class Shared {
   const std::shared_ptr<T>& owner() const { return value_; }
 
  private:
+  // Not beside its count: who only knows of it by a weak pointer would keep its memory.
+  static std::shared_ptr<T> Apart(T value) { return std::make_unique<T>(std::move(value)); }
+
   std::shared_ptr<T> value_;
 };
 
