@@ -162,6 +162,11 @@ void Fill(const Receipt& receipt, v1::Receipt* out) {
     made->set_money_minor(discounted.money.n);
     made->set_freed_minor(discounted.freed.n);
   }
+  for (const BracketTotal& total : receipt.bracket_totals) {
+    v1::Receipt::BracketTotal* made = out->add_bracket_totals();
+    made->set_campaign(Text(total.campaign));
+    made->set_money_minor(total.money.n);
+  }
   for (const LotShare& share : receipt.burned) *out->add_burned() = ToMessage(share);
   out->set_occurred_at_ms(receipt.occurred_at.ms);
   out->set_paid_with_points_minor(receipt.paid_with_points.n);
@@ -176,6 +181,9 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   receipt.version = in.programme_version();
   receipt.facts = Read(in.facts());
   ReadLines(in, arena, &receipt);
+  for (const auto& total : in.bracket_totals()) {
+    receipt.bracket_totals.push_back({Name(total.campaign()), {total.money_minor()}});
+  }
   for (const auto& earned : in.earned()) receipt.earned.push_back(Read(earned));
   for (const auto& discounted : in.discounts()) {
     receipt.discounts.push_back(

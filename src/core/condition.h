@@ -43,12 +43,15 @@ struct Condition {
     kWeekday,  // bit 0 = Monday of `bits`
     kHours,    // from <= minute of day < to; from > to runs over midnight
     kDates,    // from_day <= business day <= to_day
+    kSeason,   // from <= its day of the year <= to
     // About the member, in the programme's zone.
     kTier,            // the ladder `name`'s tier is in words
     kSegment,         // a segment in words
     kAttribute,       // attribute `text` has a value in words
     kBirthday,        // business day within `number` days of the birthday, on either side
     kEnrolledWithin,  // at most `number` days since enrolment
+    kAttributeDay,    // attribute `text` is a date whose day of the year is in from .. to
+    kEnrolledDay,     // the day of the year of the enrolment is
     kHas,             // a right in words is held
     kOwnCoupon,       // a coupon in words is held and its code was shown
     kNthPurchase,     // this purchase is number `number`, or a multiple of it where bits is 1
@@ -67,7 +70,7 @@ struct Condition {
   std::string text;
   int64_t number = 0;
   uint32_t bits = 0;
-  int32_t from = 0;
+  int32_t from = 0;  // A day of the year is month x 100 + day; from > to runs over new year.
   int32_t to = 0;
   Day from_day;
   Day to_day;

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "core/decide.h"
 #include "core/testing/random.h"
@@ -269,6 +270,10 @@ TEST(DecidePropertyTest, AFullReturnOfEverythingRestores) {
       for (const TierCount& count : tier.counts) {
         EXPECT_EQ(count.progress + count.previous_progress, 0) << "points or visits";
       }
+    }
+    for (const Counter& counter : world.account.counters) {
+      if (!absl::EndsWith(counter.name.text(), kTotalSuffix)) continue;
+      EXPECT_EQ(counter.used, 0) << counter.name.text();
     }
   }
 }

@@ -116,9 +116,22 @@ bool Plan::IsFund(absl::string_view member) const {
                      [&](const Fund& fund) { return fund.member == member; });
 }
 
-const Zone& Plan::ZoneOf(absl::string_view store) const {
+const Store* Plan::FindStore(absl::string_view store) const {
   const auto found = stores.find(store);
-  return found == stores.end() || found->second.zone == nullptr ? *zone : *found->second.zone;
+  return found == stores.end() ? nullptr : &found->second;
+}
+
+Name Plan::FunderOf(const Campaign& campaign, absl::string_view store) const {
+  if (campaign.partner_funds) {
+    const Store* const shop = FindStore(store);
+    if (shop != nullptr && !shop->partner.empty()) return shop->partner;
+  }
+  return campaign.funder.empty() ? funder : campaign.funder;
+}
+
+const Zone& Plan::ZoneOf(absl::string_view store) const {
+  const Store* const found = FindStore(store);
+  return found == nullptr || found->zone == nullptr ? *zone : *found->zone;
 }
 
 }  // namespace kopilka

@@ -35,6 +35,8 @@ struct Period {
   bool empty() const { return months == 0 && days == 0 && ms == 0; }
 };
 
+struct ExpiryCase;
+
 // When points stop being worth anything. Counted from activation; falls on a day boundary of the
 // programme's zone.
 struct ExpiryRule {
@@ -51,6 +53,13 @@ struct ExpiryRule {
   int month = 1;
   int day = 1;
   int nth = 1;
+  std::vector<ExpiryCase>
+      cases;  // Before this rule, in the order of the file: the first that fits.
+};
+
+struct ExpiryCase {
+  Condition when;  // About the member and the day.
+  ExpiryRule rule;
 };
 
 // Paying with points.
@@ -146,50 +155,6 @@ struct TierLadder {
   std::vector<TierStep> steps;  // Ascending by `from`.
 };
 
-// What a campaign gives.
-struct Give {
-  enum class Kind : uint8_t {
-    kPerStep,  // `points` per whole `step` of the base, the remainder dropped
-    kShare,    // `ppm` millionths of the base, as points worth one minor unit of money each x rate
-    kPerUnit,  // `points` per whole unit of the matching lines, or of the sets
-    kFixed,    // `points`; of sets (a discount): each of them
-    kPrice,    // A discount: what is chosen of each set costs `points`.
-  };
-  enum class Base : uint8_t { kReceipt, kMatchingLines, kSet };
-  // Which units of the base count.
-  enum class Pick : uint8_t { kAll, kCheapest, kDearest };
-  Kind kind = Kind::kFixed;
-  Name wallet;
-  // Money off the receipt instead of points: no wallet, and what is said of points here is minor
-  // units of money. Not per unit.
-  bool is_discount = false;
-  Base base = Base::kReceipt;
-  Name part;  // kSet: of the sets only this part; empty: all.
-  Pick pick = Pick::kAll;
-  Quantity pick_units;  // Not kAll: so many, of the base or of each set.
-  Money step{1};
-  Points points;
-  std::vector<std::pair<Name, Points>>
-      points_by_tier;  // By tier; overrides `points` (kPerStep, kFixed).
-  int64_t ppm = 0;
-  std::vector<std::pair<Name, int64_t>> ppm_by_tier;  // By tier; overrides `ppm`.
-  // `money_per_points` of money is `share_points` points. kShare: base x ppm / 10^6 is that money.
-  // The other kinds have it where their campaign is compared with others (CampaignGroup).
-  Money money_per_points{1};
-  Points share_points{1};
-  Name multiply_by_ladder;                // The tier step's multiplier of this ladder; empty: none.
-  Rounding rounding = Rounding::kDown;    // Of the campaign's points on the receipt.
-  std::optional<Period> activates_after;  // Overrides the wallet's.
-  std::optional<ExpiryRule> expires;      // Overrides the wallet's.
-  Name to;  // kInviter, or the fund that gets the points; empty: the member.
-
-  // Counts units, not whole lines.
-  bool counts_units() const { return base == Base::kSet || pick != Pick::kAll; }
-};
-
-// Who brought the member, as a Give names him. No fund has this name.
-inline constexpr absl::string_view kInviter = "inviter";
-
 // How much of a campaign one member may get in one period.
 struct Limit {
   enum class Measure : uint8_t { kPoints, kTimes, kMoney };  // kMoney: of discounts.
@@ -205,6 +170,67 @@ struct Limit {
       false;  // Over the limit the campaign gives nothing; else what is left (points only).
   bool freed_by_return = false;
 };
+
+// The counter of a campaign's brackets is named "<campaign> total".
+inline constexpr absl::string_view kTotalSuffix = " total";
+
+// A part of what a period adds up to, and its share.
+struct Bracket {
+  Money to;  // Up to here; the last is open.
+  int64_t ppm = 0;
+};
+
+// What a campaign gives.
+struct Give {
+  enum class Kind : uint8_t {
+    kPerStep,  // `points` per whole `step` of the base, the remainder dropped
+    kShare,    // `ppm` millionths of the base, as points worth one minor unit of money each x rate
+    kPerUnit,  // `points` per whole unit of the matching lines, or of the sets
+    kFixed,    // `points`; of sets (a discount): each of them
+    kPerQuantity,  // `points` per whole `quantity_step` of the matching lines, or of the sets
+    kBrackets,     // each part of the base by the bracket that the period's total has come to
+    kPrice,        // A discount: what is chosen of each set costs `points`.
+  };
+  // Before discounts: of points for whole lines only.
+  enum class Base : uint8_t { kReceipt, kMatchingLines, kReceiptBeforeDiscounts, kSet };
+  // Which units of the base count.
+  enum class Pick : uint8_t { kAll, kCheapest, kDearest };
+  Kind kind = Kind::kFixed;
+  Name wallet;
+  // Money off the receipt instead of points: no wallet, and what is said of points here is minor
+  // units of money. Neither per unit nor by brackets.
+  bool is_discount = false;
+  Base base = Base::kReceipt;
+  Name part;  // kSet: of the sets only this part; empty: all.
+  Pick pick = Pick::kAll;
+  Quantity pick_units;  // Not kAll: so many, of the base or of each set.
+  Money step{1};
+  Points points;
+  std::vector<std::pair<Name, Points>>
+      points_by_tier;  // By tier; overrides `points` (kPerStep, kFixed).
+  int64_t ppm = 0;
+  std::vector<std::pair<Name, int64_t>> ppm_by_tier;  // By tier; overrides `ppm`.
+  Quantity quantity_step{1000};
+  std::vector<Bracket> brackets;  // Ascending by `to`.
+  Limit total;  // kBrackets: the name and the period of the counter of what was counted so far.
+  // `money_per_points` of money is `share_points` points. kShare: base x ppm / 10^6 is that money.
+  // The other kinds have it where their campaign is compared with others (CampaignGroup).
+  Money money_per_points{1};
+  Points share_points{1};
+  Name multiply_by_ladder;  // The tier step's multiplier of this ladder; empty: none.
+  // kShare: the money is first rounded to minor units; else not before the points are.
+  std::optional<Rounding> money_rounding;
+  Rounding rounding = Rounding::kDown;    // Of the campaign's points on the receipt.
+  std::optional<Period> activates_after;  // Overrides the wallet's.
+  std::optional<ExpiryRule> expires;      // Overrides the wallet's.
+  Name to;  // kInviter, or the fund that gets the points; empty: the member.
+
+  // Counts units, not whole lines.
+  bool counts_units() const { return base == Base::kSet || pick != Pick::kAll; }
+};
+
+// Who brought the member, as a Give names him. No fund has this name.
+inline constexpr absl::string_view kInviter = "inviter";
 
 // Campaigns, and other groups, of which not all may give.
 struct CampaignGroup {
@@ -241,8 +267,9 @@ struct Campaign {
   std::vector<Limit> limits;           // In the order of the file; all hold.
   std::vector<Name> entitlements;      // Rights and coupons that it gives. By name.
   Name funder;
-  Name group;                              // Empty: none; it adds to whatever else gives.
-  int priority = 0;                        // Among the members of the group; higher first.
+  bool partner_funds = false;  // The partner of the store pays; `funder` where it has none.
+  Name group;                  // Empty: none; it adds to whatever else gives.
+  int priority = 0;            // Among the members of the group; higher first.
   int group_index = CampaignGroup::kNone;  // Set by LinkGroups.
 
   // Takes money off; else it gives points. One campaign does not do both.
@@ -337,6 +364,7 @@ struct Store {
   const Zone* zone = nullptr;  // Into Plan::zones.
   std::string region;
   std::string banner;
+  Name partner;  // Who runs it, in a coalition; empty: the chain itself.
 };
 
 class CampaignIndex;  // core/campaign_index.h
@@ -397,6 +425,9 @@ class Plan {
   const Fund* FindFund(Name name) const;
   // Whether this is the account of a fund.
   bool IsFund(absl::string_view member) const;
+  const Store* FindStore(absl::string_view store) const;
+  // Who pays for what a campaign gives in a store.
+  Name FunderOf(const Campaign& campaign, absl::string_view store) const;
   // The store's zone; the programme's for an empty or (any_store) unknown code.
   const Zone& ZoneOf(absl::string_view store) const;
 };

@@ -92,6 +92,12 @@ struct Received {
   Instant occurred_at;
 };
 
+// What a campaign's brackets count of the goods that are kept.
+struct BracketTotal {
+  Name campaign;
+  Money money;
+};
+
 // The record of a purchase.
 struct Receipt {
   ReceiptId id;
@@ -105,10 +111,11 @@ struct Receipt {
   std::vector<absl::string_view> coupons;
   Money paid_with_points;
   std::vector<Earned> earned;
-  std::vector<Discounted> discounts;  // By campaign.
-  std::vector<LotShare> burned;       // Points that paid for it, in the order they were burned.
-  std::vector<Name> counted;          // Achievements towards which it counts. By name.
-  std::vector<Entitlement> given;     // By campaign. What a return has taken back is gone from it.
+  std::vector<Discounted> discounts;         // By campaign.
+  std::vector<BracketTotal> bracket_totals;  // By campaign.
+  std::vector<LotShare> burned;    // Points that paid for it, in the order they were burned.
+  std::vector<Name> counted;       // Achievements towards which it counts. By name.
+  std::vector<Entitlement> given;  // By campaign. What a return has taken back is gone from it.
 };
 
 // One record of loyalty.receipts.

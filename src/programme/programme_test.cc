@@ -127,6 +127,9 @@ struct UsedWords {
     for (const TriggerRule& trigger : plan.triggers) triggers.insert(trigger.kind);
     for (const EntitlementRule& right : plan.entitlements) rights.insert(right.kind);
     for (const CampaignGroup& group : plan.groups) groups.insert(group.choose);
+    for (const WalletRule& wallet : plan.wallets) {
+      for (const ExpiryCase& each : wallet.expires.cases) Add(each.when);
+    }
     for (const TierLadder& ladder : plan.tiers) {
       measures.insert(ladder.by);
       windows.insert(ladder.window);

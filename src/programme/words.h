@@ -86,14 +86,19 @@ inline constexpr Word<Campaign::On> kOnWords[] = {
 };
 
 inline constexpr Word<Give::Kind> kGiveWords[] = {
-    {"per step", Give::Kind::kPerStep}, {"share", Give::Kind::kShare},
-    {"per unit", Give::Kind::kPerUnit}, {"fixed", Give::Kind::kFixed},
+    {"per step", Give::Kind::kPerStep},
+    {"share", Give::Kind::kShare},
+    {"per unit", Give::Kind::kPerUnit},
+    {"fixed", Give::Kind::kFixed},
+    {"per quantity", Give::Kind::kPerQuantity},
+    {"brackets", Give::Kind::kBrackets},
     {"price", Give::Kind::kPrice},
 };
 
 inline constexpr Word<Give::Base> kBaseWords[] = {
     {"receipt", Give::Base::kReceipt},
     {"matching lines", Give::Base::kMatchingLines},
+    {"receipt before discounts", Give::Base::kReceiptBeforeDiscounts},
     {"set", Give::Base::kSet},
 };
 
@@ -139,6 +144,8 @@ inline constexpr Word<Limit::Per> kPerWords[] = {
     {"member", Limit::Per::kMember},
     {"inviter", Limit::Per::kInviter},
 };
+// Who pays for a campaign, where it is no one by name.
+inline constexpr absl::string_view kPartnerOfTheStore = "partner of the store";
 
 // Whether a limit refuses.
 inline constexpr Word<bool> kOverWords[] = {{"cut", false}, {"refuse", true}};

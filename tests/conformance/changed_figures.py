@@ -34,6 +34,7 @@ class Alike:
 
 
 ALIKE = [
+    Alike("sportmaster", "enrolled: within 60 days", "a card of January or February is no older by the end of February"),
     Alike("points-for-everything", "minimum: 99 points", "ten points pay a rouble: 99 are not enough, 100 are"),
 ]
 

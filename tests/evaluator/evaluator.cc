@@ -248,36 +248,69 @@ std::vector<int64_t> Evaluator::Earning() const {
   return earning;
 }
 
-int64_t Evaluator::Asked(const Campaign& campaign, const Gift& gift) const {
-  const auto step = static_cast<size_t>(StepNow());
+Evaluator::Basis Evaluator::BasisOf(const Campaign& campaign, const Gift& gift) const {
   const std::vector<int64_t> earning = Earning();
-  int64_t money = 0;
-  int64_t units = 0;
+  Basis basis;
   for (size_t i = 0; i < now_->lines.size(); ++i) {
     const Line& line = now_->lines[i];
     const bool matches = !campaign.line || Holds(*campaign.line, &line);
-    if (matches || !gift.of_matching) money += earning[i];
-    if (matches && Earns(line)) units += line.quantity;
+    if (matches || !gift.of_matching) basis.money += earning[i];
+    if (matches && Earns(line)) basis.units += line.quantity;
   }
-  if (!campaign.set.empty()) {
-    int64_t sets = 0;
-    const Goods goods = CountedOf(campaign, gift, earning, &sets);
-    if (sets == 0) return 0;
-    if (gift.of_set) {
-      units = static_cast<int64_t>(goods.size()) * 1'000;
-      money = MoneyOf(goods, now_->lines, earning);
-    }
+  if (campaign.set.empty()) return basis;
+  int64_t sets = 0;
+  const Goods goods = CountedOf(campaign, gift, earning, &sets);
+  if (sets == 0) return {.complete = false};
+  if (gift.of_set) {
+    basis.units = static_cast<int64_t>(goods.size()) * 1'000;
+    basis.money = MoneyOf(goods, now_->lines, earning);
   }
+  return basis;
+}
+
+std::string Evaluator::TotalOf(const Campaign& campaign, const Gift& gift) const {
+  return campaign.name + " " + Period(gift.each, DayOf(now_->at));
+}
+
+int64_t Evaluator::ShareOf(const Campaign& campaign, const Gift& gift, int64_t money) const {
+  if (gift.amount == Amount::kShare) return money * gift.share_ppm;
+  const auto total = totals_.find(TotalOf(campaign, gift));
+  const int64_t before = total == totals_.end() ? 0 : total->second;
+  int64_t sum = 0;
+  int64_t from = 0;
+  for (const Bracket& bracket : gift.brackets) {
+    const int64_t to = bracket.to.value_or(before + money);
+    const int64_t part = std::min(before + money, to) - std::max(before, from);
+    sum += std::max<int64_t>(part, 0) * bracket.share_ppm;
+    from = to;
+  }
+  return sum;
+}
+
+int64_t Evaluator::Asked(const Campaign& campaign, const Gift& gift) const {
+  const auto step = static_cast<size_t>(StepNow());
+  const auto [complete, money, units] = BasisOf(campaign, gift);
+  if (!complete) return 0;
   const int64_t multiplier = gift.by_tier ? programme_.level.steps[step].multiplies_ppm : 1'000'000;
   const int64_t points = gift.points_by_step.empty() ? gift.points : gift.points_by_step[step];
   switch (gift.amount) {
-    case Amount::kShare:  // Kopecks, then points as the wallet says, rounded once.
-      return Divide(money * gift.share_ppm * programme_.bonus_points * (multiplier / 1'000),
-                    programme_.bonus_worth * 1'000'000'000, gift.rounds);
+    case Amount::kShare:
+    case Amount::kBrackets: {
+      const int64_t share = ShareOf(campaign, gift, money);
+      const int64_t worth = programme_.bonus_points * (multiplier / 1'000);
+      if (gift.money_rounds) {  // Kopecks first.
+        return Divide(Divide(share, 1'000'000, *gift.money_rounds) * worth,
+                      programme_.bonus_worth * 1'000, gift.rounds);
+      }
+      // Kopecks, then points as the wallet says, rounded once.
+      return Divide(share * worth, programme_.bonus_worth * 1'000'000'000, gift.rounds);
+    }
     case Amount::kPer:
       return Divide(points * (money / gift.per) * multiplier, 1'000'000, gift.rounds);
     case Amount::kPerUnit:
       return Divide(points * (units / 1'000) * multiplier, 1'000'000, gift.rounds);
+    case Amount::kPerQuantity:
+      return Divide(points * (units / gift.per) * multiplier, 1'000'000, gift.rounds);
     case Amount::kPoints:
       return Divide(points * multiplier, 1'000'000, gift.rounds);
   }
@@ -373,6 +406,10 @@ std::vector<Given> Evaluator::Happens(const Happening& what) {
     for (const Gift& gift : campaign.give) {
       const int64_t asked = Asked(campaign, gift);
       if (asked > 0) given.push_back({campaign.name, gift.wallet, asked, asked});
+    }
+    for (const Gift& gift : campaign.give) {
+      if (gift.amount != Amount::kBrackets) continue;
+      totals_[TotalOf(campaign, gift)] += BasisOf(campaign, gift).money;
     }
     CutByLimits(campaign, &given);
     int64_t granted = 0;

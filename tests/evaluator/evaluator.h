@@ -35,7 +35,17 @@ class Evaluator {
 
   // Kopecks that earn, by line: less what was paid by means that earn nothing.
   std::vector<int64_t> Earning() const;
+  // What a gift is counted of: kopecks and thousandths of units. There may be no set of it.
+  struct Basis {
+    bool complete = true;
+    int64_t money = 0;
+    int64_t units = 0;
+  };
+  Basis BasisOf(const Campaign& campaign, const Gift& gift) const;
   int64_t Asked(const Campaign& campaign, const Gift& gift) const;
+  // Millionths of kopecks that a share or brackets come to.
+  int64_t ShareOf(const Campaign& campaign, const Gift& gift, int64_t money) const;
+  std::string TotalOf(const Campaign& campaign, const Gift& gift) const;
   int64_t PeriodNow() const;
   int64_t StepBy(int64_t period) const;
 
@@ -65,7 +75,8 @@ class Evaluator {
   };
   std::map<int64_t, Counted> counted_;  // By period.
   int64_t highest_step_ = 0;
-  std::map<std::string, int64_t> used_;  // Of a limit in a period.
+  std::map<std::string, int64_t> used_;    // Of a limit in a period.
+  std::map<std::string, int64_t> totals_;  // Of brackets in a period.
 };
 
 }  // namespace kopilka::plain

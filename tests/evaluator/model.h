@@ -26,8 +26,15 @@ struct When {
   std::set<int> weekdays;  // 0 is Monday.
 };
 
-enum class Amount { kPoints, kPer, kShare, kPerUnit };
+enum class Amount { kPoints, kPer, kShare, kPerUnit, kBrackets, kPerQuantity };
 enum class Rounds { kDown, kHalfUp, kHalfEven, kUp };
+
+enum class Each { kReceipt, kDay, kWeek, kMonth, kQuarter, kYear, kLifetime };
+
+struct Bracket {
+  std::optional<int64_t> to;  // Kopecks; the last has no end.
+  int64_t share_ppm = 0;
+};
 
 enum class Pick { kAll, kCheapest, kDearest };
 
@@ -41,13 +48,14 @@ struct Gift {
   int64_t picked = 0;  // Units of each set.
   int64_t points = 0;
   std::vector<int64_t> points_by_step;  // Of every step; overrides `points`.
-  int64_t per = 0;                      // Kopecks.
+  int64_t per = 0;                      // Kopecks, or thousandths of a unit.
   int64_t share_ppm = 0;                // Of the ladder.
+  std::vector<Bracket> brackets;
+  Each each = Each::kMonth;  // What the brackets add up.
   bool by_tier = false;
+  std::optional<Rounds> money_rounds;
   Rounds rounds = Rounds::kDown;
 };
-
-enum class Each { kReceipt, kDay, kWeek, kMonth, kQuarter, kYear, kLifetime };
 
 struct Limit {
   bool counts_times = false;

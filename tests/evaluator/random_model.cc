@@ -109,15 +109,24 @@ std::vector<When> RandomModel::Some(On on, int depth) {
 
 Gift RandomModel::AGift(const Campaign& campaign) {
   Gift gift;
-  if (campaign.on == On::kPurchase) gift.amount = static_cast<Amount>(Below(4));
-  gift.wallet = gift.amount != Amount::kShare && OneIn(3) ? "stamps" : "bonus";
+  if (campaign.on == On::kPurchase) gift.amount = static_cast<Amount>(Below(6));
+  const bool has_brackets = gift.amount == Amount::kBrackets;
+  // A campaign adds up one total.
+  if (has_brackets && !campaign.give.empty()) gift.amount = Amount::kShare;
+  const bool of_money = gift.amount == Amount::kShare || gift.amount == Amount::kBrackets;
+  gift.wallet = !of_money && OneIn(3) ? "stamps" : "bonus";
   gift.of_matching = campaign.line && OneIn(2);
   gift.points = Between(0, 40);
-  if (gift.amount != Amount::kShare && OneIn(4)) {
+  if (!of_money && OneIn(4)) {
     gift.points_by_step = {Between(0, 40), Between(0, 40), Between(0, 40)};
   }
-  gift.per = Between(1, 20'000);
+  gift.per = gift.amount == Amount::kPerQuantity ? Between(1, 3'000) : Between(1, 20'000);
   gift.share_ppm = Between(0, 200'000);
+  gift.brackets = {{Between(1, 50'000), Between(0, 200'000)},
+                   {Between(50'001, 100'000), Between(0, 200'000)},
+                   {std::nullopt, Between(0, 200'000)}};
+  gift.each = static_cast<Each>(Between(1, 6));
+  if (of_money && OneIn(3)) gift.money_rounds = static_cast<Rounds>(Below(4));
   gift.by_tier = OneIn(3);
   gift.rounds = static_cast<Rounds>(Below(4));
   if (!campaign.set.empty()) OfSet(campaign, &gift);
@@ -125,8 +134,9 @@ Gift RandomModel::AGift(const Campaign& campaign) {
 }
 
 void RandomModel::OfSet(const Campaign& campaign, Gift* gift) {
-  gift->of_set = gift->amount == Amount::kPerUnit || (gift->amount != Amount::kPoints && OneIn(2));
-  if (!gift->of_set || gift->amount == Amount::kPerUnit) return;
+  const bool of_goods = gift->amount == Amount::kPerUnit || gift->amount == Amount::kPerQuantity;
+  gift->of_set = of_goods || (gift->amount != Amount::kPoints && OneIn(2));
+  if (!gift->of_set || of_goods) return;
   int64_t units = 0;
   if (OneIn(2)) gift->part = Of(campaign.set).name;
   for (const Part& part : campaign.set) {

@@ -22,6 +22,10 @@ std::string DecimalText(int64_t millionths) {
   return absl::StrFormat("%d.%06d", millionths / 1'000'000, millionths % 1'000'000);
 }
 
+std::string UnitsText(int64_t thousandths) {
+  return absl::StrFormat("%d.%03d units", thousandths / 1'000, thousandths % 1'000);
+}
+
 std::string PercentText(int64_t millionths) {
   return absl::StrFormat("%d.%04d %%", millionths / 10'000, millionths % 10'000);
 }
@@ -76,8 +80,7 @@ std::string ConditionText(const When& when) {
   if (when.key == "total")
     return absl::StrCat("{receipt: {total: at least ", MoneyText(when.number), "}}");
   if (when.key == "quantity") {
-    return absl::StrFormat("{receipt: {quantity: at least %d.%03d units}}", when.number / 1'000,
-                           when.number % 1'000);
+    return absl::StrCat("{receipt: {quantity: at least ", UnitsText(when.number), "}}");
   }
   if (when.key == "tier") return absl::StrCat("{tier: {level: ", WordsText(when.words), "}}");
   if (when.key == "attribute") {
@@ -114,6 +117,17 @@ std::string SetText(const std::vector<Part>& set) {
                       "}");
 }
 
+constexpr const char* kEach[] = {"receipt", "day", "week", "month", "quarter", "year", "lifetime"};
+
+std::string BracketsText(const std::vector<Bracket>& brackets) {
+  std::vector<std::string> rows;
+  for (const Bracket& bracket : brackets) {
+    const std::string to = bracket.to ? absl::StrCat(", to: ", MoneyText(*bracket.to)) : "";
+    rows.push_back(absl::StrCat("{share: ", PercentText(bracket.share_ppm), to, "}"));
+  }
+  return absl::StrCat("[", absl::StrJoin(rows, ", "), "]");
+}
+
 std::string GiftText(const Gift& gift, const Programme& programme) {
   constexpr const char* kRounds[] = {"down", "half up", "half even", "up"};
   const std::string of = absl::StrCat(", of: ", OfText(gift));
@@ -132,6 +146,16 @@ std::string GiftText(const Gift& gift, const Programme& programme) {
     case Amount::kPerUnit:
       keys = absl::StrCat("per_unit: ", PointsText(gift, programme));
       break;
+    case Amount::kPerQuantity:
+      keys = absl::StrCat("per: ", UnitsText(gift.per), ", points: ", PointsText(gift, programme));
+      break;
+    case Amount::kBrackets:
+      keys = absl::StrCat("brackets: ", BracketsText(gift.brackets), of,
+                          ", each: ", kEach[static_cast<size_t>(gift.each)]);
+      break;
+  }
+  if (gift.money_rounds) {
+    absl::StrAppend(&keys, ", money_rounds: ", kRounds[static_cast<size_t>(*gift.money_rounds)]);
   }
   if (gift.by_tier) absl::StrAppend(&keys, ", by_tier: level");
   return absl::StrCat("{", gift.wallet, ": {", keys,
@@ -139,8 +163,6 @@ std::string GiftText(const Gift& gift, const Programme& programme) {
 }
 
 std::string LimitText(const Limit& limit) {
-  constexpr const char* kEach[] = {"receipt", "day",  "week",    "month",
-                                   "quarter", "year", "lifetime"};
   return absl::StrCat("{", limit.counts_times ? "times: " : "points: ", limit.amount,
                       ", each: ", kEach[static_cast<size_t>(limit.each)],
                       limit.counts_times ? ""

@@ -58,6 +58,9 @@ class ExpectationReader {
     }
     for (const TriggerRule& trigger : plan.triggers) triggers_.emplace(trigger.name.text());
     for (const Campaign& campaign : plan.campaigns) campaigns_.emplace(campaign.name.text());
+    funders_.emplace(plan.funder.text());
+    for (const Campaign& campaign : plan.campaigns) funders_.emplace(campaign.funder.text());
+    for (const auto& [code, store] : plan.stores) funders_.emplace(store.partner.text());
   }
 
   std::vector<Check> Read(Fields& step, const std::string& member) {
@@ -66,6 +69,7 @@ class ExpectationReader {
     OfMembers(step.Get("triggers"), member, &ExpectationReader::ReadTriggers);
     OfMembers(step.Get("discounts"), member, &ExpectationReader::ReadDiscounts);
     OfMembers(step.Get("quoted"), member, &ExpectationReader::ReadQuoted);
+    if (const Node* owes = step.Get("owes")) ReadOwes(*owes);
     if (const Node* answer = step.Get("answer")) ReadAnswer(*answer);
     if (const Node* reason = step.Get("dead_letter")) ReadDeadLetter(*reason);
     if (const Node* nothing = step.Get("nothing")) {
@@ -142,21 +146,35 @@ class ExpectationReader {
     return points;
   }
 
+  // "+250" of "+250" and "250".
+  std::optional<std::string> Signed(const Node& node) {
+    absl::string_view text = scope_.Text(node, kSignedPoints);
+    if (text.empty()) return std::nullopt;
+    const bool less = absl::ConsumePrefix(&text, "-");
+    if (!less) absl::ConsumePrefix(&text, "+");
+    const std::optional<int64_t> points = ParseWhole(text);
+    if (!points) {
+      scope_.Expect(node, kSignedPoints);
+      return std::nullopt;
+    }
+    const absl::string_view sign = *points == 0 ? "" : less ? "-" : "+";
+    return absl::StrCat(sign, *points);
+  }
+
+  // By funder, whoever the members are.
+  void ReadOwes(const Node& node) {
+    if (node.kind != Node::Kind::kMap) return scope_.Expect(node, "a map from funders to points");
+    for (const Node& child : node.children) {
+      if (!Among(child, "a funder", funders_)) continue;
+      if (const auto points = Signed(child)) Add(About::kOwes, "", child.key, *points, child);
+    }
+  }
+
   void ReadGives(const Node& node, const std::string& member) {
     if (node.kind != Node::Kind::kMap) return scope_.Expect(node, "a map from wallets to points");
     for (const Node& child : node.children) {
       if (!Among(child, "a wallet", wallets_)) continue;
-      absl::string_view text = scope_.Text(child, kSignedPoints);
-      if (text.empty()) continue;
-      const bool less = absl::ConsumePrefix(&text, "-");
-      if (!less) absl::ConsumePrefix(&text, "+");
-      const std::optional<int64_t> points = ParseWhole(text);
-      if (!points) {
-        scope_.Expect(child, kSignedPoints);
-        continue;
-      }
-      const absl::string_view sign = *points == 0 ? "" : less ? "-" : "+";
-      Add(About::kGives, member, child.key, absl::StrCat(sign, *points), child);
+      if (const auto points = Signed(child)) Add(About::kGives, member, child.key, *points, child);
     }
   }
 
@@ -342,6 +360,7 @@ class ExpectationReader {
   std::set<std::string> coupons_;
   std::set<std::string> triggers_;
   std::set<std::string> campaigns_;
+  std::set<std::string> funders_;
   std::vector<Check> checks_;
 };
 

@@ -39,10 +39,11 @@ struct Check {
     kQuotedPays,   // Points of a wallet.
     kQuotedEarns,  // The same.
     kQuotedCoupons,
+    kOwes,  // Points that the funder `name` owes to members: after the step less before it.
   };
   About about = About::kGives;
   std::string member;  // Empty for what is said of the step as a whole.
-  std::string name;    // The wallet, the ladder or the coupon; else empty.
+  std::string name;    // The wallet, the ladder, the coupon or the funder; else empty.
   std::string expected;
   Place place;  // Of the value in the file.
 };

@@ -99,6 +99,10 @@ std::string ActualOf(const Check& check, const StepOutcome& outcome, const Plan&
       return DeadLettersOf(outcome);
     case About::kNothing:
       return outcome.records == 0 ? "yes" : "no";
+    case About::kOwes: {
+      const auto owed = outcome.owes.find(check.name);
+      return ChangeText(owed == outcome.owes.end() ? 0 : owed->second);
+    }
     default:
       return ActualOfMember(check, outcome.members.at(check.member), plan);
   }
@@ -149,6 +153,8 @@ std::string LabelOf(const Check& check, const Step& step) {
       return "dead_letter";
     case About::kNothing:
       return "nothing";
+    case About::kOwes:
+      return absl::StrCat("owes ", check.name);
   }
   return "";
 }

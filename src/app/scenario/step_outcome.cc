@@ -114,6 +114,10 @@ absl::Status AddRecord(const Record& record, StepOutcome* outcome) {
     member.after = StandingAfter(*json);
     AddDiscounts(*json, &member);
     for (const Json& fired : ListAt(*json, "fired")) member.why.push_back(WhyOf(fired));
+    for (const Json& posting : ListAt(*json, "postings")) {
+      if (TextAt(posting, "account") != "LEDGER_ACCOUNT_MEMBER") continue;
+      outcome->owes[TextAt(posting, "funder")] += NumberAt(posting, "points");
+    }
   }
   return absl::OkStatus();
 }

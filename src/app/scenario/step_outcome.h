@@ -56,6 +56,7 @@ struct StepOutcome {
   };
   std::map<std::string, OfMember> members;  // All of the scenario.
   std::vector<Answer> answers;
+  std::map<std::string, int64_t> owes;    // By funder, the change of the points that members have.
   std::vector<std::string> dead_letters;  // Reasons.
   size_t records = 0;                     // Of all output topics.
 };

@@ -143,6 +143,7 @@ inline Receipt FullReceipt() {
   receipt.paid_with_points = {500};
   receipt.earned = {{Name("base"), {FullLotKey(), {170}, {330}}, {85}, "m-2", Name("inviter")}};
   receipt.discounts = {{Name("card"), {980}, {490}}};
+  receipt.bracket_totals = {{Name("base"), {8'350}}};
   receipt.burned = {{FullLotKey(), {500}, {2}}};
   receipt.given = {FullEntitlement()};
   receipt.counted = {Name("runs-10")};

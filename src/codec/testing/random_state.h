@@ -183,6 +183,7 @@ class RandomState {
     r.paid_with_points = {Number()};
     r.earned = List([&] { return AnEarned(); });
     r.discounts = List([&] { return Discounted{Named(), {Number()}, {Number()}}; });
+    r.bracket_totals = List([&] { return BracketTotal{Named(), {Number()}}; });
     r.burned = Shares();
     return r;
   }

@@ -26,13 +26,14 @@ void CutByMaximum(const WalletRule& wallet, const Draft& draft, Grant* grant) {
 }
 
 LotKey LotOf(const Plan& plan, const Campaign& campaign, const WalletRule& wallet, const Give& give,
-             Instant at) {
+             const Occasion& occasion) {
   LotKey key;
   key.wallet = wallet.name;
-  key.funder = campaign.funder.empty() ? plan.funder : campaign.funder;
+  key.funder = plan.FunderOf(campaign, occasion.store);
   key.active_from =
-      ActiveFrom(*plan.zone, at, give.activates_after.value_or(wallet.activates_after));
-  key.expires = ExpiresAt(*plan.zone, key.active_from, give.expires.value_or(wallet.expires));
+      ActiveFrom(*plan.zone, occasion.at, give.activates_after.value_or(wallet.activates_after));
+  const ExpiryRule& expires = give.expires.has_value() ? *give.expires : wallet.expires;
+  key.expires = ExpiresAt(*plan.zone, key.active_from, ExpiryFor(expires, occasion));
   return key;
 }
 
@@ -48,7 +49,7 @@ Points Issue(const Offer& offer, Grant grant, const Occasion& occasion, Draft* d
   if (other.empty() != to.empty()) return {};
   if (other.empty()) CutByMaximum(*wallet, *draft, &grant);
 
-  const LotKey key = LotOf(plan, campaign, *wallet, *grant.give, occasion.at);
+  const LotKey key = LotOf(plan, campaign, *wallet, *grant.give, occasion);
   Fired fired;
   fired.campaign = campaign.name;
   fired.wallet = key.wallet;
@@ -74,6 +75,18 @@ Points Issue(const Offer& offer, Grant grant, const Occasion& occasion, Draft* d
   return grant.granted;
 }
 
+// What brackets have counted goes on in their period, whether they gave anything or not.
+void CountTotals(const Offer& offer, const Occasion& occasion, Draft* draft,
+                 std::vector<BracketTotal>* totals) {
+  for (const Grant& grant : offer.grants) {
+    const Give& give = *grant.give;
+    if (give.kind != Give::Kind::kBrackets || grant.award.base.n <= 0) continue;
+    totals->push_back({offer.campaign->name, grant.award.base});
+    CountLimit(&draft->account, draft->plan, give.total, occasion.day, grant.award.base.n,
+               draft->book.now());
+  }
+}
+
 }  // namespace
 
 Accrual Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
@@ -86,6 +99,7 @@ Accrual Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
   for (const Offer& offer :
        StandingOffers(Discounting(candidates, false), on, occasion, base, left_of)) {
     Points granted;
+    CountTotals(offer, occasion, draft, &accrual.totals);
     for (const Grant& grant : offer.grants) {
       granted += Issue(offer, grant, occasion, draft, &accrual.earned);
     }

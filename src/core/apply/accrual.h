@@ -14,8 +14,9 @@
 namespace kopilka {
 
 struct Accrual {
-  std::vector<Earned> earned;      // By campaign, then as the campaign lists what it gives.
-  std::vector<Entitlement> given;  // By campaign.
+  std::vector<Earned> earned;        // By campaign, then as the campaign lists what it gives.
+  std::vector<Entitlement> given;    // By campaign.
+  std::vector<BracketTotal> totals;  // By campaign.
 };
 
 // Runs every campaign of the kind that gives points or rights, by name. Each is cut by its own

@@ -18,6 +18,10 @@ Name FunderOf(const Plan& plan, absl::string_view funder) {
   for (const Campaign& campaign : plan.campaigns) {
     if (campaign.funder.text() == funder) return campaign.funder;
   }
+  // At most one has the name that is looked for, so their order is nothing.
+  for (const auto& [code, store] : plan.stores) {
+    if (store.partner.text() == funder) return store.partner;
+  }
   return {};
 }
 
@@ -28,9 +32,11 @@ void GivePoints(const DecisionInput& input, const WalletRule& wallet, Name funde
   key.wallet = wallet.name;
   key.funder = funder;
   key.active_from = ActiveFrom(*draft->plan.zone, at, {});
-  key.expires = adjustment.expires == kAlways
-                    ? ExpiresAt(*draft->plan.zone, key.active_from, wallet.expires)
-                    : adjustment.expires;
+  key.expires =
+      adjustment.expires == kAlways
+          ? ExpiresAt(*draft->plan.zone, key.active_from,
+                      ExpiryFor(wallet.expires, OccasionOf(draft->plan, *input.account, at)))
+          : adjustment.expires;
   draft->book.Issue(key, adjustment.points, at, Ledger::kAdjusted);
 }
 

@@ -14,6 +14,10 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
       const int64_t left = LimitLeftOn(draft.account, draft.plan, limit, occasion.day);
       if (left != limit.amount) used.push_back({limit.name, left});
     }
+    if (const Limit* const total = TotalOf(*campaign)) {
+      const int64_t counted = CountedOn(draft.account.counters, draft.plan, *total, occasion.day);
+      if (counted != 0) used.push_back({total->name, counted});
+    }
     // Asked last: most limits of most members are untouched, and conditions cost more.
     if (used.size() > others && !MayApplyToPart(*campaign, on, occasion)) used.resize(others);
   }

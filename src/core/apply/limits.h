@@ -13,8 +13,9 @@
 
 namespace kopilka {
 
-// What is left of each limit that was used already, by campaign and then as it lists them: of every
-// candidate that may give on the occasion or on a part of its lines, which a return may ask about.
+// What is left of each limit that was used already, and what brackets have counted, by campaign and
+// then as it lists them: of every candidate that may give on the occasion or on a part of its
+// lines, which a return may ask about.
 std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Campaign::On on,
                                   const Occasion& occasion);
 

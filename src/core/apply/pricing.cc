@@ -11,14 +11,15 @@ namespace kopilka {
 namespace {
 
 // Those of one line, by campaign.
-std::vector<DiscountGiven> OfLine(const Plan& plan, absl::Span<const LineDiscount> discounts) {
+std::vector<DiscountGiven> OfLine(const Occasion& occasion,
+                                  absl::Span<const LineDiscount> discounts) {
   std::vector<DiscountGiven> given;
   for (const LineDiscount& discount : discounts) {
     const Campaign& campaign = *discount.campaign;
     if (given.empty() || given.back().campaign != campaign.name) {
       DiscountGiven& made = given.emplace_back();
       made.campaign = campaign.name;
-      made.funder = campaign.funder.empty() ? plan.funder : campaign.funder;
+      made.funder = occasion.plan->FunderOf(campaign, occasion.store);
     }
     given.back().granted += discount.money;
     given.back().bound_cut |= discount.bound_cut;
@@ -64,20 +65,21 @@ std::vector<Discounted> ByCampaign(absl::Span<const LineDiscount> discounts) {
   return campaigns;
 }
 
-std::vector<DiscountGiven> Told(const Plan& plan, absl::Span<const Line> lines,
+std::vector<DiscountGiven> Told(const Occasion& occasion,
                                 absl::Span<const LineDiscount> discounts) {
   std::vector<LineDiscount> sorted(discounts.begin(), discounts.end());
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const LineDiscount& a, const LineDiscount& b) { return a.line < b.line; });
   std::vector<DiscountGiven> told;
   auto begin = sorted.begin();
-  for (size_t i = 0; i < lines.size(); ++i) {
+  for (size_t i = 0; i < occasion.lines.size(); ++i) {
+    const Line& line = occasion.lines[i];
     const auto end =
         std::find_if(begin, sorted.end(), [&](const LineDiscount& each) { return each.line != i; });
-    std::vector<DiscountGiven> given = OfLine(plan, std::vector<LineDiscount>(begin, end));
-    SplitAsked(lines[i].loyalty_discount, &given);
+    std::vector<DiscountGiven> given = OfLine(occasion, std::vector<LineDiscount>(begin, end));
+    SplitAsked(line.loyalty_discount, &given);
     for (DiscountGiven& each : given) {
-      each.line = lines[i].number;
+      each.line = line.number;
       told.push_back(each);
     }
     begin = end;

@@ -22,11 +22,10 @@ std::vector<LineDiscount> TakeOff(Draft* draft, const Candidates& candidates,
 // What they took off, by campaign.
 std::vector<Discounted> ByCampaign(absl::Span<const LineDiscount> discounts);
 
-// For the outputs: by line, then campaign. What the till gave on a line is split over what the
-// rules give on it, by largest remainder; where they give nothing, it stands alone, without a
-// campaign.
-std::vector<DiscountGiven> Told(const Plan& plan, absl::Span<const Line> lines,
-                                absl::Span<const LineDiscount> discounts);
+// For the outputs: by line of the occasion, then campaign. What the till gave on a line is split
+// over what the rules give on it, by largest remainder; where they give nothing, it stands alone,
+// without a campaign.
+std::vector<DiscountGiven> Told(const Occasion& occasion, absl::Span<const LineDiscount> discounts);
 
 }  // namespace kopilka
 

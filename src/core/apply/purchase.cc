@@ -159,6 +159,7 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
     Accrual accrual = Accrue(&draft, candidates, kOn, occasion,
                              PaidWithoutEarning(plan, purchase.tenders, purchase.total));
     receipt.earned = std::move(accrual.earned);
+    receipt.bracket_totals = std::move(accrual.totals);
     SendRewards(input, receipt.earned, &draft);
     receipt.facts.entitlements = HeldOn(occasion);
     receipt.facts.choices = ChosenOn(occasion);
@@ -168,7 +169,7 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
     receipt.given.insert(receipt.given.end(), achieved.given.begin(), achieved.given.end());
     UseCoupons(receipt.facts.entitlements, &draft);
   }
-  draft.discounts = Told(plan, purchase.lines, discounts);
+  draft.discounts = Told(occasion, discounts);
   const Merit merit = {.spend = purchase.total - receipt.paid_with_points,
                        .visits = sells ? 1 : 0,
                        .points = PointsEarned(draft)};

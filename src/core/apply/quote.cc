@@ -134,7 +134,7 @@ QuoteAnswer AnswerOf(const DecisionInput& input, const Quote& quote) {
   }
   occasion.lines = lines;
   QuoteAnswer answer;
-  answer.discounts = Told(plan, lines, discounts);
+  answer.discounts = Told(occasion, discounts);
   for (const Line& line : lines) answer.total += line.amount;
   answer.pays = PaysOf(input, quote, answer.total, occasion);
   Accrual accrual;

@@ -15,6 +15,7 @@
 #include "core/apply/verdict.h"
 #include "core/people/reward.h"
 #include "core/rules/apportion.h"
+#include "core/rules/limit_counter.h"
 #include "core/rules/re_earn.h"
 
 namespace kopilka {
@@ -197,6 +198,10 @@ Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& befo
   ReduceRewards(input, receipt, claims, &draft);
   FreeEarned(rules, claims, receipt, &draft);
   FreeDiscounts(rules, keeps, &receipt, &draft);
+  for (const Uncounted& each : Uncount(rules, &receipt)) {
+    FreeLimit(&draft.account, rules, *each.total, rules.zone->DayAt(receipt.occurred_at),
+              each.money.n);
+  }
   if (!keeps) UncountAchievements(rules, &receipt, &draft);
   const std::vector<Entitlement> given = receipt.given;
   UndoEntitlements(rules, &receipt, &draft);

@@ -5,15 +5,16 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "core/rules/apportion.h"
 #include "core/rules/condition_eval.h"
+#include "core/rules/limit_counter.h"
 #include "core/rules/tier_steps.h"
 
 namespace kopilka {
 namespace {
 
 constexpr int64_t kMillion = 1'000'000;
-constexpr int64_t kThousand = 1'000;
 
 // The value of the tier that the member holds, else the campaign's own.
 template <typename T>
@@ -104,6 +105,78 @@ Quantity CountUnits(const Campaign& campaign, const Give& give, const Occasion& 
   return quantity;
 }
 
+bool CountsQuantity(const Give& give) {
+  return give.kind == Give::Kind::kPerUnit || give.kind == Give::Kind::kPerQuantity;
+}
+
+bool CountsMoney(const Give& give) {
+  return give.kind == Give::Kind::kPerStep || give.kind == Give::Kind::kShare ||
+         give.kind == Give::Kind::kBrackets;
+}
+
+// Points of `amount` x `ppm` millionths of money.
+Points PointsOfMoney(const Give& give, int64_t amount, int64_t ppm, int64_t multiply_ppm) {
+  if (!give.money_rounding.has_value()) {
+    return {Proportion({amount, ppm, give.share_points.n, multiply_ppm},
+                       {kMillion, give.money_per_points.n, kMillion}, give.rounding)};
+  }
+  const int64_t money = Proportion({amount, ppm}, {kMillion}, *give.money_rounding);
+  return {Proportion({money, give.share_points.n, multiply_ppm},
+                     {give.money_per_points.n, kMillion}, give.rounding)};
+}
+
+// Calls `use` with the share and the money of every part of the base that is in a bracket.
+template <typename Use>
+void ForEachPart(const Give& give, const Award& award, Use use) {
+  const Money end = award.before + award.base;
+  Money begin = award.before;
+  for (size_t i = 0; i < give.brackets.size() && begin < end; ++i) {
+    const bool open = i + 1 == give.brackets.size();
+    const Money to = open ? end : std::min(end, give.brackets[i].to);
+    if (to <= begin) continue;
+    use(give.brackets[i].ppm, to - begin);
+    begin = to;
+  }
+}
+
+Points PointsOfBrackets(const Give& give, const Award& award) {
+  int64_t money_ppm = 0;
+  ForEachPart(give, award, [&](int64_t ppm, Money part) {
+    money_ppm = CheckedAdd(money_ppm, CheckedMul(part.n, ppm));
+  });
+  return PointsOfMoney(give, money_ppm, 1, award.multiply_ppm);
+}
+
+// What the brackets have counted in the period of the occasion, without it.
+Money CountedBefore(const Give& give, const Occasion& occasion) {
+  for (const LimitLeft& kept : occasion.member.limits) {
+    if (kept.name == give.total.name) return {kept.left};
+  }
+  return {CountedOn(occasion.member.counters, *occasion.plan, give.total, occasion.day)};
+}
+
+// The share that the next minor unit of money gets.
+int64_t NextShare(const Give& give, const Occasion& occasion) {
+  const Money before = CountedBefore(give, occasion);
+  const auto at = std::find_if(give.brackets.begin(), give.brackets.end(),
+                               [&](const Bracket& bracket) { return before < bracket.to; });
+  return at == give.brackets.end() ? give.brackets.back().ppm : at->ppm;
+}
+
+Money BaseOf(const Campaign& campaign, const Give& give, const Occasion& occasion,
+             const EarningBase& base) {
+  switch (give.base) {
+    case Give::Base::kMatchingLines:
+      return base.Matching(occasion, campaign.lines);
+    case Give::Base::kReceiptBeforeDiscounts:
+      return base.receipt_before_discounts();
+    case Give::Base::kReceipt:
+    case Give::Base::kSet:  // Of which units count.
+      break;
+  }
+  return base.receipt();
+}
+
 }  // namespace
 
 Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasion,
@@ -112,29 +185,30 @@ Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasi
   if (!campaign.set.empty() && deal.sets == 0) return award;
   award.multiply_ppm = MultiplierOf(give, occasion);
   const bool counts_units = give.counts_units();
-  const bool counts_money = give.kind == Give::Kind::kPerStep || give.kind == Give::Kind::kShare;
   Quantity units;
   if (counts_units) {
     units = CountUnits(campaign, give, occasion, base, deal, &award);
-  } else if (give.kind == Give::Kind::kPerUnit) {
+  } else if (CountsQuantity(give)) {
     units = base.MatchingQuantity(occasion, campaign.lines);
-  } else if (counts_money) {
-    award.base = give.base == Give::Base::kReceipt ? base.receipt()
-                                                   : base.Matching(occasion, campaign.lines);
+  } else if (CountsMoney(give)) {
+    award.base = BaseOf(campaign, give, occasion, base);
   }
   switch (give.kind) {
     case Give::Kind::kPerStep:
       award.times = award.base.n / give.step.n;
       break;
     case Give::Kind::kPerUnit:
-      award.times = units.n / kThousand;
+    case Give::Kind::kPerQuantity:
+      award.times = units.n / give.quantity_step.n;
       break;
     case Give::Kind::kPrice:
       return award;
     case Give::Kind::kShare:
-      award.points.n = Proportion(
-          {award.base.n, ShareOf(give, occasion), give.share_points.n, award.multiply_ppm},
-          {kMillion, give.money_per_points.n, kMillion}, give.rounding);
+      award.points = PointsOfMoney(give, award.base.n, ShareOf(give, occasion), award.multiply_ppm);
+      return award;
+    case Give::Kind::kBrackets:
+      award.before = CountedBefore(give, occasion);
+      award.points = PointsOfBrackets(give, award);
       return award;
     case Give::Kind::kFixed:
       if (counts_units) return award;
@@ -153,16 +227,22 @@ int64_t WorthOfLine(const Campaign& campaign, const Give& give, const Occasion& 
   const int64_t multiply = MultiplierOf(give, occasion);
   const int64_t money = give.money_per_points.n;
   const int64_t points = give.share_points.n;
+  const int64_t counted = give.base == Give::Base::kReceiptBeforeDiscounts
+                              ? base.OfLineBeforeDiscounts(line).n
+                              : base.OfLine(line).n;
   switch (give.kind) {
     case Give::Kind::kPerStep:
-      return Proportion({base.OfLine(line).n, EachOf(give, occasion).n, money, multiply},
-                        {give.step.n, points}, Rounding::kDown);
+      return Proportion({counted, EachOf(give, occasion).n, money, multiply}, {give.step.n, points},
+                        Rounding::kDown);
     case Give::Kind::kShare:
-      return Proportion({base.OfLine(line).n, ShareOf(give, occasion), multiply}, {kMillion},
+      return Proportion({counted, ShareOf(give, occasion), multiply}, {kMillion}, Rounding::kDown);
+    case Give::Kind::kBrackets:
+      return Proportion({counted, NextShare(give, occasion), multiply}, {kMillion},
                         Rounding::kDown);
     case Give::Kind::kPerUnit:
+    case Give::Kind::kPerQuantity:
       return Proportion({goods.quantity.n, EachOf(give, occasion).n, money, multiply},
-                        {kThousand, points}, Rounding::kDown);
+                        {give.quantity_step.n, points}, Rounding::kDown);
     case Give::Kind::kPrice:
     case Give::Kind::kFixed:
       break;
@@ -173,16 +253,27 @@ int64_t WorthOfLine(const Campaign& campaign, const Give& give, const Occasion& 
 std::string Arithmetic(const Give& give, const Award& award, int currency_digits) {
   const std::string multiplied =
       award.multiply_ppm == kMillion ? "" : absl::StrCat(" x ", Millionths(award.multiply_ppm, 6));
+  const auto share = [&](int64_t ppm, Money of) {
+    return absl::StrCat(Millionths(ppm, 4), " % of ", Decimal(of.n, currency_digits));
+  };
   switch (give.kind) {
     case Give::Kind::kPerStep:
       return absl::StrCat(award.each.n, " x floor(", Decimal(award.base.n, currency_digits), " / ",
                           Decimal(give.step.n, currency_digits), ")", multiplied, " = ",
                           award.points.n);
     case Give::Kind::kShare:
-      return absl::StrCat(Millionths(give.ppm, 4), " % of ", Decimal(award.base.n, currency_digits),
-                          multiplied, " = ", award.points.n);
+      return absl::StrCat(share(give.ppm, award.base), multiplied, " = ", award.points.n);
+    case Give::Kind::kBrackets: {
+      std::vector<std::string> parts;
+      ForEachPart(give, award, [&](int64_t ppm, Money part) { parts.push_back(share(ppm, part)); });
+      return absl::StrCat(absl::StrJoin(parts, " + "), multiplied, " = ", award.points.n);
+    }
     case Give::Kind::kPerUnit:
       return absl::StrCat(award.each.n, " x ", award.times, " units", multiplied, " = ",
+                          award.points.n);
+    case Give::Kind::kPerQuantity:
+      return absl::StrCat(award.each.n, " x ", award.times, " times ",
+                          Millionths(give.quantity_step.n, 3), " units", multiplied, " = ",
                           award.points.n);
     case Give::Kind::kPrice:
     case Give::Kind::kFixed:

@@ -17,6 +17,7 @@ namespace kopilka {
 
 struct Award {
   Money base;                        // What was counted; 0 where money is not.
+  Money before;                      // Of brackets: what the period had counted before.
   int64_t times = 1;                 // Whole steps or units; 1 where nothing is counted.
   Points each;                       // Points a time.
   int64_t multiply_ppm = 1'000'000;  // The tier's multiplier.

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/limits.h"
 #include "core/testing/plans.h"
 #include "gtest/gtest.h"
 
@@ -17,11 +18,13 @@ class AwardTest : public testing::Test {
     line.sku = "a";
     line.amount = Money{amount};
     line.quantity = Quantity{quantity};
+    line.discount = Money{discount_};
     lines_ = {line};
     Occasion occasion;
     occasion.plan = plan_.get();
     occasion.lines = lines_;
     occasion.member.tiers = tiers_;
+    occasion.member.limits = counted_;
     Campaign campaign;
     campaign.give = {give};
     return AwardOf(campaign, campaign.give[0], occasion, EarningBase(occasion, {}));
@@ -36,6 +39,8 @@ class AwardTest : public testing::Test {
   std::unique_ptr<Plan> plan_ = BarePlan();
   std::vector<Line> lines_;
   std::vector<TierState> tiers_;
+  std::vector<LimitLeft> counted_;  // What brackets have counted before.
+  int64_t discount_ = 0;
 };
 
 Give Steps(int64_t step, int64_t points) {
@@ -131,6 +136,55 @@ TEST_F(AwardTest, TheArithmeticForPeople) {
   EXPECT_EQ(Arithmetic(fixed, Of(fixed, 1), 2), "300");
   // A currency without minor units.
   EXPECT_EQ(Arithmetic(steps, Of(steps, 4'567), 0), "123 x floor(4567 / 1000) = 492");
+}
+
+// G8: 0.4995 and 0.49617 are 0.50 in money, and that is a point.
+TEST_F(AwardTest, G8MoneyKeptToTwoDecimals) {
+  Give give = Share(3'330, Rounding::kHalfUp);
+  EXPECT_EQ(Of(give, 15'000).points.n, 0);
+  EXPECT_EQ(Of(give, 14'900).points.n, 0);
+  give.money_rounding = Rounding::kHalfUp;
+  EXPECT_EQ(Of(give, 15'000).points.n, 1);
+  EXPECT_EQ(Of(give, 14'900).points.n, 1);
+  EXPECT_EQ(Of(give, 14'800).points.n, 0);  // 0.4928 is 0.49.
+}
+
+Give Brackets() {
+  Give give;
+  give.kind = Give::Kind::kBrackets;
+  give.brackets = {{Money{500'000}, 10'000}, {Money{750'000}, 12'000}, {Money{kMaxMinor}, 15'000}};
+  give.total.name = Name("c total");
+  give.total.each = Limit::Each::kLifetime;
+  return give;  // A point is a kopeck.
+}
+
+TEST_F(AwardTest, G9BracketsAcrossABoundary) {
+  counted_ = {{Name("c total"), 490'000}};
+  EXPECT_EQ(Of(Brackets(), 30'000).points.n, 340);  // 1.00 + 2.40
+  EXPECT_EQ(Arithmetic(Brackets(), Of(Brackets(), 30'000), 2),
+            "1 % of 100.00 + 1.2 % of 200.00 = 340");
+  EXPECT_EQ(Of(Brackets(), 10'000).points.n, 100) << "5 000.00 exactly";
+  counted_ = {{Name("c total"), 500'000}};
+  EXPECT_EQ(Of(Brackets(), 10'000).points.n, 120);
+  counted_.clear();
+  EXPECT_EQ(Of(Brackets(), 1'000'000).points.n, 11'750);  // 50.00 + 30.00 + 37.50
+}
+
+TEST_F(AwardTest, PerQuantity) {
+  Give give;
+  give.kind = Give::Kind::kPerQuantity;
+  give.quantity_step = Quantity{500};
+  give.points = Points{3};
+  EXPECT_EQ(Of(give, 1, 499).points.n, 0);
+  EXPECT_EQ(Of(give, 1, 1'750).points.n, 9);
+  EXPECT_EQ(Arithmetic(give, Of(give, 1, 1'750), 2), "3 x 3 times 0.5 units = 9");
+}
+
+TEST_F(AwardTest, BeforeDiscounts) {
+  Give give = Share(100'000, Rounding::kDown);
+  give.base = Give::Base::kReceiptBeforeDiscounts;
+  discount_ = 1'500;
+  EXPECT_EQ(Of(give, 13'500).points.n, 15);
 }
 
 }  // namespace

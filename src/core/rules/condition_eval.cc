@@ -1,10 +1,12 @@
 #include "core/rules/condition_eval.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
+#include "base/date_text.h"
 #include "core/rules/birthday.h"
 #include "core/rules/chosen.h"
 #include "core/rules/control.h"
@@ -60,6 +62,26 @@ bool HasAttribute(const Condition& condition, const Occasion& occasion) {
   return absl::c_any_of(occasion.member.attributes, [&](const MemberAttribute& attribute) {
     return attribute.name == condition.text && condition.words.contains(attribute.value);
   });
+}
+
+// From and to included, over new year where they say so.
+bool InYear(const Condition& condition, const Date& date) {
+  const int32_t at = date.month * 100 + date.day;
+  if (condition.from <= condition.to) return condition.from <= at && at <= condition.to;
+  return condition.from <= at || at <= condition.to;
+}
+
+bool HasAttributeDay(const Condition& condition, const Occasion& occasion) {
+  return absl::c_any_of(occasion.member.attributes, [&](const MemberAttribute& attribute) {
+    if (attribute.name != condition.text) return false;
+    const std::optional<Date> date = ParseDate(attribute.value);
+    return date.has_value() && InYear(condition, *date);
+  });
+}
+
+bool EnrolledOnDay(const Condition& condition, const Occasion& occasion) {
+  if (occasion.member.enrolled_at.ms == 0) return false;
+  return InYear(condition, DateOf(occasion.plan->zone->DayAt(occasion.member.enrolled_at)));
 }
 
 bool HasBirthday(const Condition& condition, const Occasion& occasion) {
@@ -133,6 +155,10 @@ bool HoldsOfMember(const Condition& condition, const Occasion& occasion) {
     case Condition::Kind::kDetail:
     case Condition::Kind::kDetailAtLeast:
       return HasDetail(condition, occasion);
+    case Condition::Kind::kAttributeDay:
+      return HasAttributeDay(condition, occasion);
+    case Condition::Kind::kEnrolledDay:
+      return EnrolledOnDay(condition, occasion);
     default:
       return IsNthPurchase(condition, occasion);
   }
@@ -162,6 +188,8 @@ bool HoldsOfReceipt(const Condition& condition, const Occasion& occasion) {
       return InHours(condition, occasion.minute);
     case Condition::Kind::kDates:
       return condition.from_day <= occasion.store_day && occasion.store_day <= condition.to_day;
+    case Condition::Kind::kSeason:
+      return InYear(condition, DateOf(occasion.store_day));
     default:
       return HoldsOfMember(condition, occasion);
   }

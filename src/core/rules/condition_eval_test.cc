@@ -256,5 +256,43 @@ TEST_F(ConditionTest, NthPurchase) {
   EXPECT_TRUE(Of(third)) << "every third";
 }
 
+TEST_F(ConditionTest, DaysOfTheYear) {
+  Condition season;
+  season.kind = Kind::kSeason;
+  season.from = 1201;
+  season.to = 231;  // The end of February.
+  const std::pair<Instant, bool> kDays[] = {{At(2026, 11, 30), false},
+                                            {At(2026, 12, 1), true},
+                                            {At(2027, 1, 1), true},
+                                            {At(2028, 2, 29), true},
+                                            {At(2028, 3, 1), false}};
+  for (const auto& [at, holds] : kDays) {
+    SetTime(at);
+    EXPECT_EQ(Of(season), holds) << at.ms;
+  }
+  Condition enrolled = season;
+  enrolled.kind = Kind::kEnrolledDay;
+  EXPECT_FALSE(Of(enrolled)) << "not enrolled";
+  occasion_.member.enrolled_at = At(2025, 12, 24, 12);
+  EXPECT_TRUE(Of(enrolled));
+}
+
+TEST_F(ConditionTest, AnAttributeThatIsADate) {
+  Condition issued = Leaf(Kind::kAttributeDay, {});
+  issued.text = "card_issued";
+  issued.from = 101;
+  issued.to = 231;
+  const auto of = [&](const std::string& value) {
+    const std::vector<MemberAttribute> attributes = {{"card_issued", value}};
+    occasion_.member.attributes = attributes;
+    return Of(issued);
+  };
+  EXPECT_TRUE(of("2026-01-01"));
+  EXPECT_TRUE(of("2024-02-29"));
+  EXPECT_FALSE(of("2026-03-01"));
+  EXPECT_FALSE(of("yesterday"));
+  EXPECT_FALSE(of("2026-02-30"));
+}
+
 }  // namespace
 }  // namespace kopilka

@@ -28,6 +28,8 @@ EarningBase::EarningBase(const Occasion& occasion, Money paid_without_earning)
     const Line& line = occasion.lines[i];
     parts_[i].excluded = Holds(excluded, occasion, &line);
     if (!parts_[i].excluded) parts_[i].earns = line.amount - Money{without[i]};
+    if (!parts_[i].excluded) parts_[i].discount = line.discount;
+    discounts_ += parts_[i].discount;
     receipt_ += parts_[i].earns;
   }
 }
@@ -46,7 +48,8 @@ EarningBase EarningBase::Only(absl::Span<const bool> lines) const {
   for (size_t i = 0; i < parts_.size(); ++i) {
     if (lines[i]) continue;
     only.receipt_ -= only.parts_[i].earns;
-    only.parts_[i] = {.earns = {}, .excluded = true};
+    only.discounts_ -= only.parts_[i].discount;
+    only.parts_[i] = {.earns = {}, .discount = {}, .excluded = true};
   }
   return only;
 }

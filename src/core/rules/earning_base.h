@@ -32,9 +32,15 @@ class EarningBase {
 
   // Of the line at this index; 0 where it is excluded.
   Money OfLine(size_t line) const { return parts_[line].earns; }
+  // The same, with what the discounts took off it.
+  Money OfLineBeforeDiscounts(size_t line) const {
+    return parts_[line].earns + parts_[line].discount;
+  }
   bool Excludes(size_t line) const { return parts_[line].excluded; }
   // Of the whole receipt.
   Money receipt() const { return receipt_; }
+  // The same, with what the discounts took off.
+  Money receipt_before_discounts() const { return receipt_ + discounts_; }
   // Of the lines that `lines` chooses. `occasion` is the one it was built of.
   Money Matching(const Occasion& occasion, const Condition& lines) const;
   // Goods on the lines that `lines` chooses, excluded lines not counted.
@@ -45,10 +51,12 @@ class EarningBase {
 
   struct Part {
     Money earns;
+    Money discount;
     bool excluded = false;
   };
   absl::InlinedVector<Part, 16> parts_;  // By line.
   Money receipt_;
+  Money discounts_;  // Of the lines that are not excluded.
 };
 
 }  // namespace kopilka

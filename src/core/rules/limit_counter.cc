@@ -58,20 +58,31 @@ Instant PeriodStart(const Zone& zone, Limit::Each each, Day day) {
   return zone.StartOf(FirstDay(each, day));
 }
 
-int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day) {
-  if (limit.each == Limit::Each::kReceipt) return limit.amount;
+int64_t CountedOn(absl::Span<const Counter> counters, const Plan& plan, const Limit& limit,
+                  Day day) {
   // Most limits of most members are untouched; their period is not worth its reckoning.
-  if (absl::c_none_of(account.counters,
+  if (absl::c_none_of(counters,
                       [&](const Counter& counter) { return counter.name == limit.name; })) {
-    return limit.amount;
+    return 0;
   }
   const Instant start = PeriodStart(*plan.zone, limit.each, day);
-  for (const Counter& counter : account.counters) {
-    if (Is(counter, limit.name, start)) {
-      return std::max<int64_t>(CheckedSub(limit.amount, counter.used), 0);
-    }
+  for (const Counter& counter : counters) {
+    if (Is(counter, limit.name, start)) return counter.used;
   }
-  return limit.amount;
+  return 0;
+}
+
+int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day) {
+  if (limit.each == Limit::Each::kReceipt) return limit.amount;
+  const int64_t used = CountedOn(account.counters, plan, limit, day);
+  return std::max<int64_t>(CheckedSub(limit.amount, used), 0);
+}
+
+const Limit* TotalOf(const Campaign& campaign) {
+  for (const Give& give : campaign.give) {
+    if (give.kind == Give::Kind::kBrackets) return &give.total;
+  }
+  return nullptr;
 }
 
 void CountLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t used,

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 
+#include "absl/types/span.h"
 #include "base/time.h"
 #include "base/zone.h"
 #include "core/account.h"
@@ -16,6 +17,13 @@ Instant PeriodStart(const Zone& zone, Limit::Each each, Day day);
 
 // What is left of the limit on this business day, not below 0. A limit per receipt is always whole.
 int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day);
+
+// The counter of what the campaign's brackets add up; null: it has none.
+const Limit* TotalOf(const Campaign& campaign);
+
+// What has been counted in the period of this business day.
+int64_t CountedOn(absl::Span<const Counter> counters, const Plan& plan, const Limit& limit,
+                  Day day);
 
 // Counts `used` on this business day. Counters of the same limit whose period no receipt can reach
 // any more at the stream clock `now` are dropped.

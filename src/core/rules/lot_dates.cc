@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/rules/condition_eval.h"
+
 namespace kopilka {
 namespace {
 
@@ -54,6 +56,19 @@ Day DayAfter(Day day, const Period& period) {
 Instant ActiveFrom(const Zone& zone, Instant at, const Period& period) {
   if (period.ms != 0) return at + Millis{period.ms};
   return zone.StartOf(DayAfter(zone.DayAt(at), period));
+}
+
+const ExpiryRule& ExpiryFor(const ExpiryRule& rule, const Occasion& occasion) {
+  for (const ExpiryCase& each : rule.cases) {
+    if (Holds(each.when, occasion)) return each.rule;
+  }
+  return rule;
+}
+
+bool CanExpire(const ExpiryRule& rule) {
+  return rule.kind != ExpiryRule::Kind::kNever ||
+         std::any_of(rule.cases.begin(), rule.cases.end(),
+                     [](const ExpiryCase& each) { return CanExpire(each.rule); });
 }
 
 Instant ExpiresAt(const Zone& zone, Instant active_from, const ExpiryRule& rule) {

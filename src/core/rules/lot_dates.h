@@ -5,6 +5,7 @@
 #include "base/time.h"
 #include "base/zone.h"
 #include "core/plan.h"
+#include "core/rules/occasion.h"
 
 namespace kopilka {
 
@@ -15,6 +16,13 @@ Day DayAfter(Day day, const Period& period);
 // start of a day; an empty one is the start of the business day itself, so that all points of one
 // day that end together are one lot.
 Instant ActiveFrom(const Zone& zone, Instant at, const Period& period);
+
+// The rule that is for this member on this occasion: the first case whose condition holds, else the
+// rule itself.
+const ExpiryRule& ExpiryFor(const ExpiryRule& rule, const Occasion& occasion);
+
+// Whether points of anybody ever expire.
+bool CanExpire(const ExpiryRule& rule);
 
 // Expiry of points active from `active_from`: the instant at which they are gone.
 //   kRolling    the day the period ends on is included: 25 Jan + 1 month is good through 25 Feb.

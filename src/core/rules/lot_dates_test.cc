@@ -98,5 +98,17 @@ TEST(LotDatesTest, G30TheDayTheClockChanges) {
   EXPECT_EQ(ExpiresAt(berlin, active, Rolling(0, 1)), At(2026, 3, 30, 22));
 }
 
+TEST(LotDatesTest, TheFirstCaseThatFits) {
+  const auto plan = BarePlan();
+  Account member;
+  member.segments = {"staff", "vip"};
+  ExpiryRule rule = Calendar(3, 1);
+  rule.cases = {{Leaf(Condition::Kind::kSegment, {"nobody"}), Rolling(1, 0)},
+                {Leaf(Condition::Kind::kSegment, {"vip"}), Calendar(3, 1, 2)},
+                {Leaf(Condition::Kind::kSegment, {"staff"}), Rolling(2, 0)}};
+  EXPECT_EQ(ExpiryFor(rule, OccasionOf(*plan, member, kNoon)).nth, 2);
+  EXPECT_EQ(ExpiryFor(rule, OccasionOf(*plan, Account(), kNoon)).cases.size(), 3U) << "the rule";
+}
+
 }  // namespace
 }  // namespace kopilka

@@ -27,7 +27,8 @@ MemberView ViewOf(const Account& account) {
           .birth_day = account.birth_day,
           .enrolled_at = account.enrolled_at,
           .purchases_before = account.purchases,
-          .invited_by = account.invited_by};
+          .invited_by = account.invited_by,
+          .counters = account.counters};
 }
 
 MemberView ViewOf(const Facts& facts) {
@@ -40,7 +41,8 @@ MemberView ViewOf(const Facts& facts) {
           .birth_day = facts.birth_day,
           .enrolled_at = facts.enrolled_at,
           .purchases_before = facts.purchases_before,
-          .invited_by = facts.invited_by};
+          .invited_by = facts.invited_by,
+          .limits = facts.limits};
 }
 
 }  // namespace

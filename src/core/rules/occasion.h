@@ -28,6 +28,9 @@ struct MemberView {
   uint64_t purchases_before = 0;
   absl::string_view invited_by;  // Member id; empty: nobody.
   absl::string_view id;
+  // What limits and brackets have counted: of an account, or as the facts of a receipt keep it.
+  absl::Span<const Counter> counters;
+  absl::Span<const LimitLeft> limits;
 };
 
 // An event, or a receipt decided again, in the light of its member and its business time.

@@ -7,6 +7,7 @@
 #include "core/rules/combination.h"
 #include "core/rules/condition_eval.h"
 #include "core/rules/earning_base.h"
+#include "core/rules/limit_counter.h"
 #include "core/rules/occasion.h"
 #include "core/rules/offer.h"
 
@@ -85,16 +86,21 @@ int64_t LeftThen(const Receipt& receipt, const Limit& limit) {
   return limit.amount;
 }
 
-// What the receipt would have earned with the kept goods alone, by campaign and wallet.
-std::vector<Given> EarnedAgain(const Plan& plan, const Receipt& receipt) {
+// What the campaigns would have offered with the kept goods alone.
+std::vector<Offer> OffersAgain(const Plan& plan, const Receipt& receipt) {
   const std::vector<Line> kept = KeptLines(receipt);
   const Occasion occasion = OccasionOf(plan, receipt, kept);
   const EarningBase base(occasion, PaidForKept(plan, receipt));
   const auto left_of = [&](const Limit& limit) { return LeftThen(receipt, limit); };
   constexpr auto kOn = Campaign::On::kPurchase;
+  return StandingOffers(Discounting(CandidatesOf(kOn, occasion), false), kOn, occasion, base,
+                        left_of);
+}
+
+// What the receipt would have earned with them, by campaign and wallet.
+std::vector<Given> EarnedAgain(const Plan& plan, const Receipt& receipt) {
   std::vector<Given> gifts;
-  for (const Offer& offer : StandingOffers(Discounting(CandidatesOf(kOn, occasion), false), kOn,
-                                           occasion, base, left_of)) {
+  for (const Offer& offer : OffersAgain(plan, receipt)) {
     for (const Grant& grant : offer.grants) {
       const Give& give = *grant.give;
       GivenAt(offer.campaign->name, give.wallet, give.to, &gifts).given += grant.granted;
@@ -125,6 +131,16 @@ Points GoneByShare(const Plan& plan, const Campaign& campaign, const Receipt& re
                         : Cumulative(parts[i], kept.returned_amount.n, kept.line.amount.n);
   }
   return gone;
+}
+
+// What the brackets of a campaign would count of the kept goods alone.
+Money CountedAgain(absl::Span<const Offer> offers, const Limit& total) {
+  for (const Offer& offer : offers) {
+    for (const Grant& grant : offer.grants) {
+      if (&grant.give->total == &total) return std::max(grant.award.base, Money{0});
+    }
+  }
+  return {};
 }
 
 void Spread(const Receipt& receipt, const Given& gift, Points points, std::vector<Claim>* claims) {
@@ -177,10 +193,12 @@ std::vector<Claim> ClaimsByReEarning(const Plan& plan, const Receipt& receipt,
 
 Line KeptPart(const KeptLine& kept) {
   Line line = kept.line;
+  // Discounts go back with the goods.
+  const bool has_units = line.quantity.n > 0;
+  line.discount.n -= has_units ? Cumulative(line.discount.n, kept.returned.n, line.quantity.n)
+                               : Cumulative(line.discount.n, kept.returned_amount.n, line.amount.n);
   line.amount -= kept.returned_amount;
   line.quantity -= kept.returned;
-  // The discount goes back with the goods.
-  const bool has_units = kept.line.quantity.n > 0;
   line.loyalty_discount.n -=
       has_units
           ? Cumulative(kept.line.loyalty_discount.n, kept.returned.n, kept.line.quantity.n)
@@ -200,6 +218,22 @@ std::vector<LineDiscount> DiscountsAgain(const Plan& plan, const Receipt& receip
   const Occasion occasion = OccasionOf(plan, receipt, kept);
   return DiscountsOf(CandidatesOf(Campaign::On::kPurchase, occasion), occasion,
                      [&](const Limit& limit) { return LeftThen(receipt, limit); });
+}
+
+std::vector<Uncounted> Uncount(const Plan& plan, Receipt* receipt) {
+  std::vector<Uncounted> all;
+  if (receipt->bracket_totals.empty()) return all;
+  std::vector<Offer> offers;
+  if (KeepsAnything(*receipt)) offers = OffersAgain(plan, *receipt);
+  for (BracketTotal& counted : receipt->bracket_totals) {
+    const Campaign* const campaign = plan.FindCampaign(counted.campaign);
+    const Limit* const total = campaign == nullptr ? nullptr : TotalOf(*campaign);
+    if (total == nullptr) continue;
+    const Money kept = std::min(counted.money, CountedAgain(offers, *total));
+    if (kept < counted.money) all.push_back({total, counted.money - kept});
+    counted.money = kept;
+  }
+  return all;
 }
 
 std::vector<Claim> ClaimsOf(const Plan& plan, const Receipt& receipt) {

@@ -38,6 +38,16 @@ bool KeepsAnything(const Receipt& receipt);
 // With nothing kept, everything is claimed. A return never gives.
 std::vector<Claim> ClaimsOf(const Plan& plan, const Receipt& receipt);
 
+// What a return takes out of the total of a period that brackets have counted.
+struct Uncounted {
+  const Limit* total = nullptr;  // Of the plan.
+  Money money;
+};
+
+// The receipt remembers what is counted still: no more than its kept goods alone would count, and
+// never more again. With nothing kept, nothing is. `plan` and `receipt` are as above.
+std::vector<Uncounted> Uncount(const Plan& plan, Receipt* receipt);
+
 }  // namespace kopilka
 
 #endif  // KOPILKA_CORE_RULES_RE_EARN_H_

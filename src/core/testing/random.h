@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "base/limits.h"
 #include "core/campaign_index.h"
 #include "core/testing/plans.h"
 
@@ -141,9 +142,13 @@ class RandomPlans {
 
   Give AGive(const Plan& plan) {
     Give give;
-    give.kind = static_cast<Give::Kind>(random_.Small(4));
+    give.kind = static_cast<Give::Kind>(random_.Small(6));
     give.wallet = random_.OneIn(3) ? Name("stamps") : Name("bonus");
-    give.base = random_.OneIn(2) ? Give::Base::kReceipt : Give::Base::kMatchingLines;
+    give.base = static_cast<Give::Base>(random_.Small(3));
+    give.quantity_step = Quantity{random_.Between(1, 3'000)};
+    give.brackets = {{Money{random_.Between(1, 100'000)}, random_.Between(0, 200'000)},
+                     {Money{kMaxMinor}, random_.Between(0, 200'000)}};
+    give.total.each = static_cast<Limit::Each>(1 + random_.Small(6));
     give.step = Money{random_.Between(1, 500) * 10};
     give.points = Points{random_.Between(1, 30)};
     give.ppm = random_.Between(1, 200'000);
@@ -207,7 +212,12 @@ class RandomPlans {
     campaign.when = When();
     if (random_.OneIn(2)) campaign.lines = InCategory({"dairy"});
     campaign.give.push_back(AGive(plan));
+    campaign.give[0].total.name = Name(absl::StrCat("c", number, kTotalSuffix));
     if (random_.OneIn(3)) campaign.give.push_back(AGive(plan));
+    // A campaign adds up one total.
+    Give& last = campaign.give.back();
+    const bool adds_up = last.kind == Give::Kind::kBrackets;
+    if (adds_up && last.total.name.empty()) last.kind = Give::Kind::kFixed;
     if (random_.OneIn(3)) campaign.limits.push_back(ALimit(number));
     if (campaign.on == Campaign::On::kPurchase && random_.OneIn(5)) AskForASet(&campaign);
     return campaign;

@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "programme/compile/condition.h"
 #include "programme/compile/expiry.h"
@@ -20,7 +21,23 @@ void CompileWorth(Object& object, Give& give) {
   give.share_points = Points{object.Positive("worth_points")};
 }
 
-void CompileAmount(Object& object, Give& give) {
+// [up to, share] in ascending order; the last has no end.
+void CompileBrackets(const Json& json, Give& give, Fault& fault) {
+  const std::string what = "a bracket";
+  for (const Json& row : ArrayOf(json, "brackets", fault)) {
+    if (!row.is_array() || row.size() != 2) return fault.Set(what, "is not an end and a share");
+    Bracket bracket;
+    bracket.to = Money{IntegerOf(row[0], 0, kMaxMinor, what, fault)};
+    bracket.ppm = IntegerOf(row[1], 0, 10'000'000, what, fault);
+    if (!give.brackets.empty() && bracket.to <= give.brackets.back().to) {
+      fault.Set(what, "does not ascend");
+    }
+    give.brackets.push_back(bracket);
+  }
+  if (give.brackets.empty()) fault.Set("brackets", "are none");
+}
+
+void CompileAmount(Object& object, Give& give, Fault& fault) {
   switch (give.kind) {
     case Give::Kind::kPerStep:
       give.step = Money{object.Positive("step")};
@@ -28,6 +45,13 @@ void CompileAmount(Object& object, Give& give) {
     case Give::Kind::kShare:
       give.ppm = object.Integer("ppm", 0, 10'000'000);
       return CompileWorth(object, give);
+    case Give::Kind::kBrackets:
+      CompileBrackets(object.Get("brackets"), give, fault);
+      give.total.each = object.Choice("each", kEachWords);
+      return CompileWorth(object, give);
+    case Give::Kind::kPerQuantity:
+      give.quantity_step = Quantity{object.Positive("step")};
+      break;
     case Give::Kind::kPerUnit:
     case Give::Kind::kFixed:
     case Give::Kind::kPrice:
@@ -86,7 +110,10 @@ Give CompileGive(const Json& json, Fault& fault) {
   give.wallet = object.NameOf("wallet");
   CompileBasis(object, give);
   give.rounding = object.Choice("rounds", kRoundingWords);
-  CompileAmount(object, give);
+  CompileAmount(object, give, fault);
+  if (object.Has("money_rounds")) {
+    give.money_rounding = object.Choice("money_rounds", kRoundingWords);
+  }
   if (object.Has("points_by_tier")) {
     CompilePointsByTier(object.Get("points_by_tier"), give, fault);
   }
@@ -182,9 +209,11 @@ Campaign CompileCampaign(const std::string& name, const Json& json, const Plan& 
   for (const Json& give : ArrayOf(object.Get("give"), "what to give", fault)) {
     if (give.contains("entitlement")) {
       campaign.entitlements.push_back(Object(give, "a give", fault).NameOf("entitlement"));
-    } else {
-      campaign.give.push_back(CompileGive(give, fault));
+      continue;
     }
+    Give& made = campaign.give.emplace_back(CompileGive(give, fault));
+    if (made.kind == Give::Kind::kBrackets)
+      made.total.name = Name(absl::StrCat(name, kTotalSuffix));
   }
   for (const Give& give : campaign.give) {
     const bool gives_rights = !campaign.entitlements.empty();
@@ -198,6 +227,10 @@ Campaign CompileCampaign(const std::string& name, const Json& json, const Plan& 
     campaign.limits.push_back(CompileLimit(limit, fault));
   }
   campaign.funder = object.NameOf("funder");
+  if (campaign.funder.text() == kPartnerOfTheStore) {
+    campaign.partner_funds = true;
+    campaign.funder = {};  // The programme's.
+  }
   if (object.Has("combine")) {
     Object combine(object.Get("combine"), "a combination", fault);
     campaign.group = combine.NameOf("group");

@@ -169,6 +169,7 @@ class Compiler {
     store.zone = FindZone(object.Text("zone"));
     store.region = object.Text("region");
     store.banner = object.Text("banner");
+    if (object.Has("partner")) store.partner = object.NameOf("partner");
     return store;
   }
 

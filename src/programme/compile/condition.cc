@@ -52,6 +52,9 @@ class ConditionCompiler {
     if (kind == "attribute") return Attribute(value);
     if (kind == "event") return Detail(value);
     if (kind == "control") return Control(value);
+    if (kind == "attribute day") return AttributeDay(value);
+    if (kind == "season") return DaysOfYear(Of(Kind::kSeason), value);
+    if (kind == "enrolled day") return DaysOfYear(Of(Kind::kEnrolledDay), value);
     if (kind == "purchase number") return NthPurchase(value);
     if (kind == "invited_by" && value == "anyone") return Of(Kind::kInvited);
     fault_.Set("a condition", absl::StrCat("has the unknown kind ", kind));
@@ -174,6 +177,20 @@ class ConditionCompiler {
     condition.text = object.Text("name");
     condition.number = object.Integer("share", 0, 1'000'000);
     return condition;
+  }
+
+  // From and to, as month x 100 + day.
+  Condition DaysOfYear(Condition condition, const Json& value) {
+    condition.from = static_cast<int32_t>(Item(value, 0, 101, 1231));
+    condition.to = static_cast<int32_t>(Item(value, 1, 101, 1231));
+    return condition;
+  }
+
+  Condition AttributeDay(const Json& value) {
+    Object object(value, "the day of an attribute", fault_);
+    Condition condition = Of(Kind::kAttributeDay);
+    condition.text = object.Text("name");
+    return DaysOfYear(std::move(condition), object.Get("days"));
   }
 
   Condition NthPurchase(const Json& value) {

@@ -1,5 +1,7 @@
 #include "programme/compile/expiry.h"
 
+#include "programme/compile/condition.h"
+
 namespace kopilka {
 
 Period CompilePeriod(const Json& json, Fault& fault) {
@@ -11,9 +13,27 @@ Period CompilePeriod(const Json& json, Fault& fault) {
   return period;
 }
 
+namespace {
+
+ExpiryCase CompileCase(const Json& json, Fault& fault) {
+  Object object(json, "a case of an expiry", fault);
+  ExpiryCase each;
+  each.when = CompileCondition(object.Get("when"), fault);
+  if (object.Get("expires").contains("cases")) fault.Set("an expiry", "has cases in a case");
+  each.rule = CompileExpiry(object.Get("expires"), fault);
+  return each;
+}
+
+}  // namespace
+
 ExpiryRule CompileExpiry(const Json& json, Fault& fault) {
   Object object(json, "an expiry", fault);
   ExpiryRule rule;
+  if (object.Has("cases")) {
+    for (const Json& each : ArrayOf(object.Get("cases"), "cases of an expiry", fault)) {
+      rule.cases.push_back(CompileCase(each, fault));
+    }
+  }
   rule.kind = object.Choice("kind", kExpiryWords);
   if (rule.kind == ExpiryRule::Kind::kRolling) {
     rule.period = CompilePeriod(object.Get("period"), fault);

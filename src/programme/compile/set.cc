@@ -57,6 +57,10 @@ void CheckBases(const Campaign& campaign, Fault& fault) {
     const bool prices_nothing =
         give.kind == Give::Kind::kPrice && !of_set && give.pick == Give::Pick::kAll;
     const bool each_set = give.kind == Give::Kind::kFixed && give.counts_units();
+    const bool before = give.base == Give::Base::kReceiptBeforeDiscounts;
+    if (before && (give.is_discount || give.counts_units())) {
+      fault.Set(absl::StrCat("campaign ", campaign.name.text()), "counts prices before discounts");
+    }
     if ((of_set && campaign.set.empty()) || !known || prices_nothing ||
         (each_set && !give.is_discount)) {
       fault.Set(absl::StrCat("campaign ", campaign.name.text()), "counts units that it has not");

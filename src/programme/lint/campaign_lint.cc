@@ -25,6 +25,9 @@ bool GivesNothing(const Give& give) {
   const bool share_by_tier =
       absl::c_any_of(give.ppm_by_tier, [](const auto& tier) { return tier.second > 0; });
   if (give.kind == Give::Kind::kPrice) return false;
+  if (give.kind == Give::Kind::kBrackets) {
+    return absl::c_all_of(give.brackets, [](const Bracket& each) { return each.ppm == 0; });
+  }
   return give.kind == Give::Kind::kShare ? give.ppm == 0 && !share_by_tier
                                          : give.points.n == 0 && !by_tier;
 }

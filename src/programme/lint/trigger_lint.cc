@@ -3,12 +3,11 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "core/rules/lot_dates.h"
 #include "programme/lint/lint.h"
 
 namespace kopilka {
 namespace {
-
-bool Expires(const ExpiryRule& rule) { return rule.kind != ExpiryRule::Kind::kNever; }
 
 // Whether a wallet that the trigger is about has, or one of the gifts to it has, what it tells of.
 template <typename OfWallet, typename OfGift>
@@ -25,10 +24,10 @@ bool AnyWallet(const Plan& plan, Name about, OfWallet of_wallet, OfGift of_gift)
          });
 }
 
-bool CanExpire(const Plan& plan, Name wallet) {
+bool SomeCanExpire(const Plan& plan, Name wallet) {
   return AnyWallet(
-      plan, wallet, [](const WalletRule& each) { return Expires(each.expires); },
-      [](const Give& give) { return give.expires && Expires(*give.expires); });
+      plan, wallet, [](const WalletRule& each) { return CanExpire(each.expires); },
+      [](const Give& give) { return give.expires && CanExpire(*give.expires); });
 }
 
 bool CanWait(const Plan& plan, Name wallet) {
@@ -78,7 +77,7 @@ std::string WhySilent(const Plan& plan, const TriggerRule& trigger) {
       break;
     case TriggerKind::kExpiring:
     case TriggerKind::kExpired:
-      if (!CanExpire(plan, trigger.wallet)) return "no points expire";
+      if (!SomeCanExpire(plan, trigger.wallet)) return "no points expire";
       break;
     case TriggerKind::kRedeemed:
       if (!CanPay(plan, trigger.wallet)) return "no points pay";

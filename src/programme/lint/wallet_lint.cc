@@ -2,6 +2,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "core/rules/lot_dates.h"
 #include "programme/lint/lint.h"
 
 namespace kopilka {
@@ -43,9 +44,8 @@ void LintWallets(const Plan& plan, Warnings& warnings) {
                    absl::StrCat("no campaign gives points to wallet `", name, "`"),
                    "give some, or drop the wallet");
     }
-    const bool dies = wallet.expires.kind != ExpiryRule::Kind::kNever ||
-                      AnyGift(plan, wallet.name, [](const Give& give) {
-                        return give.expires && give.expires->kind != ExpiryRule::Kind::kNever;
+    const bool dies = CanExpire(wallet.expires) || AnyGift(plan, wallet.name, [](const Give& give) {
+                        return give.expires && CanExpire(*give.expires);
                       });
     if (!wallet.burn && !dies && !BuysRights(plan, wallet)) {
       warnings.Add({"wallets", name},

@@ -27,7 +27,8 @@ std::vector<const Condition*> Parts(const Condition& when) {
 bool GiftsNameGoods(const Campaign& campaign) {
   if (!campaign.entitlements.empty()) return false;
   return std::all_of(campaign.give.begin(), campaign.give.end(), [](const Give& give) {
-    return give.kind == Give::Kind::kPerUnit || give.base == Give::Base::kMatchingLines;
+    return give.kind == Give::Kind::kPerUnit || give.kind == Give::Kind::kPerQuantity ||
+           give.base == Give::Base::kMatchingLines;
   });
 }
 
@@ -93,7 +94,9 @@ class CampaignWriter {
     }
     entry.sentences.push_back({"group", MembershipText(campaign_.group, campaign_.priority, say_)});
     entry.sentences.push_back(
-        {"funder", say_(Say::kCampaignFunder, {say_.Quoted(campaign_.funder)})});
+        {"funder", campaign_.partner_funds
+                       ? say_(Say::kCampaignPartner, {say_.Quoted(say_.plan().funder)})
+                       : say_(Say::kCampaignFunder, {say_.Quoted(campaign_.funder)})});
     return entry;
   }
 

@@ -64,6 +64,14 @@ std::string NthText(const Condition& condition, const Speaker& say, bool holds) 
   return say(holds ? Say::kNth : Say::kNotNth, {nth});
 }
 
+// The day of the year that a condition keeps as month x 100 + day; past a month's last day is its
+// end.
+Term YearDayOf(int32_t month_and_day, const Speaker& say) {
+  constexpr int32_t kLeapYear = 2000;
+  const int month = month_and_day / 100;
+  return say.tongue().YearDay(month, std::min(month_and_day % 100, DaysInMonth(kLeapYear, month)));
+}
+
 // All or any of the children; those of the other kind among them are put in brackets.
 std::string ListText(const Condition& condition, const Speaker& say, bool holds) {
   const bool all = (condition.kind == Kind::kAll) == holds;
@@ -134,6 +142,9 @@ std::string ConditionText(const Condition& condition, const Speaker& say, bool h
                  {ClockText(condition.from), ClockText(condition.to)});
     case Kind::kDates:
       return DatesText(condition, say, holds);
+    case Kind::kSeason:
+      return say(holds ? Say::kSeason : Say::kNotSeason,
+                 {YearDayOf(condition.from, say), YearDayOf(condition.to, say)});
     case Kind::kTier:
       return say(holds ? Say::kTier : Say::kNotTier,
                  {say.Quoted(condition.name), say.Codes(condition.words)});
@@ -147,6 +158,13 @@ std::string ConditionText(const Condition& condition, const Speaker& say, bool h
     case Kind::kEnrolledWithin:
       return say(holds ? Say::kEnrolledWithin : Say::kNotEnrolledWithin,
                  {say.tongue().Count(condition.number, Unit::kDay)});
+    case Kind::kAttributeDay:
+      return say(holds ? Say::kAttributeDay : Say::kNotAttributeDay,
+                 {say.Quoted(condition.text), YearDayOf(condition.from, say),
+                  YearDayOf(condition.to, say)});
+    case Kind::kEnrolledDay:
+      return say(holds ? Say::kEnrolledDay : Say::kNotEnrolledDay,
+                 {YearDayOf(condition.from, say), YearDayOf(condition.to, say)});
     case Kind::kNthPurchase:
       return NthText(condition, say, holds);
     case Kind::kInvited:

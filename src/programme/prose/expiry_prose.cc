@@ -1,5 +1,8 @@
 #include "programme/prose/expiry_prose.h"
 
+#include "absl/strings/str_cat.h"
+#include "programme/prose/condition_prose.h"
+
 namespace kopilka::prose {
 namespace {
 
@@ -58,7 +61,16 @@ std::string EndText(const ExpiryRule& rule, const Speaker& say, Which which) {
 }  // namespace
 
 std::string ExpiryText(const ExpiryRule& rule, const Speaker& say) {
-  return EndText(rule, say, [](Say of_points) { return of_points; });
+  const auto end_of = [&](const ExpiryRule& each) {
+    return EndText(each, say, [](Say of_points) { return of_points; });
+  };
+  if (rule.cases.empty()) return end_of(rule);
+  std::string text;
+  for (const ExpiryCase& each : rule.cases) {
+    absl::StrAppend(&text, say(Say::kExpiryIf, {end_of(each.rule), ConditionText(each.when, say)}),
+                    "; ");
+  }
+  return absl::StrCat(text, say(Say::kExpiryElse, {end_of(rule)}));
 }
 
 std::string LastsText(const ExpiryRule& rule, const Speaker& say) {

@@ -8,6 +8,7 @@
 #include "absl/strings/str_join.h"
 #include "programme/prose/condition_prose.h"
 #include "programme/prose/expiry_prose.h"
+#include "programme/prose/limit_prose.h"
 
 namespace kopilka::prose {
 namespace {
@@ -44,8 +45,21 @@ Term UnitsTerm(const Give& give, const Campaign& campaign, const Speaker& say) {
 
 std::string BaseText(const Give& give, const Campaign& campaign, const Speaker& say) {
   if (give.counts_units()) return say(Say::kBaseUnits, {UnitsTerm(give, campaign, say)});
-  if (give.base == Give::Base::kReceipt) return say(Say::kBaseReceipt);
+  switch (give.base) {
+    case Give::Base::kReceipt:
+      return say(Say::kBaseReceipt);
+    case Give::Base::kReceiptBeforeDiscounts:
+      return say(Say::kBaseBeforeDiscounts);
+    case Give::Base::kMatchingLines:
+    case Give::Base::kSet:
+      break;
+  }
   return say(Say::kBaseGoods, {GoodsTerm(campaign.lines, say)});
+}
+
+// The goods of which so many units are counted.
+Term CountedTerm(const Give& give, const Campaign& campaign, const Speaker& say) {
+  return give.counts_units() ? UnitsTerm(give, campaign, say) : GoodsTerm(campaign.lines, say);
 }
 
 // "regular: 10, silver: 15", from the lowest step.
@@ -72,6 +86,19 @@ std::string SharesByTierText(const Give& give, const Speaker& say) {
         parts.push_back(say(Say::kGiveTierPoints, {say.Quoted(tier), say.tongue().Percent(ppm)}));
       }
     }
+  }
+  return absl::StrJoin(parts, ", ");
+}
+
+// "1% (up to 5,000 roubles a month), 1.2% (beyond that a month)".
+std::string BracketsText(const Give& give, const Speaker& say) {
+  const Term each = EachText(give.total.each, say);
+  std::vector<std::string> parts;
+  for (const Bracket& bracket : give.brackets) {
+    const Term share = say.tongue().Percent(bracket.ppm);
+    parts.push_back(&bracket == &give.brackets.back()
+                        ? say(Say::kBracketAbove, {share, each})
+                        : say(Say::kBracketTo, {share, say.Amount(bracket.to), each}));
   }
   return absl::StrJoin(parts, ", ");
 }
@@ -109,8 +136,18 @@ std::string AmountText(const Give& give, const Campaign& campaign, const Speaker
       return say(Say::kGiveShare,
                  {say.tongue().Percent(give.ppm), BaseText(give, campaign, say), suffix});
     case Give::Kind::kPerUnit:
-      return say(Say::kGivePerUnit, {points, give.counts_units() ? UnitsTerm(give, campaign, say)
-                                                                 : GoodsTerm(campaign.lines, say)});
+      return say(Say::kGivePerUnit, {points, CountedTerm(give, campaign, say)});
+    case Give::Kind::kPerQuantity: {
+      const Term units = say.tongue().Units(give.quantity_step);
+      const Term goods = CountedTerm(give, campaign, say);
+      if (by_tier) {
+        return say(Say::kGiveByTierQuantity, {ByTierText(give, say), suffix, units, goods});
+      }
+      return say(Say::kGivePerQuantity, {points, units, goods});
+    }
+    case Give::Kind::kBrackets:
+      return say(Say::kGiveBrackets,
+                 {BracketsText(give, say), BaseText(give, campaign, say), suffix});
     case Give::Kind::kPrice:
       break;
   }
@@ -138,10 +175,14 @@ Say RoundingSay(Rounding rounding) {
   return Say::kNoteDown;
 }
 
+// Whether it is money that becomes points.
+bool IsMoney(const Give& give) {
+  return give.kind == Give::Kind::kShare || give.kind == Give::Kind::kBrackets;
+}
+
 // Whether there can be a fraction of a point, so that its rounding is worth a word.
 bool HasFractions(const Give& give) {
-  return give.kind == Give::Kind::kShare || !give.multiply_by_ladder.empty() ||
-         give.rounding != Rounding::kDown;
+  return IsMoney(give) || !give.multiply_by_ladder.empty() || give.rounding != Rounding::kDown;
 }
 
 }  // namespace
@@ -153,13 +194,16 @@ std::string GiveText(const Give& give, const Campaign& campaign, bool compared,
   if (!give.multiply_by_ladder.empty()) {
     notes.push_back(say(Say::kNoteMultiplied, {say.Quoted(give.multiply_by_ladder)}));
   }
-  if (give.kind == Give::Kind::kShare) {
+  if (IsMoney(give)) {
     notes.push_back(
         say(Say::kNoteWorth, {say.Amount(give.money_per_points), say.Amount(give.share_points)}));
   }
-  if (compared && give.kind != Give::Kind::kShare) {
+  if (compared && !IsMoney(give)) {
     notes.push_back(say(Say::kNoteCompared,
                         {say.Amount(give.share_points), say.Amount(give.money_per_points)}));
+  }
+  if (give.money_rounding) {
+    notes.push_back(say(Say::kNoteMoney, {say(RoundingSay(*give.money_rounding))}));
   }
   if (HasFractions(give)) notes.push_back(say(RoundingSay(give.rounding)));
   if (give.activates_after) {

@@ -231,6 +231,8 @@ TEST(PageTest, EveryConditionHasASentenceAndAnOpposite) {
       condition.text = "a";
       condition.number = 1;
       condition.bits = 2;
+      condition.from = 101;
+      condition.to = 231;
       condition.children.resize(1);
       condition.children[0].kind = Condition::Kind::kSku;
       condition.children[0].words = {"a"};

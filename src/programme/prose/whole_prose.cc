@@ -14,6 +14,9 @@ std::string StoreText(const Store& store, const Speaker& say) {
   std::vector<std::string> notes;
   if (!store.region.empty()) notes.push_back(say(Say::kStoreRegion, {say.Quoted(store.region)}));
   if (!store.banner.empty()) notes.push_back(say(Say::kStoreBanner, {say.Quoted(store.banner)}));
+  if (!store.partner.empty()) {
+    notes.push_back(say(Say::kStorePartner, {say.Quoted(store.partner)}));
+  }
   if (store.zone != nullptr && store.zone->name() != say.plan().zone->name()) {
     notes.push_back(say(Say::kStoreZone, {store.zone->name()}));
   }

@@ -12,7 +12,8 @@ namespace kopilka {
 namespace {
 
 constexpr absl::string_view kExample =
-    "receipt | matching lines | set | a part of the set | cheapest unit of one of these";
+    "receipt | matching lines | receipt before discounts | set | a part of the set | cheapest unit "
+    "of one of these";
 
 void ReadBase(const Node& node, const GiveContext& context, Scope& scope, Json& form) {
   std::set<std::string> known;
@@ -57,6 +58,13 @@ void RefuseTooMany(const Node& node, const GiveContext& context, const Json& for
   }
 }
 
+// Units have no discount of their own, and a discount is taken off the prices as they stand.
+void RefuseBeforeDiscounts(const Node& node, const Json& form, Scope& scope) {
+  if (form["base"] != WordOf(kBaseWords, Give::Base::kReceiptBeforeDiscounts)) return;
+  if (!form.contains("pick") && !form.contains("discount")) return;
+  scope.problems.Add(node.place, "only points for a whole receipt are counted before discounts");
+}
+
 }  // namespace
 
 void ReadBasis(const Node& node, const GiveContext& context, Scope& scope, Json& form) {
@@ -72,6 +80,7 @@ void ReadBasis(const Node& node, const GiveContext& context, Scope& scope, Json&
   }
   ReadBase(base, context, scope, form);
   RefuseTooMany(node, context, form, scope);
+  RefuseBeforeDiscounts(node, form, scope);
 }
 
 bool CountsUnits(const Json& form) {

@@ -124,6 +124,13 @@ class CampaignReader {
   std::string ReadFunder() {
     const Node* const node = fields_.Get("funded_by");
     if (node == nullptr) return std::string(funder_);
+    if (node->kind == Node::Kind::kText && node->text == kPartnerOfTheStore) {
+      const auto has_partner = [](const auto& store) { return !store.second.partner.empty(); };
+      if (absl::c_none_of(scope_.stores, has_partner)) {
+        scope_.problems.Add(node->place, "no store of `stores` has a `partner`");
+      }
+      return std::string(kPartnerOfTheStore);
+    }
     if (scope_.funders.empty()) return scope_.NameIn(*node, "the name of a funder");
     return scope_.Known(*node, "one of `funders`", "funders", scope_.funders);
   }

@@ -101,4 +101,16 @@ Json ReadDates(const Node& from_to, Scope& scope) {
   return Json::array({first.n, last.n});
 }
 
+Json ReadDaysOfYear(const Node& from_to, Scope& scope) {
+  Fields fields(from_to, "days of the year, such as {from: 1 January, to: end of February}", scope);
+  const char* const what = "a day such as 1 March";
+  const Node* const from = fields.Need("from");
+  const Node* const to = fields.Need("to");
+  MonthDay first;
+  MonthDay last;
+  if (from != nullptr) first = scope.Parse<MonthDay>(*from, what, {}, ParseMonthDay);
+  if (to != nullptr) last = scope.Parse<MonthDay>(*to, what, {}, ParseLastDay);
+  return Json::array({first.month * 100 + first.day, last.month * 100 + last.day});
+}
+
 }  // namespace kopilka

@@ -39,6 +39,10 @@ Json ReadWeekdays(const Node& node, Scope& scope);
 Json ReadHours(const Node& node, Scope& scope);
 Json ReadDates(const Node& from_to, Scope& scope);
 
+// {from: 1 January, to: end of February}: days of the year as month x 100 + day, both included,
+// over new year where they say so.
+Json ReadDaysOfYear(const Node& from_to, Scope& scope);
+
 }  // namespace kopilka
 
 #endif  // KOPILKA_PROGRAMME_READ_CONDITION_FORM_H_

@@ -1,7 +1,12 @@
 #include "programme/read/expiry_form.h"
 
 #include <optional>
+#include <utility>
+#include <vector>
 
+#include "absl/strings/match.h"
+#include "programme/read/fields.h"
+#include "programme/read/member_condition_reader.h"
 #include "programme/text/expiry.h"
 #include "programme/text/period.h"
 #include "programme/text/phrase.h"
@@ -21,6 +26,52 @@ Json ExpiryForm(const ExpiryRule& rule) {
     form["nth"] = rule.nth;
   }
   return form;
+}
+
+Json ReadRule(const Node& node, Scope& scope) {
+  return ExpiryForm(scope.Parse<ExpiryRule>(node, "an expiry such as 12 months", {}, ParseExpiry));
+}
+
+// next 1 March, or {on: next 1 March, when: {...}}, or {after: 12 months, when: {...}}.
+Json ReadItem(const Node& node, bool is_last, Scope& scope) {
+  if (node.kind != Node::Kind::kMap) {
+    if (!is_last) scope.Expect(node, "`when` in every expiry but the last");
+    return {{"expires", ReadRule(node, scope)}};
+  }
+  Fields fields(node, "an expiry such as {on: next 1 March, when: {segment: vip}}", scope);
+  const Node* const on = fields.Get("on");
+  const Node* const after = fields.Get("after");
+  const Node* const when = is_last ? nullptr : fields.Need("when");
+  if (is_last) fields.Refuse("when", "is for every expiry but the last, which is for all others");
+  if ((on == nullptr) == (after == nullptr)) {
+    scope.Expect(node, "one of `on` (a day of the year) and `after` (a period)");
+    return {{"expires", ExpiryForm({})}};
+  }
+  const Node& rule = on == nullptr ? *after : *on;
+  Json item = {{"expires", ReadRule(rule, scope)}};
+  const bool is_day =
+      item["expires"]["kind"] == WordOf(kExpiryWords, ExpiryRule::Kind::kCalendar) ||
+      absl::StartsWith(rule.text, "end of");
+  if (is_day != (on != nullptr)) {
+    scope.problems.Add(rule.key_place, on == nullptr ? "a day of the year is said with `on`"
+                                                     : "a period is said with `after`");
+  }
+  if (when != nullptr) item["when"] = ReadMemberAndDayCondition(*when, scope);
+  return item;
+}
+
+// The first that fits; the last is for all others.
+Json ReadCases(const Node& node, Scope& scope) {
+  const char* const what =
+      "expiries, such as [{on: second 1 March, when: {segment: vip}}, next 1 March]";
+  const std::vector<const Node*> items = OneOrMore(node, what, scope);
+  if (items.empty()) return ExpiryForm({});
+  Json cases = Json::array();
+  for (const Node* item : items) cases.push_back(ReadItem(*item, item == items.back(), scope));
+  Json rule = cases.back()["expires"];
+  cases.erase(cases.size() - 1);
+  if (!cases.empty()) rule["cases"] = std::move(cases);
+  return rule;
 }
 
 }  // namespace
@@ -43,7 +94,7 @@ Json ReadActivates(const Node& node, Scope& scope) {
 Json AtOnceForm() { return PeriodForm({}); }
 
 Json ReadExpires(const Node& node, Scope& scope) {
-  return ExpiryForm(scope.Parse<ExpiryRule>(node, "an expiry such as 12 months", {}, ParseExpiry));
+  return node.kind == Node::Kind::kList ? ReadCases(node, scope) : ReadRule(node, scope);
 }
 
 Json NeverExpiresForm() { return ExpiryForm({}); }

@@ -5,8 +5,10 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "base/limits.h"
 #include "programme/read/basis_reader.h"
 #include "programme/read/by_tier.h"
 #include "programme/read/discount_reader.h"
@@ -74,37 +76,115 @@ class GiveReader {
     const Node* const per_unit = fields.Get("per_unit");
     const Node* const points = fields.Get("points");
     const Node* const of = fields.Get("of");
+    const Node* const brackets = fields.Get("brackets");
+    const Node* const each = fields.Get("each");
     ReadRest(fields);
-    const int kinds = (share != nullptr) + (per_unit != nullptr) + (points != nullptr);
+    const int kinds =
+        (share != nullptr) + (per_unit != nullptr) + (points != nullptr) + (brackets != nullptr);
     if (kinds != 1 || (per != nullptr && points == nullptr)) {
-      scope_.problems.Add(node_.place,
-                          "expected one of: `per` with `points`, `share`, `per_unit`, `points`");
+      scope_.problems.Add(
+          node_.place,
+          "expected one of: `per` with `points`, `share`, `brackets`, `per_unit`, `points`");
       return;
     }
     if (share != nullptr) ReadShare(*share);
+    if (brackets != nullptr) ReadBrackets(*brackets);
+    if (each != nullptr && brackets == nullptr) {
+      scope_.problems.Add(each->key_place, "`each` needs `brackets`");
+    }
+    if (brackets != nullptr) ReadEach(each);
+    ReadMoneyRounds(fields, share != nullptr || brackets != nullptr);
     if (per_unit != nullptr) {
       Kind(Give::Kind::kPerUnit);
-      form_["base"] = WordOf(
-          kBaseWords, context_.set != nullptr ? Give::Base::kSet : Give::Base::kMatchingLines);
+      CountGoods();
       ReadPoints(*per_unit);
     }
     if (points != nullptr) {
-      Kind(per == nullptr ? Give::Kind::kFixed : Give::Kind::kPerStep);
-      if (per != nullptr) ReadStep(*per);
+      if (per == nullptr) {
+        Kind(Give::Kind::kFixed);
+      } else {
+        ReadStep(*per);
+      }
       ReadPoints(*points);
     }
-    if (of != nullptr) ReadOf(*of, per != nullptr || share != nullptr);
+    const bool counts_money = form_["kind"] == WordOf(kGiveWords, Give::Kind::kPerStep) ||
+                              share != nullptr || brackets != nullptr;
+    if (of != nullptr) ReadOf(*of, counts_money);
   }
 
   void ReadOf(const Node& of, bool counts_money) {
-    if (!counts_money) return scope_.problems.Add(of.key_place, "`of` needs `per` or `share`");
-    ReadBasis(of, context_, scope_, form_);
+    if (counts_money) return ReadBasis(of, context_, scope_, form_);
+    scope_.problems.Add(of.key_place, "`of` needs `per` of money, `share` or `brackets`");
   }
 
+  // Units of the sets, or of the matching lines.
+  void CountGoods() {
+    form_["base"] =
+        WordOf(kBaseWords, context_.set != nullptr ? Give::Base::kSet : Give::Base::kMatchingLines);
+  }
+
+  // A step of money, or of goods: "100.00 RUB", "3 units".
   void ReadStep(const Node& per) {
-    const Money step = scope_.Amount(per, "an amount such as 100 RUB", Money{1});
+    const bool goods = absl::EndsWith(per.text, "unit") || absl::EndsWith(per.text, "units");
+    if (!goods) {
+      Kind(Give::Kind::kPerStep);
+      const Money step = scope_.Amount(per, "an amount such as 100 RUB, or 3 units", Money{1});
+      if (step.n == 0) scope_.Expect(per, "more than nothing");
+      form_["step"] = step.n;
+      return;
+    }
+    Kind(Give::Kind::kPerQuantity);
+    CountGoods();
+    const char* const what = "a quantity such as 3 units";
+    const Quantity step = scope_.Parse<Quantity>(per, what, Quantity{1000}, ParseQuantity);
     if (step.n == 0) scope_.Expect(per, "more than nothing");
     form_["step"] = step.n;
+  }
+
+  // [{share: 1 %, to: 5 000.00 RUB}, {share: 1.2 %}]: the last has no end.
+  void ReadBrackets(const Node& node) {
+    Kind(Give::Kind::kBrackets);
+    const char* const what = "brackets such as [{share: 1 %, to: 5 000.00 RUB}, {share: 1.2 %}]";
+    Json& rows = form_["brackets"] = Json::array();
+    int64_t last = 0;
+    const std::vector<const Node*> items = OneOrMore(node, what, scope_);
+    for (const Node* item : items) {
+      Fields fields(*item, "a bracket", scope_);
+      const Node* const share = fields.Need("share");
+      const Node* const to = fields.Get("to");
+      const bool is_last = item == items.back();
+      if (is_last && to != nullptr) scope_.Expect(*item, "no `to` in the last bracket");
+      if (!is_last && to == nullptr) scope_.Expect(*item, "`to` in every bracket but the last");
+      const Money end = to == nullptr ? Money{kMaxMinor} : scope_.Amount(*to, "an amount", {});
+      if (to != nullptr && end.n <= last) scope_.Expect(*to, "more than the bracket before");
+      last = end.n;
+      const int64_t ppm = share == nullptr ? 0
+                                           : scope_.Parse<int64_t>(
+                                                 *share, "a share such as 2 %", 0,
+                                                 [](auto text) { return ParseShare(text, 1000); });
+      rows.push_back({end.n, ppm});
+    }
+    NeedWorth("a share");
+  }
+
+  void ReadEach(const Node* node) {
+    if (node == nullptr) {
+      scope_.problems.Add(node_.place, "`brackets` need `each`: the period that they add up");
+      return;
+    }
+    const Limit::Each each = scope_.Choose(node, kEachWords, Limit::Each::kMonth);
+    if (each == Limit::Each::kReceipt) scope_.Expect(*node, "a period such as month");
+    form_["each"] = WordOf(kEachWords, each);
+  }
+
+  // Money is rounded to minor units before it becomes points.
+  void ReadMoneyRounds(Fields& fields, bool has_money) {
+    const Node* const rounds = fields.Get("money_rounds");
+    if (rounds == nullptr) return;
+    if (!has_money)
+      scope_.problems.Add(rounds->key_place, "`money_rounds` needs `share` or `brackets`");
+    form_["money_rounds"] =
+        WordOf(kRoundingWords, scope_.Choose(rounds, kRoundingWords, Rounding::kDown));
   }
 
   // 5, or {silver: 6, gold: 7} with every step of a ladder.
@@ -145,8 +225,8 @@ class GiveReader {
   // In a group by line a campaign counts the lines that it gets.
   void NeedLine() {
     const bool fixed = form_.value("kind", "") == WordOf(kGiveWords, Give::Kind::kFixed);
-    const bool all = form_["base"] == WordOf(kBaseWords, Give::Base::kReceipt);
-    if (!fixed && !CountsUnits(form_) && (!all || !context_.chooses_lines)) return;
+    const bool some = form_["base"] == WordOf(kBaseWords, Give::Base::kMatchingLines);
+    if (!fixed && !CountsUnits(form_) && (some || !context_.chooses_lines)) return;
     scope_.problems.Add(node_.place,
                         "in a group by line a campaign gives something for lines: a share, or "
                         "`per`, of the matching lines, or `per_unit`");
@@ -228,6 +308,9 @@ Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
     AddEntitlements(fields, scope, gives);
   }
   RefuseMixed(node, gives, scope);
+  const auto counts =
+      absl::c_count_if(gives, [](const Json& give) { return give.contains("brackets"); });
+  if (counts > 1) scope.problems.Add(node.place, "a campaign adds up one period: one `brackets`");
   return gives;
 }
 

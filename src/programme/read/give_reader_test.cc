@@ -117,13 +117,13 @@ TEST(GiveReaderTest, Mistakes) {
   EXPECT_THAT(GiveProblems("1001 %"),
               ElementsAre("7:35: expected a share of at most 1000 %, found `1001 %`"));
   EXPECT_THAT(GiveProblems("{per: 1 RUB}"),
-              ElementsAre("7:35: expected one of: `per` with `points`, `share`, `per_unit`, "
-                          "`points`"));
+              ElementsAre("7:35: expected one of: `per` with `points`, `share`, `brackets`, "
+                          "`per_unit`, `points`"));
   EXPECT_EQ(GiveProblems("{share: 1 %, points: 3}").size(), 1U);
   EXPECT_THAT(GiveProblems("{per: 0 RUB, points: 3}"),
               ElementsAre("7:41: expected more than nothing, found `0 RUB`"));
   EXPECT_THAT(GiveProblems("{points: 3, of: receipt}"),
-              ElementsAre("7:47: `of` needs `per` or `share`"));
+              ElementsAre("7:47: `of` needs `per` of money, `share` or `brackets`"));
   EXPECT_THAT(GiveProblems("{points: {regular: 3}}"),
               ElementsAre("7:44: points by tier needs `silver`"));
   EXPECT_THAT(GiveProblems("{points: {silvre: 3}}"),
@@ -152,6 +152,43 @@ TEST(GiveReaderTest, MistakesOfTheCampaign) {
   EXPECT_EQ(ProblemsOf(SampleCampaign("on: purchase, give: []")).size(), 1U);
   EXPECT_THAT(ProblemsOf(SampleCampaign("on: purchase")),
               ElementsAre("7:6: campaign `c` needs `give`"));
+}
+
+TEST(GiveReaderTest, Brackets) {
+  const Give give =
+      GiveOf("{brackets: [{share: 1 %, to: 5 000.00 RUB}, {share: 1.2 %}], each: month}");
+  EXPECT_EQ(give.kind, Give::Kind::kBrackets);
+  ASSERT_EQ(give.brackets.size(), 2U);
+  EXPECT_EQ(give.brackets[0].to, Money{500'000});
+  EXPECT_EQ(give.brackets[0].ppm, 10'000);
+  EXPECT_EQ(give.brackets[1].ppm, 12'000);
+  EXPECT_EQ(give.total.name, Name("c total"));
+  EXPECT_EQ(give.total.each, Limit::Each::kMonth);
+  EXPECT_EQ(give.share_points, Points{10});
+  EXPECT_THAT(GiveProblems("{brackets: [{share: 1 %}]}")[0], testing::HasSubstr("need `each`"));
+  EXPECT_THAT(GiveProblems("{brackets: [{share: 1 %}, {share: 2 %}], each: month}")[0],
+              testing::HasSubstr("`to` in every bracket but the last"));
+  EXPECT_THAT(GiveProblems("{brackets: [{share: 1 %, to: 5 RUB}, {share: 2 %, to: 5 RUB}, "
+                           "{share: 1 %}], each: day}")[0],
+              testing::HasSubstr("more than the bracket before"));
+  EXPECT_THAT(GiveProblems("{brackets: [{share: 1 %}], each: receipt}")[0],
+              testing::HasSubstr("a period such as month"));
+}
+
+TEST(GiveReaderTest, QuantitiesAndDiscountsAndMoney) {
+  const Give packs = GiveOf("{per: 0.5 units, points: 3}");
+  EXPECT_EQ(packs.kind, Give::Kind::kPerQuantity);
+  EXPECT_EQ(packs.quantity_step, Quantity{500});
+  EXPECT_EQ(packs.points, Points{3});
+  EXPECT_EQ(GiveOf("2 % of receipt before discounts").base, Give::Base::kReceiptBeforeDiscounts);
+  EXPECT_EQ(GiveOf("{per: 1 RUB, points: 1, of: receipt before discounts}").base,
+            Give::Base::kReceiptBeforeDiscounts);
+  EXPECT_THAT(GiveProblems("2 % of cheapest unit of receipt before discounts")[0],
+              testing::HasSubstr("only points for a whole receipt"));
+  EXPECT_FALSE(GiveOf("{share: 2 %}").money_rounding.has_value());
+  EXPECT_EQ(GiveOf("{share: 2 %, money_rounds: half up}").money_rounding, Rounding::kHalfUp);
+  EXPECT_THAT(GiveProblems("{points: 5, money_rounds: half up}")[0],
+              testing::HasSubstr("`money_rounds` needs `share`"));
 }
 
 }  // namespace

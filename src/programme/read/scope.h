@@ -37,6 +37,7 @@ struct Grouping {
 struct StoreFacts {
   std::string region;
   std::string banner;
+  std::string partner;
 };
 
 struct Scope {

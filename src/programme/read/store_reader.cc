@@ -33,6 +33,10 @@ Json ReadStore(const Node& node, const std::string& zone, Json& zones, Scope& sc
   store["zone"] = own == nullptr ? zone : ReadZone(*own, zones, scope);
   store["region"] = OptionalCode(fields.Get("region"), scope);
   store["banner"] = OptionalCode(fields.Get("banner"), scope);
+  if (const Node* partner = fields.Get("partner")) {
+    const std::string name = scope.NameIn(*partner, "the name of a partner");
+    if (!name.empty()) store["partner"] = name;
+  }
   return store;
 }
 
@@ -66,7 +70,7 @@ Json ReadStores(const Node& node, const std::string& zone, Json& zones, Scope& s
     if (!IsStoreCode(child, scope)) continue;
     Json& store = stores[child.key] = ReadStore(child, zone, zones, scope);
     scope.stores[child.key] = {store["region"].get<std::string>(),
-                               store["banner"].get<std::string>()};
+                               store["banner"].get<std::string>(), store.value("partner", "")};
   }
   return stores;
 }

@@ -132,5 +132,26 @@ TEST(StoreReaderTest, Mistakes) {
               ElementsAre("5:15: unknown key `city` in store `s1`"));
 }
 
+TEST(StoreReaderTest, APartnerStandsForItsStoresAndMayPay) {
+  const auto text = [](absl::string_view stores, absl::string_view campaign) {
+    return StoreText(absl::StrCat("stores: {", stores, "}\ncampaigns: {c: {on: purchase, ",
+                                  campaign, ", give: {b: 1}}}\n"));
+  };
+  const char* const kStores = "s1: {partner: cafe}, s2: {}";
+  EXPECT_EQ(PlanOf(text(kStores, "when: {partner: cafe}"))->version,
+            PlanOf(text(kStores, "when: {store: s1}"))->version);
+  EXPECT_THAT(ProblemsOf(text(kStores, "when: {partner: caffe}")),
+              ElementsAre(::testing::HasSubstr("did you mean `cafe`")));
+  const auto plan = PlanOf(text(kStores, "funded_by: partner of the store"));
+  EXPECT_EQ(plan->stores.at("s1").partner, Name("cafe"));
+  EXPECT_TRUE(plan->stores.at("s2").partner.empty());
+  const Campaign& campaign = plan->campaigns[0];
+  EXPECT_TRUE(campaign.partner_funds);
+  EXPECT_EQ(plan->FunderOf(campaign, "s1"), Name("cafe"));
+  EXPECT_EQ(plan->FunderOf(campaign, "s2"), Name("p"));
+  EXPECT_THAT(ProblemsOf(text("s1: {}", "funded_by: partner of the store")),
+              ElementsAre(::testing::HasSubstr("no store of `stores` has a `partner`")));
+}
+
 }  // namespace
 }  // namespace kopilka

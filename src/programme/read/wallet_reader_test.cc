@@ -116,5 +116,30 @@ TEST(WalletReaderTest, Mistakes) {
               ElementsAre("4:18: expected wallet `bonus`, found `yes`"));
 }
 
+TEST(WalletReaderTest, TheFirstExpiryThatFits) {
+  const ExpiryRule rule =
+      WalletOf(
+          "expires: [{on: second 1 March, when: {segment: vip}}, {after: 6 months, "
+          "when: {enrolled: {from: 1 January, to: end of February}}}, next 1 March]")
+          .expires;
+  EXPECT_EQ(rule.kind, ExpiryRule::Kind::kCalendar);
+  EXPECT_EQ(rule.nth, 1);
+  ASSERT_EQ(rule.cases.size(), 2U);
+  EXPECT_EQ(rule.cases[0].when.kind, Condition::Kind::kSegment);
+  EXPECT_EQ(rule.cases[0].rule.nth, 2);
+  EXPECT_EQ(rule.cases[1].when.kind, Condition::Kind::kEnrolledDay);
+  EXPECT_EQ(rule.cases[1].when.from, 101);
+  EXPECT_EQ(rule.cases[1].when.to, 231);
+  EXPECT_EQ(rule.cases[1].rule.period.months, 6);
+  EXPECT_THAT(WalletProblems("expires: [next 1 March, 6 months]")[0],
+              testing::HasSubstr("`when` in every expiry but the last"));
+  EXPECT_THAT(WalletProblems("expires: [{on: next 1 March, when: {segment: vip}}]")[0],
+              testing::HasSubstr("for every expiry but the last"));
+  EXPECT_THAT(WalletProblems("expires: [{on: 6 months}]")[0],
+              testing::HasSubstr("said with `after`"));
+  EXPECT_THAT(WalletProblems("expires: [{after: next 1 March}]")[0],
+              testing::HasSubstr("said with `on`"));
+}
+
 }  // namespace
 }  // namespace kopilka

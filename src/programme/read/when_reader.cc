@@ -162,6 +162,9 @@ class WhenReader {
     if (const Node* banner = fields_.Get("banner")) {
       Add("store", ReadStoresBy(&StoreFacts::banner, *banner, scope_));
     }
+    if (const Node* partner = fields_.Get("partner")) {
+      Add("store", ReadStoresBy(&StoreFacts::partner, *partner, scope_));
+    }
     if (const Node* codes = fields_.Get("channel")) {
       Add("channel", ReadCodes(*codes, "a channel", scope_));
     }
@@ -181,6 +184,7 @@ class WhenReader {
     if (const Node* days = fields_.Get("weekday")) Add("weekday", ReadWeekdays(*days, scope_));
     if (const Node* hours = fields_.Get("hours")) Add("hours", ReadHours(*hours, scope_));
     if (const Node* dates = fields_.Get("dates")) Add("dates", ReadDates(*dates, scope_));
+    if (const Node* days = fields_.Get("season")) Add("season", ReadDaysOfYear(*days, scope_));
   }
 
   void ReadMember() {
@@ -200,8 +204,7 @@ class WhenReader {
       Add("invited_by", "anyone");
     }
     if (const Node* enrolled = fields_.Get("enrolled")) {
-      const char* const example = "a term such as within 30 days";
-      Add("enrolled", ParseAfter<int>("within", *enrolled, example, scope_, ParseDays));
+      all_.push_back(ReadEnrolled(*enrolled, scope_));
     }
   }
 

@@ -231,5 +231,19 @@ TEST(WhenReaderTest, OnlyAPurchaseHasAReceipt) {
   }
 }
 
+TEST(WhenReaderTest, DaysOfTheYear) {
+  const Condition season = WhenOf("{season: {from: 1 December, to: end of February}}");
+  EXPECT_EQ(season.kind, Kind::kSeason);
+  EXPECT_EQ(season.from, 1201);
+  EXPECT_EQ(season.to, 231);
+  const Condition enrolled = WhenOf("{enrolled: {from: 1 May, to: 31 May}}");
+  EXPECT_EQ(enrolled.kind, Kind::kEnrolledDay);
+  EXPECT_EQ(enrolled.to, 531);
+  const Condition issued = WhenOf("{attribute: {card_issued: {from: 1 May, to: 2 May}}}");
+  EXPECT_EQ(issued.kind, Kind::kAttributeDay);
+  EXPECT_EQ(issued.text, "card_issued");
+  EXPECT_EQ(issued.from, 501);
+}
+
 }  // namespace
 }  // namespace kopilka

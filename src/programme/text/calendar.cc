@@ -77,6 +77,15 @@ absl::StatusOr<MonthDay> ParseMonthDay(absl::string_view text) {
   return MonthDay{*month + 1, day};
 }
 
+absl::StatusOr<MonthDay> ParseLastDay(absl::string_view text) {
+  const std::optional<absl::string_view> name = PhraseAfter("end of", text);
+  const std::optional<int> month = name ? IndexOf(kMonths, *name) : std::nullopt;
+  // No month has a day beyond the 31st, and no day of the next is before it.
+  if (month) return MonthDay{*month + 1, 31};
+  const absl::StatusOr<MonthDay> day = ParseMonthDay(text);
+  return day.ok() ? day : Expected("a day such as 1 March or end of February", text);
+}
+
 absl::StatusOr<Hours24> ParseHours(absl::string_view text) {
   const std::pair<absl::string_view, absl::string_view> ends =
       absl::StrSplit(text, absl::MaxSplits('-', 1));

@@ -20,6 +20,9 @@ struct MonthDay {
 // "1 March": a day that every year has.
 absl::StatusOr<MonthDay> ParseMonthDay(absl::string_view text);
 
+// The last day of a stretch of the year: "1 March", or "end of February" in any year.
+absl::StatusOr<MonthDay> ParseLastDay(absl::string_view text);
+
 // Minutes since midnight, `from` included, `to` not. from > to runs over midnight.
 struct Hours24 {
   int from = 0;

@@ -47,6 +47,7 @@ enum class Say : uint16_t {
   kWholeStoresAndOther,  // stores
   kStoreRegion,          // region
   kStoreBanner,          // banner
+  kStorePartner,         // partner
   kStoreZone,            // zone
 
   // Wallets.
@@ -87,6 +88,8 @@ enum class Say : uint16_t {
   kExpiryNext,    // day of the year
   kExpirySecond,  // day of the year
   kExpiryThird,   // day of the year
+  kExpiryIf,      // an expiry, conditions
+  kExpiryElse,    // an expiry
 
   // When rights and choices end; after "it". In the order of kExpiry.
   kLastsNever,
@@ -187,21 +190,28 @@ enum class Say : uint16_t {
   kValidFrom,    // day
   kValidTo,      // day
   kValidAlways,
-  kCampaignFunder,  // funder
+  kCampaignFunder,   // funder
+  kCampaignPartner,  // funder
 
   // What a campaign gives.
-  kGiveFixed,       // points
-  kGivePerStep,     // points, money, base
-  kGiveShare,       // share, base, wallet
-  kGivePerUnit,     // points, goods
-  kGiveByTier,      // "regular 10, silver 15", wallet
-  kGiveByTierStep,  // "regular 10, silver 15", wallet, money, base
-  kGiveTierPoints,  // tier, points or share
-  kDiscountShare,   // share, base
-  kDiscountMoney,   // money, base
-  kDiscountByTier,  // "regular 3 %, silver 5 %", base
-  kDiscountPrice,   // money, units
+  kGiveFixed,           // points
+  kGivePerStep,         // points, money, base
+  kGiveShare,           // share, base, wallet
+  kGivePerUnit,         // points, goods
+  kGiveByTier,          // "regular 10, silver 15", wallet
+  kGiveByTierStep,      // "regular 10, silver 15", wallet, money, base
+  kGivePerQuantity,     // points, units, goods
+  kGiveByTierQuantity,  // "regular 10, silver 15", wallet, units, goods
+  kGiveBrackets,        // brackets, base, wallet
+  kBracketTo,           // share, money, each
+  kBracketAbove,        // share, each
+  kGiveTierPoints,      // tier, points or share
+  kDiscountShare,       // share, base
+  kDiscountMoney,       // money, base
+  kDiscountByTier,      // "regular 3 %, silver 5 %", base
+  kDiscountPrice,       // money, units
   kBaseReceipt,
+  kBaseBeforeDiscounts,
   kBaseGoods,       // goods
   kBaseUnits,       // units
   kUnitsReceipt,    // -: of a receipt
@@ -218,6 +228,7 @@ enum class Say : uint16_t {
   kBaseAllGoodsOf,  // the same in the genitive
   kNoteWorth,       // money, points
   kNoteMultiplied,  // ladder
+  kNoteMoney,       // rounding
   kNoteDown,
   kNoteHalfUp,
   kNoteHalfEven,
@@ -312,6 +323,8 @@ enum class Say : uint16_t {
   kNotDatesFrom,
   kDatesTo,  // day
   kNotDatesTo,
+  kSeason,  // day of the year, day of the year
+  kNotSeason,
   kTier,  // ladder, steps
   kNotTier,
   kSegment,  // codes
@@ -324,6 +337,10 @@ enum class Say : uint16_t {
   kNotBirthdayToday,
   kEnrolledWithin,  // days
   kNotEnrolledWithin,
+  kAttributeDay,  // name, day of the year, day of the year
+  kNotAttributeDay,
+  kEnrolledDay,  // day of the year, day of the year
+  kNotEnrolledDay,
   kNth,  // number
   kNotNth,
   kEveryNth,  // number
