@@ -27,6 +27,16 @@ void Add(const PartitionReport& partition, AuditReport* report) {
   for (const auto& [account, points] : partition.totals) report->totals[account] += points;
 }
 
+void Add(const BudgetSums& partition, BudgetSums* sums) {
+  for (const auto& [budget, units] : partition) {
+    BudgetUnits& sum = (*sums)[budget];
+    sum.found += units.found;
+    if (!units.total) continue;
+    sum.total = units.total;
+    sum.forget_at = units.forget_at;
+  }
+}
+
 // Over everybody, what the member side has, the other sides have given: sums to zero per wallet.
 void CheckTotals(AuditReport* report) {
   WalletSums sums;
@@ -85,14 +95,23 @@ absl::StatusOr<AuditReport> RunAudit(const AuditOptions& options, Log* log, Prog
   AuditReport report;
   report.partitions = count;
   std::vector<PartitionSent> sent;
+  BudgetSums budgets;
+  Instant latest_clock;
   for (absl::StatusOr<PartitionReport>& partition : reports) {
     if (!partition.ok()) return partition.status();
     Add(*partition, &report);
+    Add(partition->budgets, &budgets);
+    latest_clock = std::max(latest_clock, partition->position.clock);
     sent.push_back(std::move(partition->sent));
   }
   CheckTotals(&report);
   absl::Status checked = CheckSent(log, std::move(sent), &report.differences, &report.in_flight);
   if (!checked.ok()) return checked;
+  // What was under way before a base is in no derivation.
+  if (!report.from_base) {
+    for (const auto& [budget, units] : report.in_flight.units) budgets[budget].found += units;
+    CheckBudgets(budgets, latest_clock, &report.differences);
+  }
   return report;
 }
 

@@ -297,6 +297,9 @@ absl::StatusOr<PartitionReport> Audit::Run() {
   report_.sent.to = derived_.next_offset;
   ComparePosition();
   if (absl::Status status = recorded_.Compare(*state_.store); !status.ok()) return status;
+  if (absl::Status status = AddBudgets(*state_.store, &report_.budgets); !status.ok()) {
+    return status;
+  }
   if (absl::Status status = WriteBase(); !status.ok()) return status;
   if (absl::Status status =
           DeriveTo(recorded_.after().next_offset, OutputCheck::Decided::kPerhapsAfter);

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "audit/budget_check.h"
 #include "audit/difference.h"
 #include "audit/ledger_check.h"
 #include "audit/sent_check.h"
@@ -36,6 +37,7 @@ struct PartitionReport {
   bool store_compared = false;
   bool from_base = false;
   PartitionSent sent;   // As of the position.
+  BudgetSums budgets;   // The same.
   LedgerTotals totals;  // Of the recorded postings, and of the derived ones that were deleted.
   Differences differences;
 };

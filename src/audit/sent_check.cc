@@ -38,7 +38,9 @@ std::optional<SentEvent> SentIn(absl::string_view key, absl::string_view value, 
                    .partition = partition,
                    .offset = offset,
                    .hash = HashRecord(key, value),
-                   .points = std::move(sent->points)};
+                   .points = std::move(sent->points),
+                   .budget = std::move(sent->budget),
+                   .units = sent->units};
 }
 
 class Check {
@@ -144,6 +146,7 @@ class Check {
     if (event.offset < partitions_[static_cast<size_t>(event.partition)].to) return;
     ++in_flight_.events;
     for (const auto& [wallet, points] : event.points) in_flight_.points[wallet] += points;
+    if (!event.budget.empty()) in_flight_.units[event.budget] += event.units;
   }
 
   void Consumed(const SentEvent& event) {

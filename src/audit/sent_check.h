@@ -26,6 +26,8 @@ struct SentEvent {
   int64_t offset = -1;                  // In the log; -1: derived.
   RecordHash hash;                      // Of key and value.
   std::map<Name, absl::int128> points;  // In transit, by wallet.
+  std::string budget;                   // Of units under way (codec/recorded.h); empty: none.
+  int64_t units = 0;
 };
 
 // What one partition knows of them. Causes and records of [from, to) were decided in the audit.
@@ -45,7 +47,8 @@ struct PartitionSent {
 // Sent and not decided yet.
 struct InFlight {
   uint64_t events = 0;
-  std::map<Name, absl::int128> points;  // By wallet.
+  std::map<Name, absl::int128> points;        // By wallet.
+  std::map<std::string, absl::int128> units;  // By budget.
 };
 
 // Exactly one record for each derived event and none without a cause, and what is in transit

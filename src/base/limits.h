@@ -31,8 +31,11 @@ inline constexpr size_t kMaxEntitlements = 256;
 inline constexpr size_t kMaxAccountBytes = 256 << 10;  // Encoded.
 inline constexpr size_t kMaxWaitingReturns = 16;
 
-inline constexpr size_t kMaxSent = 64;            // Events to other members of one decision.
-inline constexpr uint32_t kMaxMergeDepth = 8;     // Members merged one into the next.
+inline constexpr size_t kMaxSent = 64;         // Events to other members of one decision.
+inline constexpr uint32_t kMaxMergeDepth = 8;  // Members merged one into the next.
+inline constexpr size_t kMaxAsked = 32;  // Questions to budgets' owners of one decision, beside.
+// Questions to a budget's owner that wait for leases to come back.
+inline constexpr size_t kMaxBudgetQuestions = 256;
 inline constexpr size_t kMaxSentLots = kMaxLots;  // In which the points of one of them lie.
 
 inline constexpr int kMaxTimersPerRecord = 256;  // Of other members, design.md "Time and order".

@@ -141,6 +141,18 @@ class Form {
       case v1::Event::kRewardReduced:
         Message(39, e.reward_reduced());
         break;
+      case v1::Event::kBudgetAsked:
+        Message(42, e.budget_asked());
+        break;
+      case v1::Event::kBudgetGranted:
+        Message(43, e.budget_granted());
+        break;
+      case v1::Event::kLeaseMoved:
+        Message(44, e.lease_moved());
+        break;
+      case v1::Event::kLeaseReturned:
+        Message(45, e.lease_returned());
+        break;
       case v1::Event::kMemberMerged:
         Message(46, e.member_merged());
         break;
@@ -230,6 +242,20 @@ class Form {
   }
   void Fields(const v1::RewardReduced& m) {
     Text(1, m.from_member()).Text(2, m.sent_id()).Int(3, m.keeps());
+  }
+  void Fields(const v1::BudgetAsked& m) {
+    Text(1, m.budget()).Int(2, m.period_start_ms()).Text(3, m.holder()).Text(4, m.waiting_member());
+    Int(5, m.amount()).Int(6, m.whole()).Int(7, m.lease());
+  }
+  void Fields(const v1::BudgetGranted& m) {
+    Text(1, m.budget()).Int(2, m.period_start_ms()).Text(3, m.asked_id()).Int(4, m.amount());
+  }
+  void Fields(const v1::LeaseMoved& m) {
+    Text(1, m.budget()).Int(2, m.period_start_ms()).Int(3, m.amount()).Int(4, m.most());
+    Int(5, m.call());
+  }
+  void Fields(const v1::LeaseReturned& m) {
+    Text(1, m.budget()).Int(2, m.period_start_ms()).Text(3, m.holder()).Int(4, m.amount());
   }
   void Fields(const v1::MemberMerged& m) { Text(1, m.into_member()); }
   void Fields(const v1::MergeAsked& m) { Text(1, m.from_member()).Text(2, m.account()); }

@@ -191,7 +191,44 @@ class BodyReader {
     return AccountMoved{in.from_member(), AccountIn(in)};
   }
 
+  EventBody Read(const v1::BudgetAsked& in) {
+    const Instant period = Period(in);
+    check_->Id("holder", in.holder(), kMaxMemberIdBytes);
+    if (!in.waiting_member().empty()) {
+      check_->Id("waiting_member", in.waiting_member(), kMaxMemberIdBytes);
+    }
+    return BudgetAsked{in.budget(), period,     in.holder(), in.waiting_member(),
+                       in.amount(), in.whole(), in.lease()};
+  }
+
+  EventBody Read(const v1::BudgetGranted& in) {
+    const Instant period = Period(in);
+    check_->Id("asked_id", in.asked_id(), kMaxEventIdBytes);
+    return BudgetGranted{in.budget(), period, in.asked_id(), in.amount()};
+  }
+
+  EventBody Read(const v1::LeaseMoved& in) {
+    const Instant period = Period(in);
+    check_->That(in.most() >= 0, "most", "is negative");
+    return LeaseMoved{in.budget(), period, in.amount(), in.most(), in.call()};
+  }
+
+  EventBody Read(const v1::LeaseReturned& in) {
+    const Instant period = Period(in);
+    check_->Id("holder", in.holder(), kMaxMemberIdBytes);
+    return LeaseReturned{in.budget(), period, in.holder(), in.amount()};
+  }
+
  private:
+  // What the four about budgets share.
+  template <typename M>
+  Instant Period(const M& in) {
+    check_->RequiredCode("budget", in.budget());
+    check_->Range("period_start_ms", in.period_start_ms(), -kYear9999Ms, kYear9999Ms);
+    check_->That(in.amount() >= 0, "amount", "is negative");
+    return {in.period_start_ms()};
+  }
+
   absl::string_view Inviter(const std::string& member) {
     if (member.empty()) return member;
     check_->Id("invited_by", member, kMaxMemberIdBytes);
@@ -291,6 +328,14 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.points_sent_back());
     case v1::Event::kRewardReduced:
       return reader.Read(event.reward_reduced());
+    case v1::Event::kBudgetAsked:
+      return reader.Read(event.budget_asked());
+    case v1::Event::kBudgetGranted:
+      return reader.Read(event.budget_granted());
+    case v1::Event::kLeaseMoved:
+      return reader.Read(event.lease_moved());
+    case v1::Event::kLeaseReturned:
+      return reader.Read(event.lease_returned());
     case v1::Event::kMemberMerged:
       return reader.Read(event.member_merged());
     case v1::Event::kMergeAsked:

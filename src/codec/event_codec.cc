@@ -39,7 +39,9 @@ bool IsEngines(v1::Event::BodyCase body) {
   return body == v1::Event::kPointsSent || body == v1::Event::kPointsSentBack ||
          body == v1::Event::kRewardReduced || body == v1::Event::kMergeAsked ||
          body == v1::Event::kMergeAnswered || body == v1::Event::kAccountMoved ||
-         body == v1::Event::kForwarded;
+         body == v1::Event::kForwarded || body == v1::Event::kBudgetAsked ||
+         body == v1::Event::kBudgetGranted || body == v1::Event::kLeaseMoved ||
+         body == v1::Event::kLeaseReturned;
 }
 
 // Who may say what: a control record has no member, and nobody outside speaks as the engine.

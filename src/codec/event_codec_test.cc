@@ -266,8 +266,13 @@ const char kSentBack[] =
        lots { wallet: "bonus" points: 5 } })";
 const char kReduced[] = R"(reward_reduced { from_member: "m-2" sent_id: "0/1/0" keeps: 3 })";
 
+const char kAsked[] = R"(budget_asked { budget: "promo" holder: "lease/0" amount: 5 })";
+const char kGranted[] = R"(budget_granted { budget: "promo" asked_id: "0/1/0" amount: 5 })";
+const char kMoved[] = R"(lease_moved { budget: "promo" amount: 5 })";
+const char kReturned[] = R"(lease_returned { budget: "promo" holder: "lease/0" amount: 5 })";
+
 TEST_F(EventCodec, OnlyTheEngineSpeaksOfWhatItSends) {
-  for (const std::string body : {kSent, kSentBack, kReduced}) {
+  for (const std::string body : {kSent, kSentBack, kReduced, kAsked, kGranted, kMoved, kReturned}) {
     EXPECT_TRUE(IsOfEngine(Good(EventWith("origin: ORIGIN_ENGINE " + body)).body)) << body;
     EXPECT_EQ(Bad(EventWith(body)).reason, DeadLetterReason::kForgedOrigin) << body;
     EXPECT_EQ(Bad(EventWith("origin: ORIGIN_OUTSIDE " + body)).reason,
@@ -302,18 +307,27 @@ TEST_F(EventCodec, WhatIsSentComesBackAsItWas) {
 
 TEST_F(EventCodec, WhatIsSentIsChecked) {
   const std::string engine = "origin: ORIGIN_ENGINE ";
-  for (const char* body :
-       {R"(points_sent { from_member: "m-2" })",
-        R"(points_sent { lots { wallet: "bonus" points: 5 } })",
-        R"(points_sent { from_member: "m-2" lots { wallet: "bonus" } })",
-        R"(points_sent { from_member: "m-2" lots { points: 5 } })",
-        R"(points_sent { from_member: "m-2" lots { wallet: "a" points: 5 }
+  for (
+      const char* body :
+      {R"(points_sent { from_member: "m-2" })",
+       R"(points_sent { lots { wallet: "bonus" points: 5 } })",
+       R"(points_sent { from_member: "m-2" lots { wallet: "bonus" } })",
+       R"(points_sent { from_member: "m-2" lots { points: 5 } })",
+       R"(points_sent { from_member: "m-2" lots { wallet: "a" points: 5 }
            lots { wallet: "b" points: 5 } })",
-        R"(points_sent { from_member: "m-2" campaign: "c" lots { wallet: "a" points: 5 }
+       R"(points_sent { from_member: "m-2" campaign: "c" lots { wallet: "a" points: 5 }
            lots { wallet: "a" points: 5 } })",
-        R"(points_sent_back { from_member: "m-2" sent_id: "1" lots { wallet: "a" points: 5 } })",
-        R"(reward_reduced { from_member: "m-2" sent_id: "1" keeps: -1 })",
-        R"(reward_reduced { from_member: "m-2" keeps: 1 })"}) {
+       R"(points_sent_back { from_member: "m-2" sent_id: "1" lots { wallet: "a" points: 5 } })",
+       R"(reward_reduced { from_member: "m-2" sent_id: "1" keeps: -1 })",
+       R"(reward_reduced { from_member: "m-2" keeps: 1 })",
+       R"(budget_asked { holder: "lease/0" amount: 5 })", R"(budget_asked { budget: "promo" })",
+       R"(budget_asked { budget: "promo" holder: "lease/0" amount: -1 })",
+       R"(budget_asked { budget: "promo" holder: "lease/0" waiting_member: "\001" })",
+       R"(budget_asked { budget: "promo" holder: "lease/0" period_start_ms: 9223372036854775807 })",
+       R"(budget_granted { budget: "promo" amount: 5 })",
+       R"(lease_moved { budget: "promo" amount: -1 })", R"(lease_moved { amount: 1 })",
+       R"(lease_moved { budget: "promo" most: -1 })",
+       R"(lease_returned { budget: "promo" amount: 1 })"}) {
     EXPECT_EQ(Bad(EventWith(engine + body)).reason, DeadLetterReason::kValidation) << body;
   }
   std::string many = R"(points_sent { from_member: "m-2" )";

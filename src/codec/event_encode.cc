@@ -214,11 +214,46 @@ class BodyWriter {
 
   void operator()(const AccountMoved& in) const { SetAccount(in, out_->mutable_account_moved()); }
 
+  void operator()(const BudgetAsked& in) const {
+    v1::BudgetAsked* out = out_->mutable_budget_asked();
+    SetBudget(in, out);
+    out->set_holder(in.holder.data(), in.holder.size());
+    Set(in.member, [&](const char* p, size_t n) { out->set_waiting_member(p, n); });
+    out->set_whole(in.whole);
+    out->set_lease(in.lease);
+  }
+
+  void operator()(const BudgetGranted& in) const {
+    v1::BudgetGranted* out = out_->mutable_budget_granted();
+    SetBudget(in, out);
+    out->set_asked_id(in.asked_id.data(), in.asked_id.size());
+  }
+
+  void operator()(const LeaseMoved& in) const {
+    v1::LeaseMoved* out = out_->mutable_lease_moved();
+    SetBudget(in, out);
+    out->set_most(in.most);
+    out->set_call(in.call);
+  }
+
+  void operator()(const LeaseReturned& in) const {
+    v1::LeaseReturned* out = out_->mutable_lease_returned();
+    SetBudget(in, out);
+    out->set_holder(in.holder.data(), in.holder.size());
+  }
+
  private:
   template <typename Body, typename M>
   static void SetAccount(const Body& in, M* out) {
     out->set_from_member(in.from_member.data(), in.from_member.size());
     if (in.account != nullptr) out->set_account(EncodeAccount(in.from_member, *in.account, kNever));
+  }
+
+  template <typename Body, typename M>
+  static void SetBudget(const Body& in, M* out) {
+    out->set_budget(in.budget.data(), in.budget.size());
+    out->set_period_start_ms(in.period.ms);
+    out->set_amount(in.amount);
   }
 
   template <typename Body, typename M>

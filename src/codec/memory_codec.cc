@@ -218,6 +218,85 @@ Redemption Read(const v1::Redemption& in) {
   return redemption;
 }
 
+void Fill(const Awaited& awaited, v1::Receipt::Awaited* out) {
+  out->set_campaign(Text(awaited.campaign));
+  out->set_budget(Text(awaited.budget));
+  out->set_period_start_ms(awaited.period.ms);
+  for (const LotShare& share : awaited.lots) *out->add_lots() = ToMessage(share);
+  out->set_times(awaited.times);
+  out->set_alone(awaited.alone);
+  out->set_receipt_key(awaited.receipt_key);
+  out->set_occurred_at_ms(awaited.occurred_at.ms);
+}
+
+Awaited Read(const v1::Receipt::Awaited& in) {
+  Awaited awaited{.campaign = Name(in.campaign()),
+                  .budget = Name(in.budget()),
+                  .period = {in.period_start_ms()},
+                  .times = in.times(),
+                  .alone = in.alone(),
+                  .receipt_key = in.receipt_key(),
+                  .occurred_at = {in.occurred_at_ms()}};
+  for (const v1::LotShare& share : in.lots()) awaited.lots.push_back(FromMessage(share));
+  return awaited;
+}
+
+// `forget_at` stands in the record.
+void Fill(const Lease& lease, v1::Receipt::Lease* out) {
+  out->set_left(lease.left);
+  out->set_spent(lease.spent);
+  out->set_size(lease.size);
+  out->set_asked(lease.asked);
+  out->set_most(lease.most);
+  out->set_total(lease.total);
+  out->set_believed_until_ms(lease.believed_until.ms);
+}
+
+Lease Read(const v1::Receipt::Lease& in, Instant forget_at) {
+  return {.left = in.left(),
+          .spent = in.spent(),
+          .size = in.size(),
+          .asked = in.asked(),
+          .most = in.most(),
+          .total = in.total(),
+          .believed_until = {in.believed_until_ms()},
+          .forget_at = forget_at};
+}
+
+void Fill(const BudgetState& budget, v1::Receipt::Budget* out) {
+  out->set_total(budget.total);
+  out->set_left(budget.left);
+  out->set_told(budget.told);
+  for (const BudgetState::Holder& holder : budget.holders) {
+    v1::Receipt::Budget::Holder* made = out->add_holders();
+    made->set_address(holder.address);
+    made->set_size(holder.size);
+    made->set_holds(holder.holds);
+    made->set_called(holder.called);
+  }
+  for (const BudgetState::Question& question : budget.waiting) {
+    v1::Receipt::Budget::Question* made = out->add_waiting();
+    made->set_id(question.id);
+    made->set_holder(question.holder);
+    made->set_member(question.member);
+    made->set_amount(question.amount);
+    made->set_whole(question.whole);
+    made->set_lease(question.lease);
+  }
+}
+
+BudgetState Read(const v1::Receipt::Budget& in) {
+  BudgetState budget{.total = in.total(), .left = in.left(), .told = in.told()};
+  for (const auto& holder : in.holders()) {
+    budget.holders.push_back({holder.address(), holder.size(), holder.holds(), holder.called()});
+  }
+  for (const auto& each : in.waiting()) {
+    budget.waiting.push_back(
+        {each.id(), each.holder(), each.member(), each.amount(), each.whole(), each.lease()});
+  }
+  return budget;
+}
+
 absl::Status Check(const v1::Receipt& in) {
   if (in.format() > kMemoryFormat) {
     return absl::DataLossError("a receipt record is of a newer format: run a newer kopilka");
@@ -249,6 +328,9 @@ std::string EncodeMemory(const Memory& memory) {
     Fill(memory.received->earned, out.mutable_received()->mutable_earned());
     out.mutable_received()->set_occurred_at_ms(memory.received->occurred_at.ms);
   }
+  if (memory.awaited) Fill(*memory.awaited, out.mutable_awaited());
+  if (memory.lease) Fill(*memory.lease, out.mutable_lease());
+  if (memory.budget) Fill(*memory.budget, out.mutable_budget());
   out.set_sender(memory.sender);
   out.set_decided_in(memory.decided_in + 1);
   return Serialize(out);
@@ -274,6 +356,9 @@ absl::StatusOr<Memory> DecodeMemory(absl::string_view value, Arena* arena) {
   if (in->has_received()) {
     memory.received = {Read(in->received().earned()), {in->received().occurred_at_ms()}};
   }
+  if (in->has_awaited()) memory.awaited = Read(in->awaited());
+  if (in->has_lease()) memory.lease = Read(in->lease(), memory.forget_at);
+  if (in->has_budget()) memory.budget = Read(in->budget());
   memory.sender = in->sender();
   memory.decided_in = in->decided_in() - 1;
   return memory;

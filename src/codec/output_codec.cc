@@ -124,6 +124,8 @@ std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Tr
   out.set_tier_from(Text(trigger.tier_from));
   out.set_tier_to(Text(trigger.tier_to));
   out.set_missing(trigger.missing);
+  out.set_budget(Text(trigger.budget));
+  out.set_budget_left(trigger.left);
   out.set_ladder(Text(trigger.ladder));
   out.set_entitlement(Text(trigger.entitlement));
   out.set_code(trigger.code);

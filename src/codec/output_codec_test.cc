@@ -64,13 +64,14 @@ TEST(OutputEnums, LedgerIsThatOfTheContract) {
 
 TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
 #define E(name) KOPILKA_ENUMERATOR(ChangeKind, name)
-  ExpectSame({E(kPurchase),     E(kReturn),      E(kReserved),      E(kRedeemed), E(kReleased),
-              E(kHoldTimedOut), E(kAction),      E(kEnrolled),      E(kUpdated),  E(kBlocked),
-              E(kErased),       E(kAdjusted),    E(kActivated),     E(kExpired),  E(kTier),
-              E(kRefunded),     E(kEntitlement), E(kChoice),        E(kReward),   E(kGift),
-              E(kReceived),     E(kSentBack),    E(kRewardReduced), E(kMerged),   E(kMergedIn),
-              E(kNotMerged),    E(kPassedOn),    E(kDrawWon)},
-             v1::ChangeKind_descriptor(), "CHANGE_KIND_");
+  ExpectSame(
+      {E(kPurchase),     E(kReturn),      E(kReserved),      E(kRedeemed),       E(kReleased),
+       E(kHoldTimedOut), E(kAction),      E(kEnrolled),      E(kUpdated),        E(kBlocked),
+       E(kErased),       E(kAdjusted),    E(kActivated),     E(kExpired),        E(kTier),
+       E(kRefunded),     E(kEntitlement), E(kChoice),        E(kReward),         E(kGift),
+       E(kReceived),     E(kSentBack),    E(kRewardReduced), E(kBudgetAnswered), E(kMerged),
+       E(kMergedIn),     E(kNotMerged),   E(kPassedOn),      E(kDrawWon)},
+      v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E
 }
 
@@ -104,7 +105,7 @@ TEST(OutputEnums, TriggerKindIsThatOfTheContract) {
   ExpectSame({E(kAccrued), E(kRedeemed), E(kActivated), E(kExpiring), E(kExpired), E(kTierChanged),
               E(kBalanceThreshold), E(kBirthday), E(kInactive), E(kNearTier), E(kWillDowngrade),
               E(kEntitlementGiven), E(kEntitlementEnding), E(kEntitlementEnded), E(kCouponIssued),
-              E(kCouponUsed), E(kCouponExpiring), E(kCouponExpired)},
+              E(kCouponUsed), E(kCouponExpiring), E(kCouponExpired), E(kBudget)},
              v1::TriggerKind_descriptor(), "TRIGGER_KIND_");
 #undef E
 }

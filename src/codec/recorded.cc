@@ -6,6 +6,7 @@
 #include <map>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "codec/state_codec.h"
 #include "codec/wire.h"
 #include "loyalty/v1/event.pb.h"
@@ -125,26 +126,42 @@ void AddAccount(absl::string_view bytes, PointsByWallet* points) {
   std::erase_if(*points, [](const auto& each) { return each.second == 0; });
 }
 
-// False: the engine says no such thing.
-bool AddPoints(const v1::Event& event, PointsByWallet* points) {
+template <typename M>
+void AddUnits(const M& body, RecordedSent* sent) {
+  sent->budget = absl::StrCat(body.period_start_ms(), "/", body.budget());
+  sent->units = body.amount();
+}
+
+// The points and units that it carries. False: the engine says no such thing.
+bool AddCarried(const v1::Event& event, RecordedSent* sent) {
   switch (event.body_case()) {
     case v1::Event::kPointsSent:
-      AddLots(event.points_sent(), points);
+      AddLots(event.points_sent(), &sent->points);
       return true;
     case v1::Event::kPointsSentBack:
-      AddLots(event.points_sent_back(), points);
+      AddLots(event.points_sent_back(), &sent->points);
       return true;
     case v1::Event::kAccountMoved:
-      AddAccount(event.account_moved().account(), points);
+      AddAccount(event.account_moved().account(), &sent->points);
       return true;
     case v1::Event::kForwarded: {
       v1::Event within;
-      if (within.ParseFromString(event.forwarded().event())) AddPoints(within, points);
+      if (within.ParseFromString(event.forwarded().event())) AddCarried(within, sent);
       return true;
     }
+    case v1::Event::kBudgetGranted:
+      AddUnits(event.budget_granted(), sent);
+      return true;
+    case v1::Event::kLeaseMoved:
+      AddUnits(event.lease_moved(), sent);
+      return true;
+    case v1::Event::kLeaseReturned:
+      AddUnits(event.lease_returned(), sent);
+      return true;
     case v1::Event::kRewardReduced:
     case v1::Event::kMergeAsked:
     case v1::Event::kMergeAnswered:
+    case v1::Event::kBudgetAsked:
       return true;
     default:
       return false;
@@ -159,8 +176,9 @@ std::optional<RecordedSent> DecodeSent(absl::string_view event_value) {
       !in.ParseFromArray(event_value.data(), static_cast<int>(event_value.size()))) {
     return std::nullopt;
   }
-  RecordedSent sent{.id = in.event_id(), .points = {}};
-  if (!AddPoints(in, &sent.points)) return std::nullopt;
+  RecordedSent sent;
+  sent.id = in.event_id();
+  if (!AddCarried(in, &sent)) return std::nullopt;
   return sent;
 }
 

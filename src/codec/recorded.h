@@ -37,6 +37,8 @@ absl::StatusOr<RecordedChange> DecodeChange(absl::string_view value);
 struct RecordedSent {
   std::string id;
   std::map<Name, absl::int128> points;  // In transit, by wallet.
+  std::string budget;  // "<period start>/<name>" of units under way; empty: it carries none.
+  int64_t units = 0;
 };
 
 // Absent: not one that the engine could have written.

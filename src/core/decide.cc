@@ -18,6 +18,8 @@
 #include "core/apply/return.h"
 #include "core/apply/reward.h"
 #include "core/apply/verdict.h"
+#include "core/budget/lease_events.h"
+#include "core/budget/owner.h"
 #include "core/people/arrival.h"
 #include "core/people/gift.h"
 #include "core/people/merge.h"
@@ -73,6 +75,9 @@ Decision OfErased(const DecisionInput& input) {
   if (const auto* moved = std::get_if<AccountMoved>(&body)) {
     return DecideMovedToNobody(input, *moved);
   }
+  if (const auto* granted = std::get_if<BudgetGranted>(&body)) {
+    return DecideBudgetNotTaken(input, *granted);
+  }
   Decision decision = DeadLettered(DeadLetterReason::kErasedSubject, "the member was erased");
   // Somebody waits for it.
   if (IsAsked(body)) decision.answer = RefusalAnswer(Refusal::kMemberErased);
@@ -114,7 +119,18 @@ struct Dispatch {
     return DecidePointsSentBack(input, body);
   }
   Decision operator()(const RewardReduced& body) const { return DecideRewardReduced(input, body); }
+  Decision operator()(const BudgetAsked& body) const { return DecideBudgetAsked(input, body); }
+  Decision operator()(const BudgetGranted& body) const { return DecideBudgetGranted(input, body); }
+  Decision operator()(const LeaseMoved& body) const { return DecideLeaseMoved(input, body); }
+  Decision operator()(const LeaseReturned& body) const { return DecideLeaseReturned(input, body); }
 };
+
+// Events to members; questions about budgets have a bound of their own.
+size_t ToMembers(const Decision& decision) {
+  return static_cast<size_t>(
+      std::count_if(decision.sent.begin(), decision.sent.end(),
+                    [](const Sent& sent) { return sent.kind != Sent::Kind::kBudgetAsked; }));
+}
 
 // Points in transit are never lost: what cannot be kept goes back.
 Decision NotKept(const DecisionInput& input, DeadLetterReason reason, std::string message) {
@@ -130,21 +146,37 @@ Decision NotKept(const DecisionInput& input, DeadLetterReason reason, std::strin
   if (const auto* moved = std::get_if<AccountMoved>(&input.event->body)) {
     return DecideMovedToNobody(input, *moved);
   }
+  if (const auto* granted = std::get_if<BudgetGranted>(&input.event->body)) {
+    return DecideBudgetNotTaken(input, *granted);
+  }
   return DeadLettered(reason, std::move(message));
+}
+
+// An event that comes under the id of a merged member and cannot go on. What a budget grants is
+// never lost either.
+Decision NotPassedOn(const DecisionInput& input, DeadLetterReason reason, const char* message) {
+  if (const auto* granted = std::get_if<BudgetGranted>(&input.event->body)) {
+    return DecideBudgetNotTaken(input, *granted);
+  }
+  return DeadLettered(reason, message);
 }
 
 Decision DecideChecked(const DecisionInput& input) {
   if (input.known_twice) {
-    return DeadLettered(DeadLetterReason::kConflict, "known under both ids of a merged member");
+    return NotPassedOn(input, DeadLetterReason::kConflict,
+                       "known under both ids of a merged member");
   }
   if (auto known = Known(input)) return *std::move(known);
-  if (input.account->erased) return OfErased(input);
+  // The addresses of owners and partitions are nobody's account.
+  const bool of_account =
+      !IsOfBudget(input.event->body) || std::holds_alternative<BudgetGranted>(input.event->body);
+  if (of_account && input.account->erased) return OfErased(input);
   if (!input.waited && IsOutOfTime(input)) {
     return DeadLettered(DeadLetterReason::kTimestampOutOfRange, "outside the lateness bounds");
   }
-  const bool merged = !input.account->merged_into.empty();
+  const bool merged = of_account && !input.account->merged_into.empty();
   Decision decision = merged ? DecidePassOn(input) : std::visit(Dispatch{input}, input.event->body);
-  if (decision.sent.size() > kMaxSent) {
+  if (!IsOfBudget(input.event->body) && ToMembers(decision) > kMaxSent) {
     return DeadLettered(DeadLetterReason::kLimit, "events to other members");
   }
   if (decision.account.has_value()) {
@@ -185,6 +217,21 @@ std::vector<absl::string_view> RedemptionsOf(const Event& event, const Account& 
   return ids;
 }
 
+std::string AwaitedKeyOf(const Event& event) {
+  const auto* const granted = std::get_if<BudgetGranted>(&event.body);
+  return granted == nullptr ? "" : AwaitedKey(granted->asked_id);
+}
+
+std::string BudgetKeyOf(const Event& event) {
+  if (const auto* asked = std::get_if<BudgetAsked>(&event.body)) {
+    return BudgetKey(asked->budget, asked->period);
+  }
+  if (const auto* returned = std::get_if<LeaseReturned>(&event.body)) {
+    return BudgetKey(returned->budget, returned->period);
+  }
+  return "";
+}
+
 bool LimitsHold(const Event& event) {
   return !std::holds_alternative<AccountMoved>(event.body) &&
          !std::holds_alternative<PointsSentBack>(event.body) &&
@@ -193,6 +240,11 @@ bool LimitsHold(const Event& event) {
 
 Decision DecideTooLarge(const DecisionInput& input) {
   return NotKept(input, DeadLetterReason::kLimit, "the account would pass its size limit");
+}
+
+Decision DecideTooLargeToPassOn(const DecisionInput& input) {
+  return NotPassedOn(input, DeadLetterReason::kOversize,
+                     "too large to be passed on to the member it was merged into");
 }
 
 Decision Decide(const DecisionInput& input) {

@@ -39,6 +39,7 @@ struct Decision {
   std::optional<Answer> answer;
   std::vector<Trigger> triggers;
   std::vector<Sent> sent;
+  std::vector<LeaseWrite> leases;         // Of the partition, afterwards.
   std::optional<DeadLetter> dead_letter;  // Of the event itself: outcome is kDeadLettered.
 
   // A return that waited and was given up, with its original bytes and offset.
@@ -72,7 +73,13 @@ struct DecisionInput {
   const Memory* by_receipt = nullptr;
   absl::Span<const Memory* const> redemptions;  // In the order of RedemptionsOf(event, account).
   const Memory* reward = nullptr;               // At RewardKeyOf(event).
-  const Plan* receipt_plan = nullptr;           // For a return: the version of by_receipt->receipt.
+  const Memory* awaited = nullptr;              // At AwaitedKeyOf(event).
+  const Memory* budget = nullptr;               // At BudgetKeyOf(event).
+  // The partition's lease of a budget in the period that begins there; null: it has none. Those of
+  // the periods that the event is about are at hand. No function: no leases.
+  using LeaseOf = std::function<const Lease*(Name budget, Instant period)>;
+  const LeaseOf* lease_of = nullptr;
+  const Plan* receipt_plan = nullptr;  // For a return: the version of by_receipt->receipt.
   // A return that waited is decided again with this set: it waits no more.
   bool waited = false;
   // Something that was passed on with the event is known here already under the same id.
@@ -92,6 +99,14 @@ std::vector<absl::string_view> RedemptionsOf(const Event& event, const Account& 
 // RewardReduced and PointsSentBack.
 std::string RewardKeyOf(const Event& event);
 
+// Where the member's question is remembered that the event answers. Empty for all but
+// BudgetGranted; the receipt that it names is `by_receipt`.
+std::string AwaitedKeyOf(const Event& event);
+
+// Where the budget is that the event, to its owner, is about. Empty for all but BudgetAsked and
+// LeaseReturned.
+std::string BudgetKeyOf(const Event& event);
+
 // The receipt the event is about: a purchase's own (the business date is by the store's zone in
 // `plan`) or a return's. Empty for other events. See ReceiptKey.
 std::string ReceiptKeyOf(const Plan& plan, const Event& event);
@@ -106,6 +121,10 @@ bool LimitsHold(const Event& event);
 // What becomes of an event whose decision would make the account too large: a dead letter `limit`;
 // points in transit go back to their sender.
 Decision DecideTooLarge(const DecisionInput& input);
+
+// The same of one that is too large to go on to whom its member was merged into: a dead letter
+// `oversize`.
+Decision DecideTooLargeToPassOn(const DecisionInput& input);
 
 // The earliest instant at which DecideTimers would have an effect; kNever: none.
 Instant NextDue(const Plan& plan, const Account& account);

@@ -210,16 +210,58 @@ struct AccountMoved {
   std::shared_ptr<const Account> account;  // Null: it does not come.
 };
 
+// The four that follow are the engine's own, between a budget's owner and the partitions
+// (docs/budgets.md). `period` is where the budget's period starts.
+
+// To the owner: a partition needs more than its lease has.
+struct BudgetAsked {
+  absl::string_view budget;
+  Instant period;
+  absl::string_view holder;  // LeaseAddress of the partition.
+  absl::string_view member;  // Who waits for the answer; empty: nobody.
+  int64_t amount = 0;
+  bool whole = false;  // All of it or nothing.
+  bool lease = false;  // The lease is to grow, too.
+};
+
+// To the member who waits: what he gets of what was asked for him.
+struct BudgetGranted {
+  absl::string_view budget;
+  Instant period;
+  absl::string_view asked_id;
+  int64_t amount = 0;
+};
+
+// To a partition: its lease grows, or does not, or is called back.
+struct LeaseMoved {
+  absl::string_view budget;
+  Instant period;
+  int64_t amount = 0;
+  int64_t most = 0;   // Of an amount of 0: what the owner had left.
+  bool call = false;  // All that is in hand is to come back.
+};
+
+// To the owner: what a partition had in hand when it was called.
+struct LeaseReturned {
+  absl::string_view budget;
+  Instant period;
+  absl::string_view holder;
+  int64_t amount = 0;
+};
+
 // Control records (tick, activation, clock acceptance) are the task's business and never reach
 // core.
 using EventBody =
     std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
                  MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote,
                  ChoiceMade, RewardRequest, DrawMade, Gift, MemberMerged, PointsSent,
-                 PointsSentBack, RewardReduced, MergeAsked, MergeAnswered, AccountMoved>;
+                 PointsSentBack, RewardReduced, MergeAsked, MergeAnswered, AccountMoved,
+                 BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);
+// Of those, the four about budgets.
+bool IsOfBudget(const EventBody& body);
 
 struct Event {
   absl::string_view id;

@@ -52,6 +52,7 @@ enum class ChangeKind : uint8_t {
   kReceived = 61,
   kSentBack = 62,
   kRewardReduced = 63,
+  kBudgetAnswered = 70,
   kMerged = 80,
   kMergedIn = 81,
   kNotMerged = 82,
@@ -132,7 +133,8 @@ enum class TriggerKind : uint8_t {
   kCouponIssued,
   kCouponUsed,
   kCouponExpiring,
-  kCouponExpired
+  kCouponExpired,
+  kBudget = 70
 };
 
 enum class EntitlementEvent : uint8_t {
@@ -281,6 +283,8 @@ struct Trigger {
   int64_t missing = 0;  // kNearTier: how much of the ladder's measure.
   Name entitlement;
   std::string code;  // Of a coupon.
+  Name budget;
+  int64_t left = 0;  // Of the budget, with its owner.
 };
 
 struct DeadLetter {

@@ -109,6 +109,43 @@ const RewardRule* Plan::FindReward(absl::string_view reward) const {
   return found == rewards.end() ? nullptr : &found->second;
 }
 
+const Limit* Campaign::budget() const {
+  for (const Limit& limit : limits) {
+    if (limit.per == Limit::Per::kBudget) return &limit;
+  }
+  return nullptr;
+}
+
+const Limit* Plan::FindBudget(absl::string_view budget) const {
+  const auto found = std::lower_bound(
+      budgets.begin(), budgets.end(), budget,
+      [](const Limit& item, absl::string_view wanted) { return item.name.text() < wanted; });
+  return found != budgets.end() && found->name.text() == budget ? &*found : nullptr;
+}
+
+bool CollectBudgets(Plan* plan) {
+  const auto is_budget = [](const Limit& limit) { return limit.per == Limit::Per::kBudget; };
+  for (const Campaign& campaign : plan->campaigns) {
+    if (std::count_if(campaign.limits.begin(), campaign.limits.end(), is_budget) > 1) return false;
+    const Limit* const budget = campaign.budget();
+    if (budget == nullptr) continue;
+    if (!campaign.entitlements.empty()) return false;
+    plan->budgets.push_back(*budget);
+  }
+  std::stable_sort(plan->budgets.begin(), plan->budgets.end(),
+                   [](const Limit& a, const Limit& b) { return a.name < b.name; });
+  for (size_t i = 1; i < plan->budgets.size(); ++i) {
+    const Limit& a = plan->budgets[i - 1];
+    const Limit& b = plan->budgets[i];
+    const bool same = a.measure == b.measure && a.amount == b.amount && a.each == b.each;
+    if (a.name == b.name && !same) return false;
+  }
+  const auto last = std::unique(plan->budgets.begin(), plan->budgets.end(),
+                                [](const Limit& a, const Limit& b) { return a.name == b.name; });
+  plan->budgets.erase(last, plan->budgets.end());
+  return true;
+}
+
 const Fund* Plan::FindFund(Name fund) const { return FindByName(people.funds, fund); }
 
 bool Plan::IsFund(absl::string_view member) const {

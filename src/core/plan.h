@@ -155,13 +155,14 @@ struct TierLadder {
   std::vector<TierStep> steps;  // Ascending by `from`.
 };
 
-// How much of a campaign one member may get in one period.
+// How much of a campaign one member may get in one period, or how much all members together.
 struct Limit {
   enum class Measure : uint8_t { kPoints, kTimes, kMoney };  // kMoney: of discounts.
   enum class Each : uint8_t { kReceipt, kDay, kWeek, kMonth, kQuarter, kYear, kLifetime };
-  // Whose account counts. An inviter's limits are about what he gets for those whom he brought.
-  enum class Per : uint8_t { kMember, kInviter };
-  Name name;  // "<campaign>", "<campaign>#2", ...: the counter's name.
+  // Whose account counts. An inviter's limits are about what he gets for those whom he brought. A
+  // budget counts for everybody, over all partitions (docs/budgets.md).
+  enum class Per : uint8_t { kMember, kInviter, kBudget };
+  Name name;  // "<campaign>", "<campaign>#2", ...: the counter's name; or the budget's.
   Per per = Per::kMember;
   Measure measure = Measure::kPoints;
   int64_t amount = 0;
@@ -274,6 +275,8 @@ struct Campaign {
 
   // Takes money off; else it gives points. One campaign does not do both.
   bool is_discount() const { return !give.empty() && give.front().is_discount; }
+  // Its limit that is a budget; null: none. There is one at most.
+  const Limit* budget() const;
 };
 
 // What a member may choose of.
@@ -332,6 +335,8 @@ struct TriggerRule {
   Name ladder;             // kTierChanged, kNearTier, kWillDowngrade; empty: every ladder.
   int64_t within = 0;      // kNearTier: so little of the ladder's measure is missing.
   Name entitlement;        // kEntitlement..., kCoupon...; empty: every one.
+  Name budget;             // kBudget; empty: every budget.
+  int64_t spent_ppm = 0;   // kBudget: the share of it that has left its owner.
 };
 
 // Points that members may give each other.
@@ -398,6 +403,7 @@ class Plan {
   std::vector<ChoiceRule> choices;
   std::vector<DrawRule> draws;
   absl::flat_hash_map<std::string, RewardRule> rewards;  // Looked up, never iterated.
+  std::vector<Limit> budgets;  // Also those that one campaign has alone: CollectBudgets.
   std::vector<TriggerRule> triggers;
   ReturnRule returns;
   PeopleRules people;
@@ -423,6 +429,7 @@ class Plan {
   const RewardRule* FindReward(absl::string_view name) const;
   const DrawRule* FindDraw(absl::string_view name) const;
   const Fund* FindFund(Name name) const;
+  const Limit* FindBudget(absl::string_view name) const;  // A word of an event: not interned.
   // Whether this is the account of a fund.
   bool IsFund(absl::string_view member) const;
   const Store* FindStore(absl::string_view store) const;
@@ -435,6 +442,10 @@ class Plan {
 // Sets the indices of groups from their names. False: a name is unknown, or a group is inside
 // itself.
 bool LinkGroups(Plan* plan);
+
+// Adds those of the campaigns' limits to `budgets`. False: two of one name differ, or a campaign
+// has two, or has one and gives rights.
+bool CollectBudgets(Plan* plan);
 
 }  // namespace kopilka
 

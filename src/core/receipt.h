@@ -17,6 +17,7 @@
 #include "base/name.h"
 #include "base/time.h"
 #include "core/account.h"
+#include "core/budget/lease.h"
 #include "core/event.h"
 #include "core/lot.h"
 #include "core/output.h"
@@ -128,6 +129,10 @@ struct Memory {
   std::optional<Receipt> receipt;        // Of a purchase.
   std::optional<Redemption> redemption;  // Of a redemption request.
   std::optional<Received> received;      // Of points that a campaign sent.
+  std::optional<Awaited> awaited;        // Of a question to a budget's owner.
+  // These two are no event's.
+  std::optional<Lease> lease;
+  std::optional<BudgetState> budget;
   // Of a purchase's event id that is not its receipt's identity: where the receipt is. Of a
   // redemption: the receipt that it paid for; from then on only a return gives its points back.
   std::string receipt_key;

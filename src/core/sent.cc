@@ -8,6 +8,7 @@ namespace kopilka {
 namespace {
 
 EventBody BodyOf(const Sent& sent) {
+  const Sent::OfBudget& budget = sent.budget;
   switch (sent.kind) {
     case Sent::Kind::kPoints:
       return PointsSent{sent.from_member, sent.lots, sent.campaign.text()};
@@ -23,6 +24,15 @@ EventBody BodyOf(const Sent& sent) {
     case Sent::Kind::kRewardReduced:
     case Sent::Kind::kForwarded:
       break;
+    case Sent::Kind::kBudgetAsked:
+      return BudgetAsked{budget.name,   budget.period, budget.holder, budget.member,
+                         budget.amount, budget.whole,  budget.lease};
+    case Sent::Kind::kBudgetGranted:
+      return BudgetGranted{budget.name, budget.period, sent.sent_id, budget.amount};
+    case Sent::Kind::kLeaseMoved:
+      return LeaseMoved{budget.name, budget.period, budget.amount, budget.most, budget.call};
+    case Sent::Kind::kLeaseReturned:
+      return LeaseReturned{budget.name, budget.period, budget.holder, budget.amount};
   }
   return RewardReduced{sent.from_member, sent.sent_id, sent.keeps};
 }
@@ -32,7 +42,13 @@ EventBody BodyOf(const Sent& sent) {
 bool IsOfEngine(const EventBody& body) {
   return std::holds_alternative<PointsSent>(body) || std::holds_alternative<PointsSentBack>(body) ||
          std::holds_alternative<RewardReduced>(body) || std::holds_alternative<MergeAsked>(body) ||
-         std::holds_alternative<MergeAnswered>(body) || std::holds_alternative<AccountMoved>(body);
+         std::holds_alternative<MergeAnswered>(body) ||
+         std::holds_alternative<AccountMoved>(body) || IsOfBudget(body);
+}
+
+bool IsOfBudget(const EventBody& body) {
+  return std::holds_alternative<BudgetAsked>(body) || std::holds_alternative<BudgetGranted>(body) ||
+         std::holds_alternative<LeaseMoved>(body) || std::holds_alternative<LeaseReturned>(body);
 }
 
 std::string SentId(int32_t partition, int64_t offset, uint32_t nth) {

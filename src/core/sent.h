@@ -29,7 +29,11 @@ struct Sent {
     kMergeAsked,
     kMergeAnswered,
     kAccountMoved,
-    kForwarded
+    kForwarded,
+    kBudgetAsked,
+    kBudgetGranted,
+    kLeaseMoved,
+    kLeaseReturned
   };
   Kind kind = Kind::kPoints;
   std::string id;  // SentId().
@@ -44,6 +48,20 @@ struct Sent {
   std::shared_ptr<const Account> account;  // Asked about, or moved.
   std::string original;                    // Forwarded: the record value.
   std::vector<MemoryWrite> moved;          // What goes with it, to be the other's from now on.
+
+  // Of the four about budgets, as the events name it. What was asked for is answered by `sent_id`.
+  struct OfBudget {
+    std::string name;
+    Instant period;
+    std::string holder;
+    std::string member;
+    int64_t amount = 0;
+    int64_t most = 0;
+    bool whole = false;
+    bool lease = false;
+    bool call = false;
+  };
+  OfBudget budget;
 };
 
 // The id of the nth event that a record of the input made the engine send: a function of the cause.

@@ -143,6 +143,7 @@ inline constexpr Word<Limit::Each> kEachWords[] = {
 inline constexpr Word<Limit::Per> kPerWords[] = {
     {"member", Limit::Per::kMember},
     {"inviter", Limit::Per::kInviter},
+    {"campaign", Limit::Per::kBudget},
 };
 // Who pays for a campaign, where it is no one by name.
 inline constexpr absl::string_view kPartnerOfTheStore = "partner of the store";
@@ -171,6 +172,7 @@ inline constexpr Word<TriggerKind> kTriggerWords[] = {
     {"coupon used", TriggerKind::kCouponUsed},
     {"coupon expiring", TriggerKind::kCouponExpiring},
     {"coupon expired", TriggerKind::kCouponExpired},
+    {"budget", TriggerKind::kBudget},
 };
 
 inline constexpr Word<ReturnRule::By> kReturnByWords[] = {

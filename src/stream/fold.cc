@@ -9,6 +9,7 @@
 #include "core/apply/verdict.h"
 #include "core/decide.h"
 #include "core/lineage.h"
+#include "stream/lease_shelf.h"
 #include "stream/size_limits.h"
 #include "stream/stage_state.h"
 #include "stream/take_moved.h"
@@ -32,12 +33,15 @@ bool IsActivation(const DecodedRecord& decoded) {
 
 struct Fold::Batch {
   Batch(PartitionState* state, Arena* arena, const FoldOptions& options)
-      : set(state, arena), emitter(options.events_topic, options.partition_count, &staged) {}
+      : set(state, arena),
+        leases(&set),
+        emitter(options.events_topic, options.partition_count, &staged) {}
 
   absl::Span<const Record> records;
   std::vector<DecodedRecord> decoded;
   Staged staged;
   WorkingSet set;
+  LeaseShelf leases;
   Emitter emitter;
   uint32_t sent_by_record = 0;  // Events to members that the record at hand made.
 };
@@ -174,8 +178,8 @@ absl::Status Fold::Prefetch(Batch* batch) {
     const Event& event = member_event->event;
     keys.members.emplace_back(event.member);
     keys.memories.push_back(MemoryStoreKey(event.member, EventKeyOf(event)));
-    if (const std::string reward = RewardKeyOf(event); !reward.empty()) {
-      keys.memories.push_back(MemoryStoreKey(event.member, reward));
+    for (const std::string& key : {RewardKeyOf(event), AwaitedKeyOf(event), BudgetKeyOf(event)}) {
+      if (!key.empty()) keys.memories.push_back(MemoryStoreKey(event.member, key));
     }
     if (const std::string receipt = ReceiptKeyOf(*plan_, event); !receipt.empty()) {
       keys.memories.push_back(MemoryStoreKey(event.member, absl::StrCat("r", receipt)));
@@ -310,12 +314,19 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
     input.sent_before = batch->sent_by_record;
     input.partition_of = &partition_of_;
     input.by_event_id = batch->set.MemoryAt(MemoryStoreKey(member, EventKeyOf(event)));
-    if (const std::string reward = RewardKeyOf(event); !reward.empty()) {
-      input.reward = batch->set.MemoryAt(MemoryStoreKey(member, reward));
+    const auto memory_at = [&](const std::string& key) {
+      return key.empty() ? nullptr : batch->set.MemoryAt(MemoryStoreKey(member, key));
+    };
+    input.reward = memory_at(RewardKeyOf(event));
+    input.awaited = memory_at(AwaitedKeyOf(event));
+    input.budget = memory_at(BudgetKeyOf(event));
+    std::string receipt = ReceiptKeyOf(*plan_, event);
+    if (input.awaited != nullptr && input.awaited->awaited) {
+      receipt = input.awaited->awaited->receipt_key;
+      const WorkingSet::Keys keys{{}, {MemoryStoreKey(member, absl::StrCat("r", receipt))}};
+      if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
     }
-    if (const std::string receipt = ReceiptKeyOf(*plan_, event); !receipt.empty()) {
-      input.by_receipt = batch->set.MemoryAt(MemoryStoreKey(member, absl::StrCat("r", receipt)));
-    }
+    if (!receipt.empty()) input.by_receipt = memory_at(absl::StrCat("r", receipt));
     WorkingSet::Keys holds;
     for (const absl::string_view redemption : RedemptionsOf(event, *input.account)) {
       holds.memories.push_back(MemoryStoreKey(member, absl::StrCat("e", redemption)));
@@ -332,14 +343,16 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
       input.receipt_plan = *plan;
     }
     input.waited = waited;
+    if (absl::Status status = batch->leases.Fetch(input); !status.ok()) return status;
+    const DecisionInput::LeaseOf lease_of = [&](Name budget, Instant period) {
+      return batch->leases.Find(budget, period);
+    };
+    input.lease_of = &lease_of;
     decision = Decide(input);
     if (decision.account && LimitsHold(event) && TooLarge(event, *decision.account)) {
       decision = DecideTooLarge(input);
     }
-    if (PassesOnTooMuch(decision)) {
-      decision = DeadLettered(DeadLetterReason::kOversize,
-                              "too large to be passed on to the member it was merged into");
-    }
+    if (PassesOnTooMuch(decision)) decision = DecideTooLargeToPassOn(input);
   }
   batch->sent_by_record += static_cast<uint32_t>(decision.sent.size());
   if (!waited) batch->staged.tally.Count(decision.outcome);
@@ -389,6 +402,7 @@ void Fold::Apply(Batch* batch, const std::string& member, Decision* decision) {
   for (MemoryWrite& write : decision->memories) {
     batch->set.Put(MemoryStoreKey(member, write.key), std::move(write.memory));
   }
+  for (const LeaseWrite& write : decision->leases) batch->leases.Put(write);
 }
 
 }  // namespace kopilka

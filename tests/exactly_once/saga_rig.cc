@@ -47,9 +47,9 @@ campaigns:
     limit: {times: 1, per: inviter, each: year}
 )";
 
-SagaRig::SagaRig(bool recorded)
+SagaRig::SagaRig(bool recorded, absl::string_view programme)
     : clock(Rig::kStart), cluster(OptionsOf(recorded), &clock), log(&cluster), recorded_(recorded) {
-  const absl::StatusOr<Parsed> parsed = ParseText(kPeoplesProgramme, "rig.yaml");
+  const absl::StatusOr<Parsed> parsed = ParseText(programme, "rig.yaml");
   EXPECT_TRUE(parsed.ok()) << parsed.status();
   const Publication publication = Publish(*parsed);
   std::vector<Outgoing> records = ProgrammeRecords(publication);

@@ -28,7 +28,7 @@ extern const absl::string_view kPeoplesProgramme;
 class SagaRig {
  public:
   // Of recorded history, or of a log with the brokers' own times.
-  explicit SagaRig(bool recorded = false);
+  explicit SagaRig(bool recorded = false, absl::string_view programme = kPeoplesProgramme);
 
   // A member of the partition, always the same for the same number.
   static std::string Member(int32_t partition, int number);

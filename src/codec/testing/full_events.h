@@ -50,7 +50,15 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
   const std::vector<std::string> bodies_of_engine = {
       "points_sent { " + sent + " }",
       "points_sent_back { " + sent + R"( sent_id: "3/17/0" refusal: REFUSAL_MEMBER_BLOCKED })",
-      R"(reward_reduced { from_member: "m-2" sent_id: "3/17/0" keeps: 100 })"};
+      R"(reward_reduced { from_member: "m-2" sent_id: "3/17/0" keeps: 100 })",
+      R"(budget_asked { budget: "promo" period_start_ms: 1767225600000 holder: "lease/3"
+         waiting_member: "m-2" amount: 5 whole: true lease: true })",
+      R"(budget_granted { budget: "promo" period_start_ms: 1767225600000 asked_id: "3/17/0"
+         amount: 5 })",
+      R"(lease_moved { budget: "promo" period_start_ms: 1767225600000 amount: 5 most: 7
+         call: true })",
+      R"(lease_returned { budget: "promo" period_start_ms: 1767225600000 holder: "lease/3"
+         amount: 5 })"};
   const std::string asked = "correlation_id: \"c-9\" reply_to: \"till-3\" ";
   std::vector<loyalty::v1::Event> events;
   for (const std::string& body : bodies) {

@@ -163,6 +163,27 @@ inline Memory FullMemory() {
   memory.redemption = FullRedemption();
   memory.receipt_key = "s/s1/t1/2026-01-01/17";
   memory.received = {FullReceipt().earned[0], {1767225600000}};
+  memory.awaited = {.campaign = Name("promo"),
+                    .budget = Name("molkom"),
+                    .period = {1767225600000},
+                    .lots = {FullReceipt().earned[0].share},
+                    .times = true,
+                    .alone = true,
+                    .receipt_key = "s/s1/t1/2026-01-01/17",
+                    .occurred_at = {1767225600000}};
+  memory.lease = {.left = 5,
+                  .spent = 7,
+                  .size = 12,
+                  .asked = true,
+                  .most = 3,
+                  .total = 1'000,
+                  .believed_until = {1767229200000},
+                  .forget_at = memory.forget_at};
+  memory.budget = {.total = 1'000,
+                   .left = 988,
+                   .told = 12,
+                   .holders = {{"lease/3", 12, true, true}},
+                   .waiting = {{"0/17/2", "lease/3", "m-1", 4, true, true}}};
   memory.sender = "m-7";
   memory.decided_in = 5;
   return memory;
@@ -233,7 +254,9 @@ inline Trigger FullTrigger() {
           Name("gold"),
           550,
           Name("next-20"),
-          "next-20-41"};
+          "next-20-41",
+          Name("promo"),
+          40};
 }
 
 inline Manifest FullManifest() { return {"base", "c0ffee", 1, {"aa", "bb"}, 777}; }

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/limits.h"
 #include "core/apply/entitlements.h"
 #include "core/apply/limits.h"
 #include "core/rules/award.h"
@@ -13,6 +14,7 @@
 #include "core/rules/limit_counter.h"
 #include "core/rules/lot_dates.h"
 #include "core/rules/offer.h"
+#include "core/rules/shared_budget.h"
 
 namespace kopilka {
 namespace {
@@ -87,27 +89,93 @@ void CountTotals(const Offer& offer, const Occasion& occasion, Draft* draft,
   }
 }
 
+// What the campaign would give if its budget were without end; where it shares lines or units with
+// the others of its group that is another question, and not asked.
+Grants WithoutBudget(const Offer& offer, const Occasion& occasion, const EarningBase& base,
+                     const Draft& draft) {
+  const bool shares =
+      !offer.lines.empty() || (!offer.campaign->set.empty() && !offer.campaign->group.empty());
+  if (offer.campaign->budget() == nullptr || shares) return offer.grants;
+  return OfferOf(*offer.campaign, occasion, base,
+                 [&](const Limit& limit) {
+                   return limit.per == Limit::Per::kBudget ? kMaxMinor
+                                                           : LeftNow(draft, limit, occasion.day);
+                 })
+      .grants;
+}
+
+// What the lease did not cover of the member's own points. Another gets only what it covers.
+Awaited AwaitedOf(const Offer& offer, const Grants& whole, const Occasion& occasion,
+                  const Plan& plan) {
+  Awaited awaited{.campaign = offer.campaign->name, .occurred_at = occasion.at};
+  for (size_t i = 0; i < whole.size(); ++i) {
+    const Points rest = whole[i].granted - offer.grants[i].granted;
+    const WalletRule* const wallet = plan.FindWallet(whole[i].give->wallet);
+    if (rest.n <= 0 || wallet == nullptr || !whole[i].give->to.empty()) continue;
+    awaited.lots.push_back(
+        {.lot = LotOf(plan, *offer.campaign, *wallet, *whole[i].give, occasion), .points = rest});
+  }
+  return awaited;
+}
+
+// Asks the budget's owner for it. Returns the points that the member waits for.
+Points AskForRest(const Offer& offer, const Grants& whole, bool alone, const Occasion& occasion,
+                  Draft* draft) {
+  const Limit* const budget = offer.campaign->budget();
+  if (budget == nullptr || TotalGranted(whole).n == 0) return {};
+  Awaited awaited = AwaitedOf(offer, whole, occasion, draft->plan);
+  awaited.budget = budget->name;
+  awaited.period = PeriodStart(*draft->plan.zone, budget->each, occasion.day);
+  awaited.times = budget->measure == Limit::Measure::kTimes;
+  awaited.alone = alone;
+  Points rest;
+  for (const LotShare& share : awaited.lots) rest += share.points;
+  Need need{.for_member = true, .amount = rest.n, .whole = budget->refuse};
+  if (awaited.times && rest.n > 0) need.amount = 1;
+  const bool asked =
+      draft->leases.AskFor(*budget, occasion.day, need, std::move(awaited), &draft->decision);
+  return asked ? rest : Points{0};
+}
+
+// A campaign that its group did not choose, perhaps as nothing is in hand, should have a lease when
+// it is asked next.
+void AskForOthers(const Candidates& candidates, Campaign::On on, const Occasion& occasion,
+                  Draft* draft) {
+  for (const Campaign* campaign : candidates) {
+    if (campaign->group.empty() || campaign->budget() == nullptr) continue;
+    if (!Applies(*campaign, on, occasion)) continue;
+    const Limit& budget = *campaign->budget();
+    const bool nothing = LeftNow(*draft, budget, occasion.day) == 0;
+    draft->leases.Ask(budget, occasion.day, {.amount = nothing ? 1 : 0}, &draft->decision);
+  }
+}
+
 }  // namespace
 
 Accrual Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
                const Occasion& occasion, Money paid_without_earning) {
   const EarningBase base(occasion, paid_without_earning);
-  const auto left_of = [&](const Limit& limit) {
-    return LimitLeftOn(draft->account, draft->plan, limit, occasion.day);
-  };
+  const auto left_of = [&](const Limit& limit) { return LeftNow(*draft, limit, occasion.day); };
+  const Candidates giving = Discounting(candidates, false);
   Accrual accrual;
-  for (const Offer& offer :
-       StandingOffers(Discounting(candidates, false), on, occasion, base, left_of)) {
+  for (Offer& offer : StandingOffers(giving, on, occasion, base, left_of)) {
+    // Those before it on the receipt may have taken from the same budget.
+    SharedBudgets(left_of).Cut(*offer.campaign, &offer.grants);
+    const Grants whole = WithoutBudget(offer, occasion, base, *draft);
     Points granted;
     CountTotals(offer, occasion, draft, &accrual.totals);
     for (const Grant& grant : offer.grants) {
       granted += Issue(offer, grant, occasion, draft, &accrual.earned);
     }
+    TakeFromBudget(*offer.campaign, granted.n, occasion.day, draft);
+    const Points waits = AskForRest(offer, whole, granted.n == 0, occasion, draft);
     const bool gave =
         offer.gives_rights && GiveEntitlements(offer.campaign->entitlements, offer.campaign->name,
                                                occasion.at, draft, &accrual.given);
-    if (granted.n > 0 || gave) CountLimits(*offer.campaign, granted.n, occasion.day, draft);
+    const Points counted = granted + waits;
+    if (counted.n > 0 || gave) CountLimits(*offer.campaign, counted.n, occasion.day, draft);
   }
+  AskForOthers(giving, on, occasion, draft);
   return accrual;
 }
 

@@ -71,6 +71,7 @@ Decision Draft::Finish() {
   SweepEntitlements(this);
   ForgetReminders(plan, book.now(), &account);
   decision.account = std::move(account);
+  decision.leases = leases.TakeChanges();
   return std::move(decision);
 }
 

@@ -10,6 +10,7 @@
 #include "base/time.h"
 #include "core/account.h"
 #include "core/apply/book.h"
+#include "core/budget/desk.h"
 #include "core/decide.h"
 #include "core/output.h"
 #include "core/plan.h"
@@ -28,7 +29,8 @@ class Draft {
   const Plan& plan;
   Account account;
   Book book;          // Of the account above.
-  Decision decision;  // Its account is set by Finish.
+  LeaseDesk leases;   // Closed: none are in hand.
+  Decision decision;  // Its account and leases are set by Finish.
   std::string cause;  // Of what it gives that is not points: a receipt's key, else an event's id.
 
   // What the change being made will tell; Close empties it.

@@ -1,8 +1,17 @@
 #include "core/apply/limits.h"
 
+#include <algorithm>
+
+#include "absl/algorithm/container.h"
+#include "base/checked.h"
 #include "core/rules/limit_counter.h"
 
 namespace kopilka {
+
+int64_t LeftNow(const Draft& draft, const Limit& limit, Day day) {
+  if (limit.per == Limit::Per::kBudget) return draft.leases.InHand(draft.plan, limit, day);
+  return LimitLeftOn(draft.account, draft.plan, limit, day);
+}
 
 std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Campaign::On on,
                                   const Occasion& occasion) {
@@ -11,8 +20,12 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
     const size_t others = used.size();
     for (const Limit& limit : campaign->limits) {
       if (limit.per == Limit::Per::kInviter) continue;
-      const int64_t left = LimitLeftOn(draft.account, draft.plan, limit, occasion.day);
-      if (left != limit.amount) used.push_back({limit.name, left});
+      const int64_t left = LeftNow(draft, limit, occasion.day);
+      const bool budget = limit.per == Limit::Per::kBudget;
+      if (budget ? !absl::c_any_of(used,
+                                   [&](const LimitLeft& each) { return each.name == limit.name; })
+                 : left != limit.amount)
+        used.push_back({limit.name, left});
     }
     if (const Limit* const total = TotalOf(*campaign)) {
       const int64_t counted = CountedOn(draft.account.counters, draft.plan, *total, occasion.day);
@@ -24,9 +37,16 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
   return used;
 }
 
+void TakeFromBudget(const Campaign& campaign, int64_t granted, Day day, Draft* draft) {
+  const Limit* const budget = campaign.budget();
+  if (budget == nullptr) return;
+  const bool times = budget->measure == Limit::Measure::kTimes;
+  draft->leases.Take(draft->plan, *budget, day, times ? std::min<int64_t>(granted, 1) : granted);
+}
+
 void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft) {
   for (const Limit& limit : campaign.limits) {
-    if (limit.per == Limit::Per::kInviter) continue;
+    if (limit.per != Limit::Per::kMember) continue;
     const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted;
     CountLimit(&draft->account, draft->plan, limit, day, used, draft->book.now());
   }
@@ -39,7 +59,12 @@ void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool
     const bool counts_times = limit.measure == Limit::Measure::kTimes;
     if (limit.per == Limit::Per::kInviter) continue;
     if (!limit.freed_by_return || (counts_times && !whole)) continue;
-    FreeLimit(&draft->account, rules, limit, day, counts_times ? 1 : freed);
+    const int64_t amount = counts_times ? 1 : freed;
+    if (limit.per == Limit::Per::kBudget) {
+      draft->leases.Free(rules, limit, day, amount);
+    } else {
+      FreeLimit(&draft->account, rules, limit, day, amount);
+    }
   }
 }
 

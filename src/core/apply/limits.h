@@ -13,13 +13,19 @@
 
 namespace kopilka {
 
-// What is left of each limit that was used already, and what brackets have counted, by campaign and
-// then as it lists them: of every candidate that may give on the occasion or on a part of its
-// lines, which a return may ask about.
+// What is left of a limit on the day: of the member's own count, or of the lease in hand.
+int64_t LeftNow(const Draft& draft, const Limit& limit, Day day);
+
+// What is left of each limit that was used already, of each budget the lease in hand, and what
+// brackets have counted, by campaign and then as it lists them: of every candidate that may give on
+// the occasion or on a part of its lines, which a return may ask about.
 std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Campaign::On on,
                                   const Occasion& occasion);
 
-// A campaign gave so many points (0: only rights), or took off so much money.
+// A campaign gave so many points, or took off so much money: its budget is smaller by that.
+void TakeFromBudget(const Campaign& campaign, int64_t granted, Day day, Draft* draft);
+
+// It did (0: only rights), or will when its budget's owner says so: the member's own limits know.
 void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft);
 
 // So much of it was undone by a return; `whole`: the last of it.

@@ -54,6 +54,7 @@ Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enroll
   if (input.account->enrolled) return Refused(input, Refusal::kAlreadyEnrolled);
   Draft draft(*input.plan, *input.account, input.clock);
   draft.cause = std::string(input.event->id);
+  draft.leases.Open(input);
   Account& account = draft.account;
   account.enrolled = true;
   account.enrolled_at = input.event->occurred_at;
@@ -119,6 +120,7 @@ Decision DecideAction(const DecisionInput& input) {
   if (input.account->blocked) return NoEffect(input);
   Draft draft(*input.plan, *input.account, input.clock);
   draft.cause = std::string(input.event->id);
+  draft.leases.Open(input);
   const Occasion occasion = OccasionOf(*input.plan, *input.event, *input.account);
   constexpr auto kOn = Campaign::On::kAction;
   const Accrual accrual = Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});

@@ -3,12 +3,22 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "base/limits.h"
 #include "core/apply/limits.h"
 #include "core/rules/apportion.h"
-#include "core/rules/limit_counter.h"
+#include "core/rules/earning_base.h"
 
 namespace kopilka {
 namespace {
+
+// What the campaign would take off if its budget were without end.
+Money WantedOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
+               const Draft& draft) {
+  const Offer offer = OfferOf(campaign, occasion, base, [&](const Limit& limit) {
+    return limit.per == Limit::Per::kBudget ? kMaxMinor : LeftNow(draft, limit, occasion.day);
+  });
+  return Money{TotalGranted(offer.grants).n};
+}
 
 // Those of one line, by campaign.
 std::vector<DiscountGiven> OfLine(const Occasion& occasion,
@@ -39,17 +49,36 @@ void SplitAsked(Money asked, std::vector<DiscountGiven>* given) {
   for (size_t i = 0; i < parts.size(); ++i) (*given)[i].asked = Money{parts[i]};
 }
 
+// A till does not wait: a discount that its budget's lease did not cover asks for those who follow.
+void AskForNextTime(const Campaign& campaign, Money given, const Occasion& occasion, Draft* draft) {
+  if (!Applies(campaign, Campaign::On::kPurchase, occasion)) return;
+  const Limit& budget = *campaign.budget();
+  const Money wanted = WantedOf(campaign, occasion, EarningBase::OfPrices(occasion), *draft);
+  if (wanted.n == 0) return;
+  const Money missing = wanted - given;
+  const bool times = budget.measure == Limit::Measure::kTimes;
+  Need need{.whole = budget.refuse};
+  if (missing.n > 0 && LeftNow(*draft, budget, occasion.day) < (times ? 1 : missing.n)) {
+    need.amount = times ? 1 : missing.n;
+  }
+  draft->leases.Ask(budget, occasion.day, need, &draft->decision);
+}
+
 }  // namespace
 
 std::vector<LineDiscount> TakeOff(Draft* draft, const Candidates& candidates,
                                   const Occasion& occasion) {
-  const auto left_of = [&](const Limit& limit) {
-    return LimitLeftOn(draft->account, draft->plan, limit, occasion.day);
-  };
+  const auto left_of = [&](const Limit& limit) { return LeftNow(*draft, limit, occasion.day); };
   std::vector<LineDiscount> discounts = DiscountsOf(candidates, occasion, left_of);
   for (const Discounted& each : ByCampaign(discounts)) {
     if (each.money.n == 0) continue;
-    CountLimits(*draft->plan.FindCampaign(each.campaign), each.money.n, occasion.day, draft);
+    const Campaign& campaign = *draft->plan.FindCampaign(each.campaign);
+    TakeFromBudget(campaign, each.money.n, occasion.day, draft);
+    CountLimits(campaign, each.money.n, occasion.day, draft);
+  }
+  for (const Campaign* campaign : Discounting(candidates, true)) {
+    if (campaign->budget() == nullptr) continue;
+    AskForNextTime(*campaign, TotalOf(discounts, *campaign), occasion, draft);
   }
   return discounts;
 }

@@ -140,6 +140,7 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
   Receipt receipt = ReceiptOf(input, purchase);
   const std::string key = ReceiptKey(receipt.id);
   draft.cause = key;
+  draft.leases.Open(input, /*may_ask=*/true, key);
 
   // A receipt without goods and money could never come back, so it neither uses nor gives points.
   const bool sells = KeepsAnything(receipt);

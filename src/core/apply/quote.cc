@@ -116,6 +116,7 @@ std::vector<QuoteAnswer::Earns> EarnsOf(const Plan& plan, absl::Span<const Earne
 QuoteAnswer AnswerOf(const DecisionInput& input, const Quote& quote) {
   const Plan& plan = *input.plan;
   Draft draft(plan, *input.account, input.clock);
+  draft.leases.Open(input, /*may_ask=*/false);
   const std::vector<Line> prices = LinesBeforeDiscounts(quote.lines);
   const std::vector<Tender> tenders = TendersOf(quote);
   Occasion occasion = OccasionOf(plan, *input.event, *input.account);

@@ -93,15 +93,21 @@ Points BurnedOf(const Receipt& receipt) {
 void FreeEarned(const Plan& rules, absl::Span<const Claim> claims, const Receipt& receipt,
                 Draft* draft) {
   const Day day = rules.zone->DayAt(receipt.occurred_at);
-  for (const Claim& claim : claims) {
-    const Earned& earned = receipt.earned[claim.earned];
-    const Campaign* campaign = rules.FindCampaign(earned.campaign);
+  const auto campaign_of = [&](const Claim& claim) {
+    return receipt.earned[claim.earned].campaign;
+  };
+  for (auto claim = claims.begin(); claim != claims.end(); ++claim) {
+    const Name name = campaign_of(*claim);
+    const Campaign* campaign = rules.FindCampaign(name);
     if (campaign == nullptr) continue;
+    // A time comes back once, with the last claim.
+    const bool last = std::none_of(claim + 1, claims.end(),
+                                   [&](const Claim& each) { return campaign_of(each) == name; });
     const bool all_gone =
         std::all_of(receipt.earned.begin(), receipt.earned.end(), [&](const Earned& each) {
-          return each.campaign != earned.campaign || each.clawed == each.share.points;
+          return each.campaign != name || each.clawed == each.share.points;
         });
-    FreeLimits(rules, *campaign, claim.points.n, all_gone, day, draft);
+    FreeLimits(rules, *campaign, claim->points.n, last && all_gone, day, draft);
   }
 }
 
@@ -186,6 +192,7 @@ Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& befo
   const Plan& rules = *input.receipt_plan;
   const Progress after(receipt);
   Draft draft(*input.plan, *input.account, input.clock);
+  draft.leases.Open(input);
 
   const Points burned = BurnedOf(receipt);
   const bool keeps = KeepsAnything(receipt);

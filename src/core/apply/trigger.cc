@@ -13,7 +13,7 @@ bool GivesByRule(const Change& change) {
   const ChangeKind kind = change.kind;
   if (kind == ChangeKind::kReceived) return !change.fired.empty();
   return kind == ChangeKind::kPurchase || kind == ChangeKind::kAction ||
-         kind == ChangeKind::kEnrolled;
+         kind == ChangeKind::kEnrolled || kind == ChangeKind::kBudgetAnswered;
 }
 
 // Points that moved to (positive) or from (negative) a side of the ledger in one wallet.

@@ -20,13 +20,16 @@ Decision Forward(const DecisionInput& input, Decision decision) {
   sent.member = input.account->merged_into;
   sent.original = std::string(event.via.empty() ? event.raw : event.original);
   if (input.by_receipt != nullptr) {
-    GoWith(absl::StrCat("r", ReceiptKeyOf(*input.plan, event)), *input.by_receipt, &sent,
-           &decision);
+    const bool awaits = input.awaited != nullptr && input.awaited->awaited;
+    const std::string receipt =
+        awaits ? input.awaited->awaited->receipt_key : ReceiptKeyOf(*input.plan, event);
+    GoWith(absl::StrCat("r", receipt), *input.by_receipt, &sent, &decision);
   }
   for (const Memory* memory : input.redemptions) {
     if (memory != nullptr) GoWith(EventKey(memory->event_id), *memory, &sent, &decision);
   }
   if (input.reward != nullptr) GoWith(RewardKeyOf(event), *input.reward, &sent, &decision);
+  if (input.awaited != nullptr) GoWith(AwaitedKeyOf(event), *input.awaited, &sent, &decision);
   Send(input, std::move(sent), &decision);
   return decision;
 }
@@ -79,12 +82,13 @@ Decision PassBack(const DecisionInput& input, const PointsSentBack& back) {
 }  // namespace
 
 void GoWith(const std::string& key, const Memory& memory, Sent* sent, Decision* decision) {
-  if (!memory.receipt && !memory.redemption && !memory.received) return;
+  if (!memory.receipt && !memory.redemption && !memory.received && !memory.awaited) return;
   sent->moved.push_back({key, memory});
   MemoryWrite stays{key, memory};
   stays.memory.receipt.reset();
   stays.memory.redemption.reset();
   stays.memory.received.reset();
+  stays.memory.awaited.reset();
   decision->memories.push_back(std::move(stays));
 }
 

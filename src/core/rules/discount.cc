@@ -7,6 +7,7 @@
 #include "core/rules/combination.h"
 #include "core/rules/condition_eval.h"
 #include "core/rules/earning_base.h"
+#include "core/rules/shared_budget.h"
 
 namespace kopilka {
 namespace {
@@ -36,9 +37,10 @@ int64_t SumOf(absl::Span<const int64_t> numbers) {
   return sum;
 }
 
-void TakeOff(const Offer& offer, const Grant& grant, const Occasion& occasion,
-             absl::Span<int64_t> left, std::vector<LineDiscount>* discounts) {
-  if (grant.granted.n == 0) return;
+// Returns what was taken off.
+int64_t TakeOff(const Offer& offer, const Grant& grant, const Occasion& occasion,
+                absl::Span<int64_t> left, std::vector<LineDiscount>* discounts) {
+  if (grant.granted.n == 0) return 0;
   const std::vector<int64_t> rooms = RoomsOf(offer, grant, occasion, left);
   std::vector<int64_t> parts(rooms.size(), 0);
   Apportion(std::min(grant.granted.n, SumOf(rooms)), rooms, absl::MakeSpan(parts));
@@ -47,6 +49,7 @@ void TakeOff(const Offer& offer, const Grant& grant, const Occasion& occasion,
     left[i] -= parts[i];
     discounts->push_back({i, offer.campaign, Money{parts[i]}, offer.bound_cut});
   }
+  return SumOf(parts);
 }
 
 }  // namespace
@@ -68,11 +71,15 @@ std::vector<LineDiscount> DiscountsOf(const Candidates& candidates, const Occasi
   if (discounting.empty()) return discounts;
   std::vector<int64_t> left;
   for (const Line& line : occasion.lines) left.push_back(line.amount.n);
-  for (const Offer& offer : StandingOffers(discounting, Campaign::On::kPurchase, occasion,
-                                           EarningBase::OfPrices(occasion), left_of)) {
+  SharedBudgets budgets(left_of);
+  for (Offer& offer : StandingOffers(discounting, Campaign::On::kPurchase, occasion,
+                                     EarningBase::OfPrices(occasion), left_of)) {
+    budgets.Cut(*offer.campaign, &offer.grants);
+    int64_t taken = 0;
     for (const Grant& grant : offer.grants) {
-      TakeOff(offer, grant, occasion, absl::MakeSpan(left), &discounts);
+      taken += TakeOff(offer, grant, occasion, absl::MakeSpan(left), &discounts);
     }
+    budgets.Take(*offer.campaign, taken);
   }
   return discounts;
 }

@@ -58,6 +58,15 @@ Instant PeriodStart(const Zone& zone, Limit::Each each, Day day) {
   return zone.StartOf(FirstDay(each, day));
 }
 
+Instant PeriodEnd(const Zone& zone, Limit::Each each, Day day) {
+  if (PeriodStart(zone, each, day) == kAlways) return kNever;
+  const Day first = FirstDay(each, day);
+  // The first day whose period is another one.
+  Day next{first.n + 1};
+  while (FirstDay(each, next) == first) ++next.n;
+  return zone.StartOf(next);
+}
+
 int64_t CountedOn(absl::Span<const Counter> counters, const Plan& plan, const Limit& limit,
                   Day day) {
   // Most limits of most members are untouched; their period is not worth its reckoning.

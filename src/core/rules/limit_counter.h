@@ -15,6 +15,9 @@ namespace kopilka {
 // Start of the period that `day` is in; kAlways where there is no period. Weeks begin on Monday.
 Instant PeriodStart(const Zone& zone, Limit::Each each, Day day);
 
+// Where that period ends; kNever where there is none.
+Instant PeriodEnd(const Zone& zone, Limit::Each each, Day day);
+
 // What is left of the limit on this business day, not below 0. A limit per receipt is always whole.
 int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day);
 

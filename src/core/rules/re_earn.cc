@@ -10,6 +10,7 @@
 #include "core/rules/limit_counter.h"
 #include "core/rules/occasion.h"
 #include "core/rules/offer.h"
+#include "core/rules/shared_budget.h"
 
 namespace kopilka {
 namespace {
@@ -93,8 +94,14 @@ std::vector<Offer> OffersAgain(const Plan& plan, const Receipt& receipt) {
   const EarningBase base(occasion, PaidForKept(plan, receipt));
   const auto left_of = [&](const Limit& limit) { return LeftThen(receipt, limit); };
   constexpr auto kOn = Campaign::On::kPurchase;
-  return StandingOffers(Discounting(CandidatesOf(kOn, occasion), false), kOn, occasion, base,
-                        left_of);
+  std::vector<Offer> offers =
+      StandingOffers(Discounting(CandidatesOf(kOn, occasion), false), kOn, occasion, base, left_of);
+  SharedBudgets budgets(left_of);
+  for (Offer& offer : offers) {
+    budgets.Cut(*offer.campaign, &offer.grants);
+    budgets.Take(*offer.campaign, TotalGranted(offer.grants).n);
+  }
+  return offers;
 }
 
 // What the receipt would have earned with them, by campaign and wallet.
@@ -218,6 +225,20 @@ std::vector<LineDiscount> DiscountsAgain(const Plan& plan, const Receipt& receip
   const Occasion occasion = OccasionOf(plan, receipt, kept);
   return DiscountsOf(CandidatesOf(Campaign::On::kPurchase, occasion), occasion,
                      [&](const Limit& limit) { return LeftThen(receipt, limit); });
+}
+
+bool HasReturns(const Receipt& receipt) {
+  return std::any_of(receipt.lines.begin(), receipt.lines.end(), [](const KeptLine& line) {
+    return line.returned.n != 0 || line.returned_amount.n != 0;
+  });
+}
+
+Points EarnsMore(const Plan& plan, const Receipt& receipt, Name campaign, Name wallet) {
+  if (!KeepsAnything(receipt)) return {};
+  std::vector<Given> gifts = GiftsOf(receipt);
+  std::vector<Given> again = EarnedAgain(plan, receipt);
+  const Points has = GivenAt(campaign, wallet, Name(), &gifts).left();
+  return std::max(GivenAt(campaign, wallet, Name(), &again).given - has, Points{0});
 }
 
 std::vector<Uncounted> Uncount(const Plan& plan, Receipt* receipt) {

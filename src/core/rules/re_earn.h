@@ -26,6 +26,12 @@ Line KeptPart(const KeptLine& kept);
 // Whether any goods or money of the receipt have not come back.
 bool KeepsAnything(const Receipt& receipt);
 
+// Whether any have.
+bool HasReturns(const Receipt& receipt);
+
+// How much more the campaign would give the member for the goods that are kept than he has of it.
+Points EarnsMore(const Plan& plan, const Receipt& receipt, Name campaign, Name wallet);
+
 // `plan` is the version that decided the receipt, whose lines already say what came back.
 //
 //   re-earn   The version is run again over what is kept, with the facts and limits of then. Per

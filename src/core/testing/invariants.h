@@ -9,6 +9,7 @@
 #include <tuple>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "core/balances.h"
 #include "core/decide.h"
 #include "gtest/gtest.h"
@@ -58,7 +59,14 @@ class LedgerModel {
     const bool changes_nothing =
         decision.outcome == Outcome::kRefused || decision.outcome == Outcome::kDuplicate ||
         decision.outcome == Outcome::kDeadLettered || decision.outcome == Outcome::kNoEffect;
-    EXPECT_EQ(changes_nothing, !decision.account.has_value());
+    // What is applied changes the account, or what a budget's owner or a partition has of it.
+    const bool of_budget =
+        !decision.leases.empty() || absl::c_any_of(decision.memories, [](const MemoryWrite& write) {
+          return write.memory.budget.has_value();
+        });
+    if (changes_nothing || !of_budget) {
+      EXPECT_EQ(changes_nothing, !decision.account.has_value());
+    }
     if (decision.outcome == Outcome::kDeadLettered) {
       EXPECT_TRUE(decision.memories.empty());
     }

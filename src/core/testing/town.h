@@ -16,18 +16,31 @@ namespace kopilka {
 
 class Town {
  public:
-  // All live by the same rules.
-  explicit Town(std::function<std::unique_ptr<Plan>()> plan) : plan_(std::move(plan)) {}
+  // All live by the same rules. Each in a partition of his own, so that no two causes are one; or
+  // in so many partitions.
+  explicit Town(std::function<std::unique_ptr<Plan>()> plan, int32_t partitions = 0)
+      : plan_(std::move(plan)), leases_(static_cast<size_t>(partitions)), offsets_(leases_.size()) {
+    if (partitions == 0) return;
+    partition_of_ = [partitions](absl::string_view member) {
+      int32_t sum = 0;
+      for (const char c : member) sum += c;
+      return sum % partitions;
+    };
+  }
 
   World& operator[](const std::string& member) {
     std::unique_ptr<World>& world = worlds_[member];
     if (world == nullptr) {
       world = std::make_unique<World>(plan_(), member);
-      // Each in a partition of his own, so that no two causes are one.
       world->partition = static_cast<int32_t>(worlds_.size());
       world->partition_of = [this](absl::string_view other) {
         return (*this)[std::string(other)].partition;
       };
+      if (partition_of_) {
+        world->partition = partition_of_(member);
+        world->partition_of = partition_of_;
+        world->leases = &leases_[static_cast<size_t>(world->partition)];
+      }
     }
     return *world;
   }
@@ -36,6 +49,7 @@ class Town {
   Decision Send(const World::Message& message) {
     World& world = (*this)[std::string(message.event.member)];
     const size_t before = world.history.size();
+    if (partition_of_) world.offset = offsets_[static_cast<size_t>(world.partition)]++;
     Decision decision = world.Send(message);
     for (size_t i = before; i < world.history.size(); ++i) {
       for (const Sent& sent : world.history[i].sent) under_way_.push_back(sent);
@@ -50,9 +64,7 @@ class Town {
   Decision Deliver() {
     const Sent sent = std::move(under_way_.front());
     under_way_.pop_front();
-    World& world = (*this)[sent.member];
-    if (sent.kind != Sent::Kind::kForwarded) return Send(world.Arrived(sent));
-    return Send(world.Forwarded(sent, *Named(sent.original)));
+    return Arrive(sent);
   }
 
   // What is under way now arrives later than what follows.
@@ -60,6 +72,23 @@ class Town {
   void LetGo() {
     for (Sent& sent : held_) under_way_.push_back(std::move(sent));
     held_.clear();
+  }
+
+  // Any of what is under way arrives, as long as it overtakes nothing on its own way.
+  Decision DeliverFrom(size_t at) {
+    const auto way = [this](const Sent& sent) {
+      return std::pair(sent.id.substr(0, sent.id.find('/')), partition_of_(sent.member));
+    };
+    const auto first = std::find_if(under_way_.begin(), under_way_.end(), [&](const Sent& sent) {
+      return way(sent) == way(under_way_[at]);
+    });
+    const Sent sent = *first;
+    under_way_.erase(first);
+    return Arrive(sent);
+  }
+
+  const LeaseStore& LeasesOf(int32_t partition) const {
+    return leases_[static_cast<size_t>(partition)];
   }
 
   void Settle() {
@@ -85,6 +114,12 @@ class Town {
   }
 
  private:
+  Decision Arrive(const Sent& sent) {
+    World& world = (*this)[sent.member];
+    if (sent.kind != Sent::Kind::kForwarded) return Send(world.Arrived(sent));
+    return Send(world.Forwarded(sent, *Named(sent.original)));
+  }
+
   const World::Message* Named(const std::string& raw) const {
     for (const auto& [member, world] : worlds_) {
       if (const World::Message* message = world->FindRaw(raw)) return message;
@@ -115,6 +150,9 @@ class Town {
   }
 
   const std::function<std::unique_ptr<Plan>()> plan_;
+  std::function<int32_t(absl::string_view)> partition_of_;
+  std::vector<LeaseStore> leases_;  // By partition.
+  std::vector<int64_t> offsets_;
   std::map<std::string, std::unique_ptr<World>> worlds_;
   std::deque<Sent> under_way_;
   std::deque<Sent> held_;

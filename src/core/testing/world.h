@@ -42,6 +42,9 @@ struct Back {
   int64_t quantity = 0;
 };
 
+// The leases of one partition.
+using LeaseStore = std::map<std::pair<Name, Instant>, Lease>;
+
 class World {
  public:
   explicit World(std::unique_ptr<Plan> first, const std::string& member = "m") : member_(member) {
@@ -57,6 +60,7 @@ class World {
   int64_t offset = 0;
   int32_t partition = 0;
   std::function<int32_t(absl::string_view)> partition_of;  // None: there is but this one.
+  LeaseStore* leases = nullptr;                            // null: the partition has none.
   std::vector<Decision> history;  // Every decision so far, timers included.
 
   // An event of this member, its content named by `content` (equal content, equal hash).
@@ -361,6 +365,16 @@ class World {
     input.by_event_id = Find(EventKeyOf(message.event));
     input.reward = Find(RewardKeyOf(message.event));
     input.by_receipt = receipt.empty() ? nullptr : Find("r" + receipt);
+    input.awaited = Find(AwaitedKeyOf(message.event));
+    if (input.awaited != nullptr && input.awaited->awaited) {
+      input.by_receipt = Find(absl::StrCat("r", input.awaited->awaited->receipt_key));
+    }
+    input.budget = Find(BudgetKeyOf(message.event));
+    const DecisionInput::LeaseOf lease_of = [&](Name budget, Instant period) -> const Lease* {
+      const auto found = leases->find({budget, period});
+      return found == leases->end() ? nullptr : &found->second;
+    };
+    if (leases != nullptr) input.lease_of = &lease_of;
     input.redemptions = redemptions;
     input.receipt_plan = PlanOf(input.by_receipt);
     input.waited = waited;
@@ -376,6 +390,9 @@ class World {
     ledger_.Check(plan(), account, decision);
     if (decision.account.has_value()) account = *decision.account;
     for (const MemoryWrite& write : decision.memories) memories_[write.key] = write.memory;
+    for (const LeaseWrite& write : decision.leases) {
+      (*leases)[{write.budget, write.period}] = write.lease;
+    }
     history.push_back(decision);
   }
 

@@ -124,8 +124,18 @@ Give CompileGive(const Json& json, Fault& fault) {
   return give;
 }
 
-Limit CompileLimit(const Json& json, Fault& fault) {
+Limit CompileShared(Object& object, const Plan& plan, Fault& fault) {
+  const Name name = object.NameOf("budget");
+  const Limit* const budget = plan.FindBudget(name.text());
+  if (budget == nullptr) fault.Set("a limit", "names a budget that is not there");
+  Limit limit = budget == nullptr ? Limit() : *budget;
+  limit.refuse = object.Choice("over", kOverWords);
+  return limit;
+}
+
+Limit CompileLimit(const Json& json, const Plan& plan, Fault& fault) {
   Object object(json, "a limit", fault);
+  if (object.Has("budget")) return CompileShared(object, plan, fault);
   Limit limit;
   limit.name = object.NameOf("name");
   limit.measure = object.Choice("measure", kMeasureWords);
@@ -183,6 +193,18 @@ void AddDates(const Validity& valid, Condition& when) {
 
 }  // namespace
 
+Limit CompileBudget(const std::string& name, const Json& json, Fault& fault) {
+  Object object(json, absl::StrCat("budget ", name), fault);
+  Limit budget;
+  budget.name = Name(name);
+  budget.per = Limit::Per::kBudget;
+  budget.measure = object.Choice("measure", kMeasureWords);
+  budget.amount = object.Amount("amount");
+  budget.each = object.Choice("each", kEachWords);
+  budget.freed_by_return = object.Flag("freed_by_return");
+  return budget;
+}
+
 CampaignGroup CompileGroup(const std::string& name, const Json& json, Fault& fault) {
   Object object(json, absl::StrCat("group ", name), fault);
   CampaignGroup group;
@@ -224,7 +246,7 @@ Campaign CompileCampaign(const std::string& name, const Json& json, const Plan& 
   std::sort(campaign.entitlements.begin(), campaign.entitlements.end());
   CheckBases(campaign, fault);
   for (const Json& limit : ArrayOf(object.Get("limits"), "limits", fault)) {
-    campaign.limits.push_back(CompileLimit(limit, fault));
+    campaign.limits.push_back(CompileLimit(limit, plan, fault));
   }
   campaign.funder = object.NameOf("funder");
   if (campaign.funder.text() == kPartnerOfTheStore) {

@@ -10,6 +10,8 @@
 
 namespace kopilka {
 
+Limit CompileBudget(const std::string& name, const Json& json, Fault& fault);
+
 CampaignGroup CompileGroup(const std::string& name, const Json& json, Fault& fault);
 
 // `plan` has its zones already. A campaign is valid on days of the store's zone: valid_from and

@@ -9,11 +9,21 @@
 namespace kopilka {
 namespace {
 
-// What a campaign's plan says of it besides the campaign: the days of its zones, and where its
-// group stands among the groups.
+// What a campaign's plan says of all its campaigns: the days of its zones, and where groups stand
+// among the groups.
 std::string ContextOf(const Json& canonical) {
   const Json groups = canonical.contains("groups") ? canonical["groups"] : Json();
   return absl::StrCat(canonical["zones"].dump(), groups.dump());
+}
+
+// Of one of `budgets` that a limit of the campaign names; empty: none is named.
+std::string BudgetOf(const Json& canonical, const Json& campaign) {
+  for (const Json& limit : campaign["limits"]) {
+    if (limit.contains("budget")) {
+      return canonical["budgets"][limit["budget"].get<std::string>()].dump();
+    }
+  }
+  return "";
 }
 
 }  // namespace
@@ -27,7 +37,8 @@ void CampaignPool::Share(const Json& canonical, Plan* plan) {
   const std::string context = ContentName(ContextOf(canonical));
   std::vector<std::string> keys;  // Of each campaign: both go by name.
   for (const auto& [name, campaign] : canonical["campaigns"].items()) {
-    keys.push_back(ContentName(absl::StrCat(context, name, "\n", campaign.dump())));
+    keys.push_back(ContentName(
+        absl::StrCat(context, name, "\n", campaign.dump(), BudgetOf(canonical, campaign))));
   }
   const absl::MutexLock lock(&mutex_);
   for (size_t i = 0; i < keys.size(); ++i) {

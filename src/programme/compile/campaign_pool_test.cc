@@ -51,6 +51,23 @@ TEST(CampaignPoolTest, NotOverGroups) {
   EXPECT_EQ(first->campaigns[0]->group_index, 1);
 }
 
+// A limit that names a budget is compiled with what the budget says.
+TEST(CampaignPoolTest, NotOverBudgets) {
+  const auto with = [](int points) {
+    return PlanOf(
+        absl::StrCat("programme: pooled\nzone: UTC\ncurrency: RUB\nwallets: {bonus: {}}\n"
+                     "budgets: {all: {points: ",
+                     points,
+                     "}}\ncampaigns:\n  a: {on: purchase, give: {bonus: 5}, limit: {budget: all}}\n"
+                     "  b: {on: purchase, give: {bonus: 7}}\n"));
+  };
+  const auto first = with(100);
+  const auto second = with(200);
+  EXPECT_EQ(first->campaigns[0]->limits[0].amount, 100);
+  EXPECT_EQ(second->campaigns[0]->limits[0].amount, 200);
+  EXPECT_EQ(At(first, 1), At(second, 1));
+}
+
 TEST(CampaignPoolTest, NotOverNames) {
   const auto first = PlanOf(kProgramme);
   const auto second = With("  b: {", "  c: {");

@@ -86,6 +86,12 @@ class Compiler {
                                        return CompileLadder(name, json, fault_);
                                      });
     if (object_.Has("people")) plan_.people = CompilePeople(object_.Get("people"), fault_);
+    if (object_.Has("budgets")) {
+      plan_.budgets = ByName<Limit>(object_.Get("budgets"), "budgets", fault_,
+                                    [this](const std::string& name, const Json& json) {
+                                      return CompileBudget(name, json, fault_);
+                                    });
+    }
     plan_.campaigns = ByName<Shared<Campaign>>(object_.Get("campaigns"), "campaigns", fault_,
                                                [this](const std::string& name, const Json& json) {
                                                  return CompileCampaign(name, json, plan_, fault_);
@@ -104,6 +110,7 @@ class Compiler {
     CompileReturns(object_.Get("returns"));
     CompileEarning(object_.Get("earning"));
     CompileTerms(object_.Get("terms"));
+    if (!CollectBudgets(&plan_)) fault_.Set("budgets", "differ, or a campaign has two");
     CheckReferences(plan_, fault_);
     if (!LinkGroups(&plan_)) fault_.Set("groups", "name what is not there, or hold themselves");
   }

@@ -107,7 +107,8 @@ void CheckReferences(const Plan& plan, Fault& fault) {
     const bool ladder = trigger.ladder.empty() || HasLadder(plan, trigger.ladder);
     const bool entitlement =
         trigger.entitlement.empty() || plan.FindEntitlement(trigger.entitlement) != nullptr;
-    if (!wallet || !ladder || !entitlement) {
+    const bool budget = trigger.budget.empty() || plan.FindBudget(trigger.budget.text()) != nullptr;
+    if (!wallet || !ladder || !entitlement || !budget) {
       fault.Set(absl::StrCat("trigger ", trigger.name.text()), "names what is not there");
     }
   }

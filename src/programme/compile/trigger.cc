@@ -17,6 +17,8 @@ TriggerRule CompileTrigger(const std::string& name, const Json& json, Fault& fau
   trigger.ladder = object.NameOf("ladder");
   if (trigger.kind == TriggerKind::kNearTier) trigger.within = object.Amount("within");
   if (object.Has("entitlement")) trigger.entitlement = object.NameOf("entitlement");
+  if (object.Has("budget")) trigger.budget = object.NameOf("budget");
+  if (object.Has("spent_ppm")) trigger.spent_ppm = object.Integer("spent_ppm", 0, 1'000'000);
   return trigger;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "programme/lint/lint.h"
 
@@ -43,9 +44,26 @@ void LintLimit(const Campaign& campaign, const Limit& limit, Warnings& warnings)
                absl::StrCat("let the limit be at least ", least, ", or give less"));
 }
 
+bool DrawsOn(const Campaign& campaign, const Limit& budget) {
+  const Limit* const its = campaign.budget();
+  return its != nullptr && its->name == budget.name;
+}
+
+// One that stands among `budgets` and that no campaign gives from.
+void LintBudget(const Plan& plan, const Limit& budget, Warnings& warnings) {
+  if (absl::c_any_of(plan.campaigns, [&](const Campaign& each) { return DrawsOn(each, budget); })) {
+    return;
+  }
+  warnings.Add({"budgets", budget.name.text()},
+               absl::StrCat("no campaign draws on the budget `", budget.name.text(), "`"),
+               absl::StrCat("name it in a campaign, `limit: {budget: ", budget.name.text(),
+                            "}`, or drop it"));
+}
+
 }  // namespace
 
 void LintLimits(const Plan& plan, Warnings& warnings) {
+  for (const Limit& budget : plan.budgets) LintBudget(plan, budget, warnings);
   for (const Campaign& campaign : plan.campaigns) {
     for (const Limit& limit : campaign.limits) LintLimit(campaign, limit, warnings);
   }

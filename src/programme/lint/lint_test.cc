@@ -181,6 +181,16 @@ TEST(LintTest, LimitsBelowOneAward) {
   EXPECT_THAT(WarningsOf(limited("{times: 1, each: day}")), IsEmpty());
 }
 
+TEST(LintTest, BudgetsThatNobodyReaches) {
+  const auto with = [](absl::string_view limit) {
+    return absl::StrCat(
+        Campaigns(absl::StrCat("  c: {on: purchase, give: {bonus: 50}, limit: ", limit, "}\n")),
+        "budgets: {molkom: {points: 1 000}}\n");
+  };
+  ExpectOne(with("{points: 50, each: day}"), {"f:9:", "no campaign draws on the budget `molkom`"});
+  EXPECT_THAT(WarningsOf(with("{budget: molkom}")), IsEmpty());
+}
+
 TEST(LintTest, GroupsInWhichNamesDecide) {
   const auto grouped = [](absl::string_view a, absl::string_view b) {
     return absl::StrCat(Campaigns(absl::StrCat(

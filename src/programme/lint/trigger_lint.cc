@@ -94,6 +94,8 @@ std::string WhySilent(const Plan& plan, const TriggerRule& trigger) {
       break;
     case TriggerKind::kAccrued:
       break;
+    case TriggerKind::kBudget:
+      return plan.budgets.empty() ? "there is no budget" : "";
     case TriggerKind::kBirthday:
     case TriggerKind::kInactive:
     case TriggerKind::kEntitlementGiven:

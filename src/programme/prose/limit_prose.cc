@@ -23,6 +23,18 @@ Say EachSay(Limit::Each each) {
   return Say::kEachLifetime;
 }
 
+Term MostText(const Limit& limit, const Speaker& say) {
+  switch (limit.measure) {
+    case Limit::Measure::kPoints:
+      return say.tongue().Count(limit.amount, Unit::kPoint);
+    case Limit::Measure::kTimes:
+      return say.tongue().Count(limit.amount, Unit::kTimes);
+    case Limit::Measure::kMoney:
+      return say.Amount(Money{limit.amount});
+  }
+  return say.Amount(Money{});
+}
+
 }  // namespace
 
 std::string EachText(Limit::Each each, const Speaker& say) { return say(EachSay(each)); }
@@ -31,6 +43,9 @@ std::string LimitText(const Limit& limit, const Speaker& say) {
   const Term each = EachText(limit.each, say);
   const Term over = say(limit.refuse ? Say::kOverRefuse : Say::kOverCut);
   const Term freed = say(limit.freed_by_return ? Say::kFreedByReturn : Say::kNotFreedByReturn);
+  if (limit.per == Limit::Per::kBudget) {
+    return say(Say::kLimitOfAll, {MostText(limit, say), each, over, freed, say.Quoted(limit.name)});
+  }
   const bool of_inviter = limit.per == Limit::Per::kInviter;
   switch (limit.measure) {
     case Limit::Measure::kPoints:

@@ -77,6 +77,11 @@ std::string TriggerText(const TriggerRule& trigger, const Speaker& say) {
       return say(Say::kTriggerCouponExpiring, {days, Named(trigger, Say::kTriggerAnyCoupon, say)});
     case TriggerKind::kCouponExpired:
       return say(Say::kTriggerCouponExpired, {Named(trigger, Say::kTriggerAnyCoupon, say)});
+    case TriggerKind::kBudget:
+      if (trigger.budget.empty())
+        return say(Say::kTriggerAnyBudget, {say.tongue().Percent(trigger.spent_ppm)});
+      return say(Say::kTriggerBudget,
+                 {say.tongue().Percent(trigger.spent_ppm), say.Quoted(trigger.budget)});
   }
   return "";
 }

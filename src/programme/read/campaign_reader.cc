@@ -57,6 +57,7 @@ class CampaignReader {
     if (const Node* limit = fields_.Get("limit")) {
       form_["limits"] = ReadLimits(*limit, node_.key, IsDiscount(form_["give"]), scope_);
       CheckInviter(*limit);
+      RefuseBudgetOfRights(*limit);
     }
     form_["funder"] = ReadFunder();
     return std::move(form_);
@@ -85,6 +86,15 @@ class CampaignReader {
     if (!absl::c_any_of(form_["limits"], of_inviter("per"))) return;
     if (absl::c_any_of(form_["give"], of_inviter("to"))) return;
     scope_.problems.Add(limit.place, "a limit `per: inviter` needs something given `to: inviter`");
+  }
+
+  // A budget is in points, money or times they are given; whether a right was given is not asked
+  // later.
+  void RefuseBudgetOfRights(const Node& limit) {
+    const auto gives_right = [](const Json& give) { return give.contains("entitlement"); };
+    if (!absl::c_any_of(form_["give"], gives_right)) return;
+    if (!absl::c_any_of(form_["limits"], IsBudget)) return;
+    scope_.problems.Add(limit.place, "a campaign that gives rights or coupons has no budget");
   }
 
   std::optional<Day> ReadDay(const Node* node, const char* key) {

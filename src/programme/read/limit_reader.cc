@@ -40,12 +40,42 @@ void ReadMeasure(const Node& node, bool is_discount, Fields& fields, Scope& scop
   form["over"] = WordOf(kOverWords, refuse);
 }
 
+// `budget` names one of `budgets`, which says all but what is done where it ends.
+Json ReadShared(const Node& budget, bool is_discount, Fields& fields, Scope& scope) {
+  for (const char* const key : {"points", "money", "times", "per", "each", "freed by return"}) {
+    fields.Refuse(key, "is said in `budgets`");
+  }
+  Json form = Json::object();
+  const std::string name = scope.Known(budget, "one of `budgets`", "budgets", scope.budgets);
+  form["budget"] = name;
+  const auto known = scope.budgets.find(name);
+  const bool times = known != scope.budgets.end() && known->second == Limit::Measure::kTimes;
+  const auto its = is_discount ? Limit::Measure::kMoney : Limit::Measure::kPoints;
+  if (known != scope.budgets.end() && !times && known->second != its) {
+    scope.Expect(budget, is_discount ? "a budget in `money` or `times` for a discount"
+                                     : "a budget in `points` or `times` for points");
+  }
+  const Node* const over = fields.Get("over");
+  const bool refuse = scope.Choose(over, kOverWords, times);
+  if (times && !refuse) scope.Expect(*over, "`refuse`, as half a time cannot be given");
+  form["over"] = WordOf(kOverWords, refuse);
+  return form;
+}
+
 Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
   Fields fields(node, "a limit such as {points: 500, each: month}", scope);
+  if (const Node* budget = fields.Get("budget")) {
+    return ReadShared(*budget, is_discount, fields, scope);
+  }
   Json form = Json::object();
   ReadMeasure(node, is_discount, fields, scope, form);
   const Limit::Per per = scope.Choose(fields.Get("per"), kPerWords, Limit::Per::kMember);
   if (per != Limit::Per::kMember) form["per"] = WordOf(kPerWords, per);
+  if (per == Limit::Per::kBudget) {
+    ReadBudgetTerms(FindWord(kMeasureWords, form["measure"].get<std::string>())->value, fields,
+                    scope, form);
+    return form;
+  }
   form["each"] =
       WordOf(kEachWords, scope.Choose(fields.Need("each"), kEachWords, Limit::Each::kLifetime));
   form["freed_by_return"] = scope.Choose(fields.Get("freed by return"), kYesNoWords, false);
@@ -54,12 +84,39 @@ Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
 
 }  // namespace
 
+bool IsBudget(const Json& form) {
+  return form.contains("budget") ||
+         (form.contains("per") && form["per"] == WordOf(kPerWords, Limit::Per::kBudget));
+}
+
+void ReadBudgetTerms(Limit::Measure measure, Fields& fields, Scope& scope, Json& form) {
+  const Node* const node = fields.Get("each");
+  const Limit::Each each = scope.Choose(node, kEachWords, Limit::Each::kLifetime);
+  if (each == Limit::Each::kReceipt) scope.Expect(*node, "a period: a budget is for many receipts");
+  form["each"] = WordOf(kEachWords, each);
+  // What was paid and comes back may be spent again; who came first came first.
+  const bool freed = measure != Limit::Measure::kTimes;
+  form["freed_by_return"] = scope.Choose(fields.Get("freed by return"), kYesNoWords, freed);
+}
+
 Json ReadLimits(const Node& node, absl::string_view campaign, bool is_discount, Scope& scope) {
   Json limits = Json::array();
+  bool has_budget = false;
   for (const Node* item : OneOrMore(node, "a limit such as {points: 500, each: month}", scope)) {
     Json form = ReadLimit(*item, is_discount, scope);
-    form["name"] =
+    const std::string name =
         limits.empty() ? std::string(campaign) : absl::StrCat(campaign, "#", limits.size() + 1);
+    if (IsBudget(form)) {
+      if (has_budget) scope.problems.Add(item->place, "a campaign draws on one budget");
+      has_budget = true;
+    }
+    if (!form.contains("budget")) {
+      form["name"] = name;
+      if (IsBudget(form) && !scope.budgets.emplace(name, Limit::Measure::kPoints).second) {
+        scope.problems.Add(item->place,
+                           absl::StrCat("one of `budgets` is called `", name, "` like this one"));
+      }
+    }
     limits.push_back(std::move(form));
   }
   return limits;

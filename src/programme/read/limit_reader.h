@@ -4,12 +4,19 @@
 
 #include "absl/strings/string_view.h"
 #include "programme/json.h"
+#include "programme/read/fields.h"
 #include "programme/read/scope.h"
 
 namespace kopilka {
 
 // One limit or a list of them, in its order; named "<campaign>", "<campaign>#2", ...
 Json ReadLimits(const Node& node, absl::string_view campaign, bool is_discount, Scope& scope);
+
+// Whether a limit's form is one for everybody together.
+bool IsBudget(const Json& form);
+
+// `each` and `freed by return` of a budget, which have defaults of their own.
+void ReadBudgetTerms(Limit::Measure measure, Fields& fields, Scope& scope, Json& form);
 
 }  // namespace kopilka
 

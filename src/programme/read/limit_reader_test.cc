@@ -80,12 +80,52 @@ TEST(LimitReaderTest, Mistakes) {
       ElementsAre("7:63: expected receipt | day | week | month | quarter | year | lifetime, "
                   "found `moon`"));
   EXPECT_THAT(LimitProblems("{times: 1, each: day, per: store}"),
-              ElementsAre("7:73: expected member | inviter, found `store`"));
+              ElementsAre("7:73: expected member | inviter | campaign, found `store`"));
   EXPECT_THAT(LimitProblems("{times: 0, each: day}"),
               ElementsAre("7:54: expected a number from 1, found `0`"));
   EXPECT_THAT(LimitProblems("[]").size(), 1U);
   EXPECT_THAT(LimitProblems("{points: 1, each: day, freed by return: maybe}"),
               ElementsAre("7:86: expected no | yes, found `maybe`"));
+}
+
+std::shared_ptr<const Plan> WithBudget(absl::string_view limit) {
+  return PlanOf(
+      absl::StrCat(SampleCampaign(absl::StrCat("on: purchase, give: {promo: 1}, limit: ", limit)),
+                   "\nbudgets: {molkom: {points: 1 000 000, each: month}}\n"));
+}
+
+TEST(LimitReaderTest, ABudgetOfItsOwn) {
+  const Limit limit =
+      LimitsOf("[{points: 500, each: month}, {points: 1 000 000, per: campaign}]")[1];
+  EXPECT_EQ(limit.per, Limit::Per::kBudget);
+  EXPECT_EQ(limit.name, Name("c#2"));
+  EXPECT_EQ(limit.amount, 1'000'000);
+  EXPECT_EQ(limit.each, Limit::Each::kLifetime);
+  EXPECT_FALSE(limit.refuse);
+  EXPECT_TRUE(limit.freed_by_return);
+  EXPECT_FALSE(LimitsOf("{times: 3, per: campaign}")[0].freed_by_return);
+}
+
+TEST(LimitReaderTest, ABudgetOfSeveral) {
+  const auto plan = WithBudget("{budget: molkom, over: refuse}");
+  const Limit& limit = plan->campaigns[0]->limits[0];
+  EXPECT_EQ(limit.per, Limit::Per::kBudget);
+  EXPECT_EQ(limit.name, Name("molkom"));
+  EXPECT_EQ(limit.amount, 1'000'000);
+  EXPECT_EQ(limit.each, Limit::Each::kMonth);
+  EXPECT_TRUE(limit.refuse);
+  ASSERT_EQ(plan->budgets.size(), 1u);
+  EXPECT_EQ(plan->FindBudget("molkom")->amount, 1'000'000);
+  EXPECT_EQ(plan->FindBudget("molk"), nullptr);
+}
+
+TEST(LimitReaderTest, MistakesOfBudgets) {
+  EXPECT_THAT(
+      LimitProblems("{points: 1, per: campaign, each: receipt}"),
+      ElementsAre("7:79: expected a period: a budget is for many receipts, found `receipt`"));
+  EXPECT_THAT(LimitProblems("[{points: 1, per: campaign}, {points: 2, per: campaign}]"),
+              ElementsAre("7:75: a campaign draws on one budget"));
+  EXPECT_THAT(LimitProblems("{budget: molkom}").size(), 1U);
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ inline constexpr Naming kRewardNaming = {"reward", 50'000};
 inline constexpr Naming kDrawNaming = {"draw", 100};
 inline constexpr Naming kControlNaming = {"control", 100};
 inline constexpr Naming kGroupNaming = {"group", 1000};
+inline constexpr Naming kBudgetNaming = {"budget", 1000};
 inline constexpr Naming kFundNaming = {"fund", 100};
 inline constexpr Naming kTriggerNaming = {"trigger", 1000};
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "programme/read/achievement_reader.h"
+#include "programme/read/budget_reader.h"
 #include "programme/read/campaign_reader.h"
 #include "programme/read/choice_reader.h"
 #include "programme/read/condition_form.h"
@@ -69,6 +70,10 @@ class ProgrammeReader {
     if (const Node* people = Section("people", /*needed=*/false)) {
       Json form = ReadPeople(*people, scope_);
       if (!form.empty()) form_["people"] = std::move(form);
+    }
+    if (const Node* budgets = Section("budgets", /*needed=*/false)) {
+      Json form = ReadBudgets(*budgets, scope_);
+      if (!form.empty()) form_["budgets"] = std::move(form);
     }
     form_["campaigns"] = Json::object();
     if (const Node* campaigns = fields_.Get("campaigns")) {

@@ -34,6 +34,7 @@ class TriggerReader {
     form["at_least"] = at_least == nullptr ? 0 : ReadPoints(*at_least);
     ReadThreshold(form);
     ReadWithin(form);
+    ReadSpent(form);
     return form;
   }
 
@@ -140,6 +141,21 @@ class TriggerReader {
       return scope_.Parse<int64_t>(node, "visits such as 2 visits", 0, ParseVisits);
     }
     return ReadPoints(node);
+  }
+
+  void ReadSpent(Json& form) {
+    const Kinds kinds = {TriggerKind::kBudget};
+    const Node* const budget = Of("budget", kinds);
+    const Node* const spent = Of("spent", kinds);
+    if (kind_ != TriggerKind::kBudget) return;
+    form["budget"] =
+        budget == nullptr ? "" : scope_.Known(*budget, "a budget", "budgets", scope_.budgets);
+    if (spent == nullptr) fields_.Need("spent");
+    form["spent_ppm"] =
+        spent == nullptr
+            ? 0
+            : scope_.Parse<int64_t>(*spent, "a share such as 80 %", 0,
+                                    [](absl::string_view text) { return ParseShare(text, 100); });
   }
 
   const Node& node_;

@@ -81,6 +81,14 @@ TEST(TriggerReaderTest, StepsToCome) {
               testing::HasSubstr("found `2 visits`"));
 }
 
+TEST(TriggerReaderTest, Budgets) {
+  EXPECT_EQ(TriggerOf("on: budget, spent: 80 %").kind, TriggerKind::kBudget);
+  EXPECT_EQ(TriggerOf("on: budget, spent: 80 %").spent_ppm, 800'000);
+  EXPECT_THAT(TriggerProblems("on: budget").size(), 1u);
+  EXPECT_THAT(TriggerProblems("on: budget, spent: 80 %, budget: molkom").size(), 1u);
+  EXPECT_THAT(TriggerProblems("on: birthday, spent: 80 %").size(), 1u);
+}
+
 TEST(TriggerReaderTest, Mistakes) {
   EXPECT_THAT(TriggerProblems("wallet: bonus"), ElementsAre("7:6: trigger `t` needs `on`"));
   EXPECT_THAT(TriggerProblems("on: acrued")[0], testing::EndsWith("did you mean `accrued`?"));

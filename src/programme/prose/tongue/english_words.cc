@@ -251,6 +251,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kLimitMoney, "At most {0} per member {1}; {2}, and {3}."},
     {Say::kLimitPointsOfInviter, "At most {0} {1} for one who brings members; {2}, and {3}."},
     {Say::kLimitTimesOfInviter, "At most {0} {1} for one who brings members; {2}, and {3}."},
+    {Say::kLimitOfAll, "At most {0} {1} for everybody together (budget {4}); {2}, and {3}."},
     {Say::kEachReceipt, "for one receipt"},
     {Say::kEachDay, "a day"},
     {Say::kEachWeek, "a week"},
@@ -379,6 +380,8 @@ constexpr SayPattern kEnglish[] = {
     {Say::kTriggerCouponExpired, "Sent when the coupon {0} has expired."},
     {Say::kTriggerAnyEntitlement, "any right"},
     {Say::kTriggerAnyCoupon, "of any kind"},
+    {Say::kTriggerAnyBudget, "Sent when {0} of any budget is out."},
+    {Say::kTriggerBudget, "Sent when {0} of the budget {1} is out."},
 
     {Say::kReturnReEarn,
      "After a return the member keeps what the goods that are kept would have earned alone; the "

@@ -253,6 +253,7 @@ constexpr SayPattern kRussian[] = {
     {Say::kLimitMoney, "Одному участнику — не больше {0:gen} {1}; {2}, {3}."},
     {Say::kLimitPointsOfInviter, "Тому, кто приглашает, — не больше {0:gen} {1}; {2}, {3}."},
     {Say::kLimitTimesOfInviter, "Тому, кто приглашает, — не больше {0:gen} {1}; {2}, {3}."},
+    {Say::kLimitOfAll, "Всем участникам вместе — не больше {0:gen} {1} (бюджет {4}); {2}, {3}."},
     {Say::kEachReceipt, "за один чек"},
     {Say::kEachDay, "в день"},
     {Say::kEachWeek, "в неделю"},
@@ -383,6 +384,8 @@ constexpr SayPattern kRussian[] = {
     {Say::kTriggerCouponExpired, "Отправляется, когда истёк купон {0}."},
     {Say::kTriggerAnyEntitlement, "любое право"},
     {Say::kTriggerAnyCoupon, "любого вида"},
+    {Say::kTriggerAnyBudget, "Отправляется, когда из любого бюджета выдано {0}."},
+    {Say::kTriggerBudget, "Отправляется, когда из бюджета {1} выдано {0}."},
 
     {Say::kReturnReEarn,
      "После возврата остаётся столько баллов, сколько принесли бы одни оставшиеся товары; разница "

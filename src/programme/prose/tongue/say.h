@@ -259,6 +259,7 @@ enum class Say : uint16_t {
   kLimitMoney,            // money, each
   kLimitPointsOfInviter,  // points, each
   kLimitTimesOfInviter,   // times, each
+  kLimitOfAll,            // points, money or times; each, over, freed, budget
   kEachReceipt,
   kEachDay,
   kEachWeek,
@@ -390,6 +391,8 @@ enum class Say : uint16_t {
   kTriggerCouponExpired,      // coupon
   kTriggerAnyEntitlement,
   kTriggerAnyCoupon,
+  kTriggerAnyBudget,  // share
+  kTriggerBudget,     // share, budget
 
   // Returns and what never earns.
   kReturnReEarn,

@@ -1,0 +1,64 @@
+#include "stream/lease_shelf.h"
+
+#include <string>
+#include <variant>
+
+#include "codec/state_codec.h"
+#include "core/rules/limit_counter.h"
+
+namespace kopilka {
+namespace {
+
+std::string StoreKeyOf(absl::string_view budget, Instant period) {
+  return MemoryStoreKey(BudgetAddress(budget), LeaseKey(budget, period));
+}
+
+}  // namespace
+
+absl::Status LeaseShelf::Fetch(const DecisionInput& input) {
+  const Event& event = *input.event;
+  if (const auto* granted = std::get_if<BudgetGranted>(&event.body)) {
+    return FetchOne(granted->budget, granted->period);
+  }
+  if (const auto* moved = std::get_if<LeaseMoved>(&event.body)) {
+    return FetchOne(moved->budget, moved->period);
+  }
+  if (std::holds_alternative<Return>(event.body)) {
+    if (input.receipt_plan == nullptr) return absl::OkStatus();
+    return FetchAll(*input.receipt_plan, input.by_receipt->receipt->occurred_at);
+  }
+  return FetchAll(*input.plan, event.occurred_at);
+}
+
+absl::Status LeaseShelf::FetchAll(const Plan& plan, Instant at) {
+  if (plan.budgets.empty()) return absl::OkStatus();
+  const Day day = plan.zone->DayAt(at);
+  if (!fetched_.insert({&plan, day}).second) return absl::OkStatus();
+  WorkingSet::Keys keys;
+  for (const Limit& budget : plan.budgets) {
+    keys.memories.push_back(
+        StoreKeyOf(budget.name.text(), PeriodStart(*plan.zone, budget.each, day)));
+  }
+  return set_->Fetch(keys);
+}
+
+absl::Status LeaseShelf::FetchOne(absl::string_view budget, Instant period) {
+  WorkingSet::Keys keys;
+  keys.memories.push_back(StoreKeyOf(budget, period));
+  return set_->Fetch(keys);
+}
+
+const Lease* LeaseShelf::Find(Name budget, Instant period) const {
+  const Memory* const memory = set_->MemoryAt(StoreKeyOf(budget.text(), period));
+  return memory == nullptr || !memory->lease ? nullptr : &*memory->lease;
+}
+
+void LeaseShelf::Put(const LeaseWrite& write) {
+  Memory memory;
+  memory.event_id = std::string(write.budget.text());
+  memory.forget_at = write.lease.forget_at;
+  memory.lease = write.lease;
+  set_->Put(StoreKeyOf(write.budget.text(), write.period), std::move(memory));
+}
+
+}  // namespace kopilka
