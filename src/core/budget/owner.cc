@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "base/checked.h"
 #include "base/limits.h"
 #include "core/apply/trigger.h"
@@ -51,8 +52,8 @@ class Owner {
 
   void TakeBack(const LeaseReturned& returned) {
     state().left = CheckedAdd(state().left, returned.amount);
-    BudgetState::Holder& holder = HolderAt(returned.holder);
-    holder.holds = holder.called = false;
+    // What it was lent after the call is not in what came back: it still holds that.
+    HolderAt(returned.holder).called = false;
     Serve();
   }
 
@@ -92,8 +93,10 @@ class Owner {
   bool CallLeases() {
     bool any = false;
     for (BudgetState::Holder& holder : state().holders) {
-      any = any || holder.holds || holder.called;
+      any = any || IsOut(holder);
+      // What it was lent after a call is called when that call is answered.
       if (!holder.holds || holder.called) continue;
+      holder.holds = false;
       holder.called = true;
       Sent sent = About(Sent::Kind::kLeaseMoved, holder.address);
       sent.budget.call = true;
@@ -130,7 +133,7 @@ class Owner {
       state().left -= size;
     } else {
       // While others hold leases or wait, nobody knows what there is.
-      sent.budget.most = AnyHolds() ? kMaxMinor : InHand();
+      sent.budget.most = AnyIsOut() ? kMaxMinor : InHand();
     }
     Send(input_, std::move(sent), &decision_);
   }
@@ -145,10 +148,9 @@ class Owner {
     return std::min(wanted, std::max<int64_t>(state().left / (2 * holders), 1));
   }
 
-  bool AnyHolds() {
-    return std::any_of(state().holders.begin(), state().holders.end(),
-                       [](const BudgetState::Holder& holder) { return holder.holds; });
-  }
+  // Whether something of the budget may be in a partition's hand.
+  static bool IsOut(const BudgetState::Holder& holder) { return holder.holds || holder.called; }
+  bool AnyIsOut() { return absl::c_any_of(state().holders, IsOut); }
 
   Sent About(Sent::Kind kind, std::string member) {
     Sent sent;
