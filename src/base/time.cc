@@ -41,6 +41,11 @@ int WeekdayOf(Day day) {
   return static_cast<int>(weekday.iso_encoding()) - 1;
 }
 
+Day StartOfMonths(Day day, int months) {
+  const Date date = DateOf(day);
+  return DayOf({date.year, (date.month - 1) / months * months + 1, 1});
+}
+
 Day AddMonths(Day day, int months) {
   const Date from = DateOf(day);
   const std::chrono::year_month target =

@@ -52,7 +52,9 @@ struct Date {
 Date DateOf(Day day);
 Day DayOf(Date date);  // Requires a date that exists.
 int DaysInMonth(int32_t year, int32_t month);
-int WeekdayOf(Day day);              // 0 = Monday ... 6 = Sunday.
+int WeekdayOf(Day day);  // 0 = Monday ... 6 = Sunday.
+// The first day of the calendar's block of `months` months, a divisor of 12, that a day is in.
+Day StartOfMonths(Day day, int months);
 Day AddMonths(Day day, int months);  // Clamped to the month's last day (domain.md G2).
 
 }  // namespace kopilka

@@ -35,6 +35,14 @@ TEST(TimeTest, MonthsAddClamped) {
   EXPECT_EQ(AddMonths(DayOf({2026, 3, 31}), -1), DayOf({2026, 2, 28}));
 }
 
+TEST(TimeTest, BlocksOfMonthsBeginInJanuary) {
+  EXPECT_EQ(StartOfMonths(DayOf({2026, 8, 31}), 1), DayOf({2026, 8, 1}));
+  EXPECT_EQ(StartOfMonths(DayOf({2026, 8, 31}), 3), DayOf({2026, 7, 1}));
+  EXPECT_EQ(StartOfMonths(DayOf({2026, 6, 30}), 6), DayOf({2026, 1, 1}));
+  EXPECT_EQ(StartOfMonths(DayOf({2026, 7, 1}), 6), DayOf({2026, 7, 1}));
+  EXPECT_EQ(StartOfMonths(DayOf({2026, 12, 31}), 12), DayOf({2026, 1, 1}));
+}
+
 TEST(TimeTest, InstantsAreChecked) {
   EXPECT_THROW(kNever + Millis{1}, Overflow);
   EXPECT_EQ((Instant{5} - Instant{8}).n, -3);

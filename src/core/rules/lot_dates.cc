@@ -22,9 +22,7 @@ int MonthsOf(ExpiryRule::RoundTo round_to) {
 
 // The first day of a block of `months` months at or after `day` (domain.md 5.12).
 Day BlockStartAtOrAfter(Day day, int months) {
-  const Date date = DateOf(day);
-  const int first_month = (date.month - 1) / months * months + 1;
-  const Day start = DayOf({date.year, first_month, 1});
+  const Day start = StartOfMonths(day, months);
   return start == day ? day : AddMonths(start, months);
 }
 

@@ -20,12 +20,6 @@ int MonthsOf(TierLadder::Window window) {
   }
 }
 
-// The calendar block of `months` months that a day is in.
-Day BlockOf(Day day, int months) {
-  const Date date = DateOf(day);
-  return DayOf({date.year, (date.month - 1) / months * months + 1, 1});
-}
-
 // How many days the longest of the windows has.
 int LongestWindow(TierLadder::Window window) {
   switch (window) {
@@ -54,7 +48,7 @@ TierCalendar::TierCalendar(const Plan& plan, const TierLadder& ladder, const Acc
 
 Day TierCalendar::WindowOf(Day day) const {
   if (ladder_.window != TierLadder::Window::kMembership) {
-    return BlockOf(day, MonthsOf(ladder_.window));
+    return StartOfMonths(day, MonthsOf(ladder_.window));
   }
   const int years = DateOf(day).year - DateOf(enrolled_).year;
   const Day anniversary = AddMonths(enrolled_, 12 * years);
