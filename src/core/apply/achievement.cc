@@ -1,7 +1,7 @@
 #include "core/apply/achievement.h"
 
 #include <algorithm>
-#include <tuple>
+#include <vector>
 
 #include "absl/algorithm/container.h"
 #include "core/apply/entitlements.h"
@@ -13,22 +13,12 @@ namespace {
 
 using Counters = std::vector<Counter>;
 
-Counters::iterator PlaceOf(Name name, Instant start, Counters* counters) {
-  return std::lower_bound(counters->begin(), counters->end(), std::tie(name, start),
-                          [](const Counter& each, const auto& key) {
-                            return std::tie(each.name, each.period_start) < key;
-                          });
-}
-
 void CountIn(const AchievementRule& rule, Instant start, Counters* counters) {
-  const auto place = PlaceOf(rule.counter, start, counters);
-  const bool known =
-      place != counters->end() && place->name == rule.counter && place->period_start == start;
-  Counter& counter = known ? *place : *counters->insert(place, {rule.counter, start, 0});
-  counter.used += 1;
-  const auto first = PlaceOf(rule.counter, kAlways, counters);
-  const auto after = std::find_if(first, counters->end(),
-                                  [&](const Counter& each) { return each.name != rule.counter; });
+  CounterAt(rule.counter, start, counters).used += 1;
+  // Those of one name stand together, the oldest first.
+  const auto is_of_rule = [&](const Counter& each) { return each.name == rule.counter; };
+  const auto first = absl::c_find_if(*counters, is_of_rule);
+  const auto after = std::find_if_not(first, counters->end(), is_of_rule);
   const auto too_many = (after - first) - 2 * rule.periods;
   if (too_many > 0) counters->erase(first, first + too_many);
 }
@@ -79,9 +69,8 @@ void UncountAchievements(const Plan& rules, Receipt* receipt, Draft* draft) {
     if (rule == nullptr) continue;
     const Day day = rules.zone->DayAt(receipt->occurred_at);
     const Instant start = PeriodStart(*rules.zone, rule->each, day);
-    for (Counter& counter : draft->account.counters) {
-      if (counter.name != rule->counter || counter.period_start != start) continue;
-      counter.used = std::max<int64_t>(counter.used - 1, 0);
+    if (Counter* counter = FindCounter(rule->counter, start, &draft->account.counters)) {
+      counter->used = std::max<int64_t>(counter->used - 1, 0);
     }
   }
   receipt->counted.clear();

@@ -10,28 +10,23 @@
 namespace kopilka {
 namespace {
 
-Day FirstOfMonths(Day day, int months) {
-  const Date date = DateOf(day);
-  return DayOf({date.year, (date.month - 1) / months * months + 1, 1});
-}
-
 Day FirstDay(Limit::Each each, Day day) {
   switch (each) {
     case Limit::Each::kWeek:
       return {day.n - WeekdayOf(day)};
     case Limit::Each::kMonth:
-      return FirstOfMonths(day, 1);
+      return StartOfMonths(day, 1);
     case Limit::Each::kQuarter:
-      return FirstOfMonths(day, 3);
+      return StartOfMonths(day, 3);
     case Limit::Each::kYear:
-      return FirstOfMonths(day, 12);
+      return StartOfMonths(day, 12);
     default:
       return day;
   }
 }
 
-std::vector<Counter>::iterator Find(std::vector<Counter>& counters, Name name, Instant start) {
-  return std::lower_bound(counters.begin(), counters.end(), std::tie(name, start),
+std::vector<Counter>::iterator PlaceOf(Name name, Instant start, std::vector<Counter>* counters) {
+  return std::lower_bound(counters->begin(), counters->end(), std::tie(name, start),
                           [](const Counter& counter, const auto& wanted) {
                             return std::tie(counter.name, counter.period_start) < wanted;
                           });
@@ -52,6 +47,17 @@ void DropDead(std::vector<Counter>* counters, const Plan& plan, const Limit& lim
 }
 
 }  // namespace
+
+Counter* FindCounter(Name name, Instant period_start, std::vector<Counter>* counters) {
+  const auto at = PlaceOf(name, period_start, counters);
+  return at != counters->end() && Is(*at, name, period_start) ? &*at : nullptr;
+}
+
+Counter& CounterAt(Name name, Instant period_start, std::vector<Counter>* counters) {
+  const auto at = PlaceOf(name, period_start, counters);
+  const bool known = at != counters->end() && Is(*at, name, period_start);
+  return known ? *at : *counters->insert(at, {name, period_start, 0});
+}
 
 Instant PeriodStart(const Zone& zone, Limit::Each each, Day day) {
   if (each == Limit::Each::kReceipt || each == Limit::Each::kLifetime) return kAlways;
@@ -98,20 +104,19 @@ void CountLimit(Account* account, const Plan& plan, const Limit& limit, Day day,
                 Instant now) {
   if (limit.each == Limit::Each::kReceipt || used == 0) return;
   const Instant start = PeriodStart(*plan.zone, limit.each, day);
-  std::vector<Counter>& counters = account->counters;
-  auto at = Find(counters, limit.name, start);
-  if (at == counters.end() || !Is(*at, limit.name, start)) {
-    if (limit.each != Limit::Each::kLifetime) DropDead(&counters, plan, limit, now);
-    at = counters.insert(Find(counters, limit.name, start), {limit.name, start, 0});
+  if (limit.each != Limit::Each::kLifetime &&
+      FindCounter(limit.name, start, &account->counters) == nullptr) {
+    DropDead(&account->counters, plan, limit, now);
   }
-  at->used = CheckedAdd(at->used, used);
+  Counter& counter = CounterAt(limit.name, start, &account->counters);
+  counter.used = CheckedAdd(counter.used, used);
 }
 
 void FreeLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t freed) {
   if (limit.each == Limit::Each::kReceipt) return;
   const Instant start = PeriodStart(*plan.zone, limit.each, day);
-  for (Counter& counter : account->counters) {
-    if (Is(counter, limit.name, start)) counter.used = std::max<int64_t>(counter.used - freed, 0);
+  if (Counter* counter = FindCounter(limit.name, start, &account->counters)) {
+    counter->used = std::max<int64_t>(counter->used - freed, 0);
   }
 }
 

@@ -3,6 +3,7 @@
 #define KOPILKA_CORE_RULES_LIMIT_COUNTER_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "absl/types/span.h"
 #include "base/time.h"
@@ -17,6 +18,11 @@ Instant PeriodStart(const Zone& zone, Limit::Each each, Day day);
 
 // Where that period ends; kNever where there is none.
 Instant PeriodEnd(const Zone& zone, Limit::Each each, Day day);
+
+// The counter of a name and a period; null: nothing has been counted in it.
+Counter* FindCounter(Name name, Instant period_start, std::vector<Counter>* counters);
+// The same; begun at 0 where there is none.
+Counter& CounterAt(Name name, Instant period_start, std::vector<Counter>* counters);
 
 // What is left of the limit on this business day, not below 0. A limit per receipt is always whole.
 int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day);
