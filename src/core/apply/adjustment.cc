@@ -80,9 +80,7 @@ Decision DecideAdjustment(const DecisionInput& input, const Adjustment& adjustme
   answer.wallet = wallet->name;
   answer.points = moved;
   answer.available = draft.book.Active(wallet->name);
-  draft.decision.memories.push_back(RememberEvent(input, answer));
-  draft.decision.answer = std::move(answer);
-  return draft.Finish();
+  return Answered(input, std::move(answer), &draft);
 }
 
 }  // namespace kopilka

@@ -82,9 +82,7 @@ Decision DecideChoice(const DecisionInput& input, const ChoiceMade& made) {
   draft.Close({.kind = ChangeKind::kChoice, .at = at});
   Answer answer;
   answer.granted = true;
-  draft.decision.memories.push_back(RememberEvent(input, answer));
-  draft.decision.answer = std::move(answer);
-  return draft.Finish();
+  return Answered(input, std::move(answer), &draft);
 }
 
 }  // namespace kopilka

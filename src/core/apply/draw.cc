@@ -47,12 +47,8 @@ Decision DecideDraw(const DecisionInput& input, const DrawMade& made) {
   draft.Close({.kind = ChangeKind::kDrawWon, .at = at});
   Answer answer;
   answer.granted = true;
-  for (const Entitlement& each : given) {
-    if (answer.code.empty()) answer.code = each.code;
-  }
-  draft.decision.memories.push_back(RememberEvent(input, answer));
-  draft.decision.answer = std::move(answer);
-  return draft.Finish();
+  answer.code = FirstCodeOf(given);
+  return Answered(input, std::move(answer), &draft);
 }
 
 }  // namespace kopilka

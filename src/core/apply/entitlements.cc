@@ -154,6 +154,12 @@ bool GiveEntitlements(absl::Span<const Name> names, Name giver, Instant at, Draf
   return any;
 }
 
+std::string FirstCodeOf(absl::Span<const Entitlement> given) {
+  const auto coupon =
+      absl::c_find_if(given, [](const Entitlement& each) { return each.is_coupon(); });
+  return coupon == given.end() ? "" : coupon->code;
+}
+
 bool ConvertOnce(const WalletRule& wallet, Draft* draft) {
   const EntitlementRule* rule = draft->plan.FindEntitlement(wallet.becomes->entitlement);
   if (rule == nullptr) return false;

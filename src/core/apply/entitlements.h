@@ -2,6 +2,7 @@
 #ifndef KOPILKA_CORE_APPLY_ENTITLEMENTS_H_
 #define KOPILKA_CORE_APPLY_ENTITLEMENTS_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -19,6 +20,9 @@ namespace kopilka {
 // Returns whether anything was given.
 bool GiveEntitlements(absl::Span<const Name> names, Name giver, Instant at, Draft* draft,
                       std::vector<Entitlement>* given);
+
+// The code that an answer tells: of the first coupon among what was given; empty: rights only.
+std::string FirstCodeOf(absl::Span<const Entitlement> given);
 
 // Redeems the points of one product of the wallet and gives it. False: it would give nothing.
 bool ConvertOnce(const WalletRule& wallet, Draft* draft);

@@ -49,12 +49,8 @@ Decision DecideReward(const DecisionInput& input, const RewardRequest& request) 
   draft.Close({.kind = ChangeKind::kReward, .at = occasion.at});
   answer.granted = true;
   answer.available = draft.book.Active(reward->wallet);
-  for (const Entitlement& each : given) {
-    if (answer.code.empty()) answer.code = each.code;
-  }
-  draft.decision.memories.push_back(RememberEvent(input, answer));
-  draft.decision.answer = std::move(answer);
-  return draft.Finish();
+  answer.code = FirstCodeOf(given);
+  return Answered(input, std::move(answer), &draft);
 }
 
 }  // namespace kopilka

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "core/apply/draft.h"
 
 namespace kopilka {
 
@@ -24,6 +25,12 @@ Decision Refused(const DecisionInput& input, Answer answer) {
 
 Decision Refused(const DecisionInput& input, Refusal refusal) {
   return Refused(input, RefusalAnswer(refusal));
+}
+
+Decision Answered(const DecisionInput& input, Answer answer, Draft* draft) {
+  draft->decision.memories.push_back(RememberEvent(input, answer));
+  draft->decision.answer = std::move(answer);
+  return draft->Finish();
 }
 
 Decision NoEffect(const DecisionInput& input) {

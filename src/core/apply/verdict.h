@@ -9,12 +9,17 @@
 
 namespace kopilka {
 
+class Draft;
+
 // Leaves no trace in the state, so a corrected event with the same id is taken.
 Decision DeadLettered(DeadLetterReason reason, std::string message);
 
 // A named no to whoever asked. It is remembered, so that the same question gets the same answer.
 Decision Refused(const DecisionInput& input, Answer answer);
 Decision Refused(const DecisionInput& input, Refusal refusal);
+
+// What the draft did, told to whoever asked for it, and remembered.
+Decision Answered(const DecisionInput& input, Answer answer, Draft* draft);
 
 // Understood, and nothing follows. It is remembered.
 Decision NoEffect(const DecisionInput& input);

@@ -75,9 +75,7 @@ Decision DecideGift(const DecisionInput& input, const Gift& gift) {
   answer.wallet = wallet->name;
   answer.points = gift.points;
   answer.available = draft.book.Active(wallet->name);
-  draft.decision.memories.push_back(RememberEvent(input, answer));
-  draft.decision.answer = std::move(answer);
-  return draft.Finish();
+  return Answered(input, std::move(answer), &draft);
 }
 
 }  // namespace kopilka

@@ -109,9 +109,7 @@ Decision DecideMerged(const DecisionInput& input, const MemberMerged& merged) {
   draft.account.merging_into = std::string(merged.into_member);
   Answer answer;
   answer.granted = true;
-  draft.decision.memories.push_back(RememberEvent(input, answer));
-  draft.decision.answer = std::move(answer);
-  return draft.Finish();
+  return Answered(input, std::move(answer), &draft);
 }
 
 Decision DecideMergeAsked(const DecisionInput& input, const MergeAsked& asked) {
