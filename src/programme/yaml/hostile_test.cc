@@ -58,6 +58,8 @@ TEST(HostileTest, BombsAreRefusedAtOnce) {
       absl::StrCat("['a'", Repeated("[", all / 2)),
       absl::StrCat("[\"a\\\\\"", Repeated("[", all / 2)),
       absl::StrCat("[", Repeated("a,", all - 2)),
+      // As many values as there may be, on one line.
+      absl::StrCat("x: [", Repeated("abcdefgh, ", 900'000), "]"),
       absl::StrCat("[", Repeated("\"\"", all - 2)),
       absl::StrCat("[", Repeated("!a ", all - 2)),
       absl::StrCat("{", Repeated("a: b,\n", all - 2)),

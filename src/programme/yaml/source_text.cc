@@ -1,5 +1,8 @@
 #include "programme/yaml/source_text.h"
 
+#include <algorithm>
+#include <cstddef>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -8,6 +11,12 @@
 
 namespace kopilka {
 namespace {
+
+// A line may be the whole file, so that counting from its start would be quadratic.
+constexpr size_t kBlock = 256;
+
+// In UTF-8 the other bytes of a character are 10xxxxxx.
+bool BeginsCharacter(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 // Length of the UTF-8 character that begins at `at`; 0 when it is not one.
 size_t CharacterLength(absl::string_view text, size_t at) {
@@ -82,7 +91,10 @@ SourceText::SourceText(absl::string_view raw, int file) : file_(file) {
   absl::ConsumePrefix(&raw, "\xEF\xBB\xBF");
   text_ = absl::StrReplaceAll(raw, {{"\r\n", "\n"}});
   line_starts_.push_back(0);
+  size_t characters = 0;
   for (size_t i = 0; i < text_.size(); ++i) {
+    if (i % kBlock == 0) block_characters_.push_back(characters);
+    characters += BeginsCharacter(text_[i]) ? 1 : 0;
     if (text_[i] == '\n') line_starts_.push_back(i + 1);
   }
 }
@@ -115,11 +127,17 @@ Place SourceText::PlaceOf(int line, int byte) const {
   if (line < 0 || byte < 0 || static_cast<size_t>(line) >= line_starts_.size())
     return {.file = file_};
   const size_t start = line_starts_[static_cast<size_t>(line)];
-  int column = 1;
-  for (size_t i = start; i < start + static_cast<size_t>(byte) && i < text_.size(); ++i) {
-    if ((static_cast<unsigned char>(text_[i]) & 0xC0) != 0x80) ++column;
-  }
-  return {line + 1, column, file_};
+  const size_t end = std::min(start + static_cast<size_t>(byte), text_.size());
+  const size_t before = CharactersBefore(end) - CharactersBefore(start);
+  return {line + 1, static_cast<int>(before) + 1, file_};
+}
+
+size_t SourceText::CharactersBefore(size_t bytes) const {
+  if (bytes == 0) return 0;
+  const size_t block = (bytes - 1) / kBlock;
+  const auto begin = text_.begin() + static_cast<std::ptrdiff_t>(block * kBlock);
+  const auto end = text_.begin() + static_cast<std::ptrdiff_t>(bytes);
+  return block_characters_[block] + static_cast<size_t>(std::count_if(begin, end, BeginsCharacter));
 }
 
 }  // namespace kopilka

@@ -25,6 +25,7 @@ class SourceText {
 
   // `line` and `byte` count from 0, as the YAML parser does. A line that is not there: the file as
   // a whole.
+  // Takes the same time wherever on its line the byte is.
   Place PlaceOf(int line, int byte) const;
 
  private:
@@ -32,7 +33,11 @@ class SourceText {
 
   int file_;  // Of Problems.
   std::string text_;
+  // How many characters the first `bytes` of the text are.
+  size_t CharactersBefore(size_t bytes) const;
+
   std::vector<size_t> line_starts_;
+  std::vector<size_t> block_characters_;  // Before each block of kBlock bytes.
 };
 
 }  // namespace kopilka

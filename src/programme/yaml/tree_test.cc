@@ -55,6 +55,19 @@ TEST(TreeTest, ColumnsAreCharacters) {
   EXPECT_EQ(read.root->children[1].key_place, (Place{1, 12}));
 }
 
+// "[" and then items of four bytes, of which two are one character.
+TEST(TreeTest, ColumnsOfLongLinesAreCharactersToo) {
+  std::string text = "a: 1\nb: [";
+  for (int i = 0; i < 1000; ++i) absl::StrAppend(&text, "я, ");
+  const Read read = ReadText(absl::StrCat(text, "z]\n"));
+  ASSERT_TRUE(read.root.has_value()) << read.problems;
+  const Node& list = read.root->children[1];
+  ASSERT_EQ(list.children.size(), 1001U);
+  for (size_t i = 0; i <= 1000; ++i) {
+    EXPECT_EQ(list.children[i].place, (Place{2, 5 + 3 * static_cast<int>(i)}));
+  }
+}
+
 TEST(TreeTest, WindowsFilesAreFiles) {
   const Read read = ReadText(
       "\xEF\xBB\xBF"
