@@ -104,7 +104,7 @@ constexpr char kDairy[] =
     "give: {bonus: 1}}\n";
 
 TEST_F(FilesTest, AListIsItsGoods) {
-  Write("dairy.txt", "milk\r\n  kefir \n\ncurds # 9 %");
+  Write("dairy.txt", "\xEF\xBB\xBFmilk\r\n  kefir \n\ncurds # 9 %");
   Write("goods/bread.txt", "rye\nmilk\n");
   const auto parsed = Parse(kDairy);
   ASSERT_TRUE(parsed.ok()) << parsed.status();

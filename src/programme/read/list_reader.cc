@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "programme/read/condition_form.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
@@ -23,7 +24,9 @@ std::set<std::string> SkusOf(const std::string& text, int file, Scope& scope) {
   line.kind = Node::Kind::kText;
   line.place.file = file;
   line.place.column = 1;
-  for (const absl::string_view raw : absl::StrSplit(text, '\n')) {
+  absl::string_view rest = text;
+  absl::ConsumePrefix(&rest, "\xEF\xBB\xBF");  // As some editors begin a file.
+  for (const absl::string_view raw : absl::StrSplit(rest, '\n')) {
     ++line.place.line;
     line.text = std::string(absl::StripAsciiWhitespace(raw));
     if (line.text.empty()) continue;
