@@ -89,13 +89,24 @@ void CountTotals(const Offer& offer, const Occasion& occasion, Draft* draft,
   }
 }
 
+// Whether so little is in hand that the budget may have cut what the campaign gives.
+bool MayBeShort(const Offer& offer, const Limit& budget, int64_t in_hand) {
+  if (budget.measure == Limit::Measure::kTimes) return in_hand < 1;
+  Points asked;
+  for (const Grant& grant : offer.grants) asked += grant.award.points;
+  return in_hand < asked.n;
+}
+
 // What the campaign would give if its budget were without end; where it shares lines or units with
 // the others of its group that is another question, and not asked.
 Grants WithoutBudget(const Offer& offer, const Occasion& occasion, const EarningBase& base,
                      const Draft& draft) {
   const bool shares =
       !offer.lines.empty() || (!offer.campaign->set.empty() && !offer.campaign->group.empty());
-  if (offer.campaign->budget() == nullptr || shares) return offer.grants;
+  const Limit* const budget = offer.campaign->budget();
+  if (budget == nullptr || shares) return offer.grants;
+  // Mostly it is enough, and nothing is worked out twice.
+  if (!MayBeShort(offer, *budget, LeftNow(draft, *budget, occasion.day))) return offer.grants;
   return OfferOf(*offer.campaign, occasion, base,
                  [&](const Limit& limit) {
                    return limit.per == Limit::Per::kBudget ? kMaxMinor

@@ -21,11 +21,12 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
     for (const Limit& limit : campaign->limits) {
       if (limit.per == Limit::Per::kInviter) continue;
       const int64_t left = LeftNow(draft, limit, occasion.day);
-      const bool budget = limit.per == Limit::Per::kBudget;
-      if (budget ? !absl::c_any_of(used,
-                                   [&](const LimitLeft& each) { return each.name == limit.name; })
-                 : left != limit.amount)
-        used.push_back({limit.name, left});
+      // A budget may be of several campaigns, and what is in hand of it is never the whole.
+      const auto is_of_limit = [&](const LimitLeft& each) { return each.name == limit.name; };
+      const bool says_something = limit.per == Limit::Per::kBudget
+                                      ? absl::c_none_of(used, is_of_limit)
+                                      : left != limit.amount;
+      if (says_something) used.push_back({limit.name, left});
     }
     if (const Limit* const total = TotalOf(*campaign)) {
       const int64_t counted = CountedOn(draft.account.counters, draft.plan, *total, occasion.day);
