@@ -17,8 +17,10 @@ namespace kopilka {
 
 // A partition's part of one budget in one period.
 struct Lease {
-  int64_t left = 0;    // In hand.
-  int64_t spent = 0;   // Given here, less what returns have freed.
+  int64_t left = 0;  // In hand.
+  // Given here, less what returns have freed. Below 0 where the returned receipts were paid by the
+  // partition of an id that was merged since; the sum over the partitions never is.
+  int64_t spent = 0;
   int64_t size = 0;    // In hand when the owner last sent something.
   bool asked = false;  // For more; the answer is under way.
   // The owner's last no: it had no more than `most` when its budget was `total`. Believed until.
