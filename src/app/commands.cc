@@ -9,6 +9,7 @@
 #include "app/commands/programme_commands.h"
 #include "app/commands/programme_show_command.h"
 #include "app/commands/programme_test_command.h"
+#include "app/commands/report_commands.h"
 #include "app/commands/run_command.h"
 #include "app/commands/show_command.h"
 #include "app/commands/store_command.h"
@@ -22,6 +23,9 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeRunCommand());
   commands.push_back(MakeDemoCommand());
   commands.push_back(MakeShowCommand());
+  commands.push_back(MakeStatementCommand());
+  commands.push_back(MakeLiabilityCommand());
+  commands.push_back(MakeSettlementCommand());
   commands.push_back(MakeAuditCommand());
   commands.push_back(MakeGenerateCommand());
   commands.push_back(MakeProgrammeCheckCommand());

@@ -10,24 +10,14 @@
 #include "app/instant_text.h"
 #include "app/json.h"
 #include "app/local/progress_line.h"
+#include "app/report/grouped_money.h"
+#include "app/report/report_text.h"
 #include "core/balances.h"
 #include "core/rules/held.h"
 #include "programme/content_name.h"
 
 namespace kopilka::app {
 namespace {
-
-// "1,250.00 RUB"
-std::string MoneyText(const Plan& plan, Money money) {
-  int64_t unit = 1;
-  for (int i = 0; i < plan.currency_digits; ++i) unit *= 10;
-  std::string text = absl::StrCat(money.n < 0 ? "-" : "", Thousands(std::abs(money.n / unit)));
-  if (plan.currency_digits > 0) {
-    absl::StrAppend(&text, ".",
-                    absl::StrFormat("%0*d", plan.currency_digits, std::abs(money.n % unit)));
-  }
-  return absl::StrCat(text, " ", plan.currency);
-}
 
 std::string Signed(int64_t n) { return absl::StrCat(n > 0 ? "+" : "", Thousands(n)); }
 
@@ -62,7 +52,7 @@ class WalletLines {
     if (rule != nullptr && rule->burn.has_value() && balance_.active.n > 0) {
       const Money worth{
           MulDiv(balance_.active.n, rule->burn->worth.n, rule->burn->per.n, Rounding::kDown)};
-      absl::StrAppend(&text_, ", worth ", MoneyText(plan_, worth));
+      absl::StrAppend(&text_, ", worth ", GroupedMoney(plan_, worth));
     }
     absl::StrAppend(&text_, "\n");
   }
@@ -104,7 +94,7 @@ class WalletLines {
 std::string MeasureText(const Plan& plan, TierMeasure measure, int64_t amount) {
   switch (measure) {
     case TierMeasure::kSpend:
-      return MoneyText(plan, Money{amount});
+      return GroupedMoney(plan, Money{amount});
     case TierMeasure::kVisits:
       return absl::StrCat(Thousands(amount), amount == 1 ? " visit" : " visits");
     default:
@@ -188,8 +178,6 @@ std::string Heading(const Statement& statement, const Style& style) {
 
 // 0, as in the contract, where there is none.
 int64_t Ms(Instant instant) { return instant == kNever ? 0 : instant.ms; }
-
-std::string Of(Name name) { return std::string(name.text()); }
 
 Json WalletJson(const Account& account, const WalletBalance& balance) {
   Json json = {{"wallet", Of(balance.wallet)}, {"active", balance.active.n},

@@ -40,6 +40,13 @@ absl::string_view RefusalText(Refusal refusal) {
   return texts->at(static_cast<size_t>(refusal));
 }
 
+absl::string_view ChangeKindText(ChangeKind kind) {
+  static const auto* const texts = new std::array(Texts<loyalty::v1::ChangeKind_ARRAYSIZE>(
+      loyalty::v1::ChangeKind_descriptor(), "CHANGE_KIND_"));
+  const auto at = static_cast<size_t>(kind);
+  return at < texts->size() ? absl::string_view(texts->at(at)) : absl::string_view();
+}
+
 std::vector<absl::string_view> RefusalTexts() {
   std::vector<absl::string_view> texts;
   for (int i = 1; i < loyalty::v1::Refusal_ARRAYSIZE; ++i) {

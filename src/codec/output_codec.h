@@ -34,6 +34,8 @@ std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Tr
 absl::string_view DeadLetterReasonText(DeadLetterReason reason);
 // "insufficient_points", ...: the closed list of Refusal in lower case.
 absl::string_view RefusalText(Refusal refusal);
+// "hold_timed_out"; empty: no kind that this version knows.
+absl::string_view ChangeKindText(ChangeKind kind);
 // Of all refusals.
 std::vector<absl::string_view> RefusalTexts();
 

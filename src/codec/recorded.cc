@@ -86,6 +86,11 @@ absl::StatusOr<RecordedChange> DecodeChange(absl::string_view value) {
   for (const v1::TierStanding& tier : in.tiers()) out.change.tiers.push_back(From(tier));
   for (const v1::Fired& fired : in.fired()) out.change.fired.push_back(From(fired));
   for (const auto& each : in.discounts()) out.change.discounts.push_back(FromMessage(each));
+  out.receipt = {.store = in.receipt().store(),
+                 .till = in.receipt().till(),
+                 .number = in.receipt().number(),
+                 .business_date = {in.receipt().business_date()},
+                 .fiscal_id = in.receipt().fiscal_id()};
   out.change.redemption_id = in.redemption_id();
   out.change.other_member = in.other_member();
   if (in.refusal() != 0) out.change.refusal = static_cast<Refusal>(in.refusal());
@@ -180,6 +185,13 @@ std::optional<RecordedSent> DecodeSent(absl::string_view event_value) {
   sent.id = in.event_id();
   if (!AddCarried(in, &sent)) return std::nullopt;
   return sent;
+}
+
+std::string StoreOfEvent(absl::string_view event_value) {
+  v1::Event event;
+  if (!event.ParseFromArray(event_value.data(), static_cast<int>(event_value.size()))) return "";
+  if (event.body_case() != v1::Event::kForwarded) return event.store();
+  return StoreOfEvent(event.forwarded().event());
 }
 
 absl::StatusOr<RecordedCause> DecodeCause(absl::string_view value) {

@@ -22,12 +22,22 @@ struct RecordedCause {
   std::string programme_version;
 };
 
+// The identity of a receipt as an output says it; nothing where the output is about none.
+struct RecordedReceipt {
+  std::string store;
+  std::string till;
+  std::string number;
+  Day business_date;
+  std::string fiscal_id;  // Stands alone.
+};
+
 // One record of loyalty.balance-changes.
 struct RecordedChange {
   RecordedCause cause;
   std::string member;
   Instant clock;
   Change change;  // receipt_key is left empty: the identity is in the message, the key is core's.
+  RecordedReceipt receipt;
 };
 
 // DataLoss: not such a message.
@@ -43,6 +53,10 @@ struct RecordedSent {
 
 // Absent: not one that the engine could have written.
 std::optional<RecordedSent> DecodeSent(absl::string_view event_value);
+
+// The store of an event as it stands in loyalty.events; of one that was passed on, of the one
+// within it. Empty: it names none.
+std::string StoreOfEvent(absl::string_view event_value);
 
 // The cause of a record of balance-changes, answers or triggers (they share the field).
 absl::StatusOr<RecordedCause> DecodeCause(absl::string_view value);

@@ -2,8 +2,9 @@
 
 usage: capabilities.py <root>
 
-A row of the capabilities that names a transcript needs that transcript, a row that names none says
-`not yet`, and every transcript that the tests run is named in a row. The gallery page is what
+A row of the capabilities that names a transcript needs that transcript, one that names a suite of unit
+tests (in backticks) needs that suite, a row that names neither says `not yet`, and every transcript that
+the tests run is named in a row. The gallery page is what
 tools/gallery writes.
 """
 
@@ -20,6 +21,7 @@ GALLERY_PAGE = "docs/gallery.md"
 FOLDERS = ("programmes", "tests/conformance")
 ENDING = ".scenario.yaml"
 NOT_YET = "not yet"
+SUITE = re.compile(r"^TEST(?:_F|_P)?\((\w+),", re.MULTILINE)
 LETTERS = "ABCDEFGHIJKLMN"
 
 
@@ -32,6 +34,17 @@ def transcripts(root):
         for name in os.listdir(os.path.join(root, folder))
         if name.endswith(ENDING)
     }
+
+
+def suites(root):
+    """The suites of unit tests, written as a row names them: every *_test.cc is built and run."""
+    found = set()
+    for folder, _, names in os.walk(os.path.join(root, "src")):
+        for name in names:
+            if name.endswith("_test.cc"):
+                with open(os.path.join(folder, name), encoding="utf-8") as file:
+                    found |= {f"`{suite}`" for suite in SUITE.findall(file.read())}
+    return found
 
 
 def rows(text):
@@ -52,16 +65,17 @@ def row_problems(number, cells, known):
     if said == NOT_YET:
         return [f"{where}: proved, but no key says it"]
     named = [name.strip() for name in proved.split(",")]
-    return [f"{where}: there is no transcript {name}" for name in named if name not in known]
+    return [f"{where}: there is no transcript and no suite of tests {name}" for name in named if name not in known]
 
 
 def capability_problems(root):
     text = tree.read(root, PAGE)
     known = transcripts(root)
+    provers = known | suites(root)
     found = []
     named = set()
     for number, *cells in rows(text):
-        found += row_problems(number, cells, known)
+        found += row_problems(number, cells, provers)
         named |= {name.strip() for name in cells[2].split(",")}
     found += [f"{PAGE}: names nowhere the transcript {name}" for name in sorted(known - named)]
     headings = re.findall(r"^## (\w)\. ", text, re.MULTILINE)

@@ -19,7 +19,7 @@ class ShowCommand : public Command {
  public:
   absl::string_view name() const override { return "show"; }
   absl::string_view summary() const override {
-    return "A member's statement, read from the topics: balances, dates, tier, last changes";
+    return "A member as the topics have him now: balances, dates, tier, last changes";
   }
   absl::string_view examples() const override {
     return "kopilka show 5f0c9a1b22d34e67\n"

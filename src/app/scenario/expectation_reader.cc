@@ -9,6 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "app/scenario/money_text.h"
+#include "app/scenario/step_outcome.h"
 #include "codec/output_codec.h"
 #include "programme/text/amount.h"
 #include "programme/text/number.h"
@@ -70,6 +71,7 @@ class ExpectationReader {
     OfMembers(step.Get("discounts"), member, &ExpectationReader::ReadDiscounts);
     OfMembers(step.Get("quoted"), member, &ExpectationReader::ReadQuoted);
     if (const Node* owes = step.Get("owes")) ReadOwes(*owes);
+    if (const Node* settlement = step.Get("settlement")) ReadSettlement(*settlement);
     if (const Node* answer = step.Get("answer")) ReadAnswer(*answer);
     if (const Node* reason = step.Get("dead_letter")) ReadDeadLetter(*reason);
     if (const Node* nothing = step.Get("nothing")) {
@@ -167,6 +169,22 @@ class ExpectationReader {
     for (const Node& child : node.children) {
       if (!Among(child, "a funder", funders_)) continue;
       if (const auto points = Signed(child)) Add(About::kOwes, "", child.key, *points, child);
+    }
+  }
+
+  void ReadSettlement(const Node& node) {
+    constexpr char kPayers[] = "a map from who pays to who is paid and how much";
+    if (node.kind != Node::Kind::kMap) return scope_.Expect(node, kPayers);
+    for (const Node& payer : node.children) {
+      if (!Among(payer, "a funder", funders_)) continue;
+      if (payer.kind != Node::Kind::kMap) {
+        scope_.Expect(payer, kPayers);
+        continue;
+      }
+      for (const Node& payee : payer.children) {
+        if (!Among(payee, "a funder", funders_)) continue;
+        AddMoney(About::kSettlement, payee, "", DueName(payer.key, payee.key));
+      }
     }
   }
 

@@ -39,11 +39,13 @@ struct Check {
     kQuotedPays,   // Points of a wallet.
     kQuotedEarns,  // The same.
     kQuotedCoupons,
-    kOwes,  // Points that the funder `name` owes to members: after the step less before it.
+    kOwes,        // Points that the funder `name` owes to members: after the step less before it.
+    kSettlement,  // Money that one owes another after the step; `name` is as DueName.
   };
   About about = About::kGives;
   std::string member;  // Empty for what is said of the step as a whole.
-  std::string name;    // The wallet, the ladder, the coupon or the funder; else empty.
+  std::string
+      name;  // The wallet, the ladder, the coupon, the funder or the two of a due; else empty.
   std::string expected;
   Place place;  // Of the value in the file.
 };

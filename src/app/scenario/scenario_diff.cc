@@ -103,6 +103,8 @@ std::string ActualOf(const Check& check, const StepOutcome& outcome, const Plan&
       const auto owed = outcome.owes.find(check.name);
       return ChangeText(owed == outcome.owes.end() ? 0 : owed->second);
     }
+    case About::kSettlement:
+      return MoneyText(NumberIn(outcome.dues, check.name), plan);
     default:
       return ActualOfMember(check, outcome.members.at(check.member), plan);
   }
@@ -155,6 +157,8 @@ std::string LabelOf(const Check& check, const Step& step) {
       return "nothing";
     case About::kOwes:
       return absl::StrCat("owes ", check.name);
+    case About::kSettlement:
+      return absl::StrCat("settlement ", check.name);
   }
   return "";
 }

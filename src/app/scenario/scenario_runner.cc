@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "app/local/one_partition.h"
+#include "app/report/settlement.h"
 #include "app/scenario/shown_coupons.h"
+#include "codec/recorded.h"
 #include "programme/publication.h"
 #include "stream/control_records.h"
 
@@ -28,13 +30,15 @@ class ScenarioRun {
   std::vector<Outgoing> RecordsOf(const Step& step);
   std::string EventOf(const Step& step);
   absl::StatusOr<StepOutcome> Do(const Step& step);
-  absl::Status Drain(StepOutcome* outcome);
+  absl::Status Drain(const Step& step, StepOutcome* outcome);
+  absl::Status Settle(const Step& step, const Record& record);
 
   const Scenario& scenario_;
   OnePartition partition_;
   std::vector<std::unique_ptr<Reader>> readers_;
   std::map<std::string, Standing> standings_;
   std::map<std::string, std::string> written_;  // Events, by what the transcript says of them.
+  Settlement settlement_;
 };
 
 absl::StatusOr<std::vector<StepOutcome>> ScenarioRun::Run() {
@@ -92,12 +96,22 @@ absl::StatusOr<StepOutcome> ScenarioRun::Do(const Step& step) {
   }
   if (absl::Status status = partition_.Write(RecordsOf(step)); !status.ok()) return status;
   if (absl::Status status = partition_.Settle(); !status.ok()) return status;
-  if (absl::Status status = Drain(&outcome); !status.ok()) return status;
+  if (absl::Status status = Drain(step, &outcome); !status.ok()) return status;
+  for (const Settlement::Due& due : settlement_.Dues()) {
+    outcome.dues[DueName(due.payer.text(), due.payee.text())] = due.worth.n;
+  }
   for (const auto& [member, of_member] : outcome.members) standings_[member] = of_member.after;
   return outcome;
 }
 
-absl::Status ScenarioRun::Drain(StepOutcome* outcome) {
+absl::Status ScenarioRun::Settle(const Step& step, const Record& record) {
+  const absl::StatusOr<RecordedChange> change = DecodeChange(record.value.value_or(""));
+  if (!change.ok()) return change.status();
+  const Plan& plan = *scenario_.programmes[step.programme].plan;
+  return settlement_.Add(*change, StoreOfEvent(step.event), plan, /*counts=*/true);
+}
+
+absl::Status ScenarioRun::Drain(const Step& step, StepOutcome* outcome) {
   for (const std::unique_ptr<Reader>& reader : readers_) {
     for (bool at_end = false; !at_end;) {
       const absl::StatusOr<std::unique_ptr<RecordBatch>> batch =
@@ -105,6 +119,8 @@ absl::Status ScenarioRun::Drain(StepOutcome* outcome) {
       if (!batch.ok()) return batch.status();
       for (const Record& record : (*batch)->records()) {
         if (absl::Status status = AddRecord(record, outcome); !status.ok()) return status;
+        if (record.topic != Topic::kBalanceChanges) continue;
+        if (absl::Status status = Settle(step, record); !status.ok()) return status;
       }
       at_end = (*batch)->at_end();
     }

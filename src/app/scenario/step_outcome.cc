@@ -96,6 +96,10 @@ JsonMessage MessageIn(Topic topic) {
 
 }  // namespace
 
+std::string DueName(absl::string_view payer, absl::string_view payee) {
+  return absl::StrCat(payer, " pays ", payee);
+}
+
 absl::Status AddRecord(const Record& record, StepOutcome* outcome) {
   ++outcome->records;
   if (record.topic == Topic::kDeadLetters) {

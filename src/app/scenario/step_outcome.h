@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "stream/record.h"
-
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "stream/record.h"
 
 namespace kopilka::app {
 
@@ -56,10 +56,15 @@ struct StepOutcome {
   };
   std::map<std::string, OfMember> members;  // All of the scenario.
   std::vector<Answer> answers;
-  std::map<std::string, int64_t> owes;    // By funder, the change of the points that members have.
+  std::map<std::string, int64_t> owes;  // By funder, the change of the points that members have.
+  // By DueName, in minor units: what is due after it, for all steps so far.
+  std::map<std::string, int64_t> dues;
   std::vector<std::string> dead_letters;  // Reasons.
   size_t records = 0;                     // Of all output topics.
 };
+
+// "cinema pays pizza".
+std::string DueName(absl::string_view payer, absl::string_view payee);
 
 // Adds what a record of an output topic says. DataLoss: it says nothing of the kind.
 absl::Status AddRecord(const Record& record, StepOutcome* outcome);
