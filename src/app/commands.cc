@@ -5,6 +5,7 @@
 #include "app/commands/config_commands.h"
 #include "app/commands/demo_command.h"
 #include "app/commands/exit_codes_command.h"
+#include "app/commands/explain_command.h"
 #include "app/commands/generate_command.h"
 #include "app/commands/programme_commands.h"
 #include "app/commands/programme_show_command.h"
@@ -24,6 +25,7 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeDemoCommand());
   commands.push_back(MakeShowCommand());
   commands.push_back(MakeStatementCommand());
+  commands.push_back(MakeExplainCommand());
   commands.push_back(MakeLiabilityCommand());
   commands.push_back(MakeSettlementCommand());
   commands.push_back(MakeAuditCommand());
