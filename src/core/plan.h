@@ -413,6 +413,7 @@ class Plan {
   // Tender kinds whose part of a receipt earns nothing ("points" always among them).
   absl::flat_hash_set<std::string> tenders_earn_nothing;
 
+  Money lines_off_by;       // The lines of a receipt may miss its total by so much.
   Millis late = Days(60);   // Business time may lie so far behind the stream clock,
   Millis early = Hours(1);  // and so far ahead of it.
   Millis remember_receipts = Days(3 * 365 + 1);  // Duplicate horizon, on the stream clock.

@@ -59,6 +59,7 @@ EventText ReadPurchase(EventFields& in) {
   EnterSale(receipt, goods, in);
   const std::string redemption = in.Code("redemption", kRedemption);
   const std::vector<Tender> tenders = ReadTenders(redemption, in);
+  if (const Node* total = in.fields.Get("total")) goods.total = in.MoneyOf(*total);
   const std::vector<absl::string_view> coupons =
       ReadCodeList(in.fields.Get("coupons"), "a coupon", in.scope);
   return in.Finish(Purchase{.till = kTill,

@@ -26,12 +26,17 @@ namespace {
 
 constexpr absl::string_view kPointsTender = "points";
 
+Money SumOfLines(absl::Span<const Line> lines) {
+  Money total;
+  for (const Line& line : lines) total += line.amount;
+  return total;
+}
+
 std::optional<DeadLetter> Malformed(const Plan& plan, const Event& event,
                                     const Purchase& purchase) {
   if (auto why = Foreign(plan, event, purchase.currency)) return why;
-  Money sum;
-  for (const Line& line : purchase.lines) sum += line.amount;
-  if (sum != purchase.total) {
+  const Money off = SumOfLines(purchase.lines) - purchase.total;
+  if (off > plan.lines_off_by || -off > plan.lines_off_by) {
     return DeadLetter{DeadLetterReason::kValidation, "the lines do not add up to the total"};
   }
   std::vector<uint32_t> numbers;
@@ -129,11 +134,14 @@ std::optional<DeadLetter> Foreign(const Plan& plan, const Event& event,
   return std::nullopt;
 }
 
-Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase) {
+Decision DecidePurchase(const DecisionInput& input, const Purchase& told) {
   const Plan& plan = *input.plan;
-  if (auto why = Malformed(plan, *input.event, purchase)) {
+  if (auto why = Malformed(plan, *input.event, told)) {
     return DeadLettered(why->reason, std::move(why->message));
   }
+  // Where a till rounds what is paid, the lines decide: they were quoted, and they may come back.
+  Purchase purchase = told;
+  purchase.total = SumOfLines(told.lines);
   Draft draft(plan, *input.account, input.clock);
   // The campaigns see the member as he was before the receipt.
   const Occasion occasion = OccasionOf(plan, *input.event, *input.account);

@@ -111,6 +111,32 @@ TEST(PurchaseTest, WhatIsMalformedIsDeadLettered) {
   EXPECT_EQ(world.account, Account());
 }
 
+// 100.03 of lines for which a till that rounds has asked 99.98, or 100.08: five kopecks are let go.
+TEST(PurchaseTest, G31TheLinesDecideWhereTheTotalIsRounded) {
+  World world(RoublePlan());
+  world.plan().lines_off_by = Money{5};
+  world.plan().tiers = {{.name = Name("level"), .steps = {{.name = Name("regular")}}}};
+  const auto bought = [&](const std::string& id, int64_t total) {
+    auto purchase = world.Purchased(id, kNoon, {{"a", 5'001}, {"b", 5'002}});
+    std::get<Purchase>(purchase.event.body).total = Money{total};
+    return world.Send(purchase);
+  };
+  EXPECT_EQ(bought("r1", 9'998).outcome, Outcome::kApplied);
+  EXPECT_EQ(world.Active(), 100) << "of 100.03, not of 99.98";
+  ASSERT_EQ(world.account.tiers.size(), 1u);
+  EXPECT_EQ(world.account.tiers[0].progress, Money{10'003}) << "spend is counted by lines, too";
+  EXPECT_EQ(bought("r2", 10'008).outcome, Outcome::kApplied);
+  EXPECT_EQ(world.Active(), 200);
+  for (const int64_t total : {9'997, 10'009}) {
+    EXPECT_EQ(bought("r3", total).dead_letter->reason, DeadLetterReason::kValidation) << total;
+  }
+  world.Send(world.Returned("b1", kNoon, "r1", kNoon));
+  EXPECT_EQ(world.account.tiers[0].progress, Money{10'003}) << "and comes back so";
+  world.Send(world.Returned("b2", kNoon, "r2", kNoon));
+  EXPECT_EQ(world.account.tiers[0].progress, Money{0});
+  EXPECT_EQ(world.Active(), 0);
+}
+
 TEST(PurchaseTest, G26LimitsPerMemberAndPeriod) {
   auto plan = RoublePlan();
   Limit limit;

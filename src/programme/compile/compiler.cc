@@ -200,6 +200,9 @@ class Compiler {
     const auto term = [&](const char* key) {
       return Millis{object.Integer(key, 1, Days(36'525).n)};
     };
+    if (object.Has("lines_off_by")) {
+      plan_.lines_off_by = {object.Integer("lines_off_by", 1, int64_t{kMaxLines})};
+    }
     plan_.late = term("late_ms");
     plan_.early = term("early_ms");
     plan_.remember_receipts = term("remember_receipts_ms");

@@ -57,6 +57,9 @@ Section TermSection(const Speaker& say) {
                      {"early", say(Say::kTermEarly, {say.Length(plan.early)})},
                      {"receipts", say(Say::kTermReceipts, {say.Length(plan.remember_receipts)})},
                      {"events", say(Say::kTermEvents, {say.Length(plan.remember_events)})}};
+  if (plan.lines_off_by.n > 0) {
+    entry.sentences.push_back({"lines", say(Say::kTermLines, {say.Amount(plan.lines_off_by)})});
+  }
   return {.noun = "terms", .title = entry.title, .entries = {entry}};
 }
 

@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
+#include "base/limits.h"
 #include "programme/read/achievement_reader.h"
 #include "programme/read/budget_reader.h"
 #include "programme/read/campaign_reader.h"
@@ -193,6 +195,14 @@ class ProgrammeReader {
     return scope_.Parse<Millis>(*node, "a time such as 60 days", fallback, ParseDuration);
   }
 
+  // A minor unit for each line of the longest receipt: more is no rounding.
+  Money ReadLinesOff(const Node& node) {
+    constexpr auto kMost = static_cast<int64_t>(kMaxLines);
+    const Money off = scope_.Amount(node, "money such as 0.05 RUB", {});
+    if (off.n > kMost) scope_.Expect(node, absl::StrCat("at most ", kMost, " minor units"));
+    return off;
+  }
+
   void ReadTerms() {
     Plan terms;
     const Node* const accepts = fields_.Get("accepts");
@@ -201,6 +211,7 @@ class ProgrammeReader {
       Fields fields(*accepts, "`accepts`", scope_);
       terms.late = ReadTerm(fields.Get("late"), terms.late);
       terms.early = ReadTerm(fields.Get("early"), terms.early);
+      if (const Node* off = fields.Get("lines off by")) terms.lines_off_by = ReadLinesOff(*off);
     }
     if (remember != nullptr) {
       Fields fields(*remember, "`remember`", scope_);
@@ -216,6 +227,7 @@ class ProgrammeReader {
                       {"early_ms", terms.early.n},
                       {"remember_receipts_ms", terms.remember_receipts.n},
                       {"remember_events_ms", terms.remember_events.n}};
+    if (terms.lines_off_by.n > 0) form_["terms"]["lines_off_by"] = terms.lines_off_by.n;
   }
 
   const OtherFiles& files_;

@@ -203,6 +203,16 @@ TEST(ProgrammeReaderTest, NothingIsForgottenBeforeItMayBeLate) {
               ElementsAre("5:1: `remember` must not be shorter than `late` of `accepts`"));
 }
 
+TEST(ProgrammeReaderTest, LinesMayBeOffByARounding) {
+  EXPECT_EQ(PlanOf(Text("accepts: {lines off by: 0.05 RUB}\n"))->lines_off_by, Money{5});
+  EXPECT_EQ(PlanOf(Text("accepts: {lines off by: 10.00 RUB}\n"))->lines_off_by, Money{1'000});
+  EXPECT_EQ(PlanOf(Text("accepts: {lines off by: 0.00 RUB}\n"))->version,
+            PlanOf(Text("accepts: {}\n"))->version)
+      << "what is nothing is not said";
+  EXPECT_THAT(ProblemsOf(Text("accepts: {lines off by: 10.01 RUB}\n")),
+              ElementsAre("5:25: expected at most 1000 minor units, found `10.01 RUB`"));
+}
+
 TEST(ProgrammeReaderTest, StatusHasEveryProblemWithTheFile) {
   const absl::Status status =
       ParseText(Text("returns: {by: x}\nfoo: 1\n"), "programmes/p.yaml").status();

@@ -400,6 +400,8 @@ constexpr SayPattern kEnglish[] = {
     {Say::kTermEarly, "A till's clock may be up to {0} fast."},
     {Say::kTermReceipts, "A receipt that comes again is recognised for {0}."},
     {Say::kTermEvents, "Any other event that comes again is recognised for {0}."},
+    {Say::kTermLines,
+     "The lines of a receipt may differ from its total by up to {0}; the lines count."},
 
     {Say::kDiffSame, "Nothing changes."},
     {Say::kDiffUnspoken, "The two differ in something that a page does not say."},

@@ -410,6 +410,7 @@ enum class Say : uint16_t {
   kTermEarly,     // time
   kTermReceipts,  // time
   kTermEvents,    // time
+  kTermLines,     // money
 
   // What differs between two versions.
   kDiffSame,
