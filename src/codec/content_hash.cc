@@ -180,11 +180,13 @@ class Form {
   void Fields(const v1::Purchase& m) {
     Text(1, m.till()).Text(2, m.number()).Text(3, m.fiscal_id()).Text(4, m.currency());
     Int(5, m.total_minor()).Messages(6, m.lines()).Messages(7, m.tenders()).Texts(8, m.coupons());
+    Text(130, m.till_type());
   }
   void Fields(const v1::Line& m) {
     Int(1, m.number()).Text(2, m.sku()).Texts(3, m.category()).Text(4, m.brand());
     Int(5, m.quantity_milli()).Int(6, m.unit_price_minor());
     Int(7, m.amount_minor()).Int(8, m.discount_minor()).Int(20, m.loyalty_discount_minor());
+    Text(130, m.collection());
   }
   void Fields(const v1::Tender& m) {
     Text(1, m.kind()).Int(2, m.amount_minor()).Text(3, m.redemption_id());
@@ -205,7 +207,7 @@ class Form {
   }
   void Fields(const v1::Quote& m) {
     Text(1, m.currency()).Messages(2, m.lines()).Texts(3, m.tenders()).Texts(4, m.coupons());
-    Text(5, m.wallet());
+    Text(5, m.wallet()).Text(130, m.till_type());
   }
   void Fields(const v1::RedemptionConfirm& m) { Text(1, m.redemption_id()).Int(2, m.points()); }
   void Fields(const v1::RedemptionCancel& m) { Text(1, m.redemption_id()); }

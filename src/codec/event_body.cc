@@ -29,6 +29,7 @@ class BodyReader {
     check_->That(!in.number().empty() || !in.fiscal_id().empty(), "number", "is missing");
     check_->Code("currency", in.currency());
     check_->Range("total_minor", in.total_minor(), 0, kMaxMinor);
+    check_->Code("till_type", in.till_type());
     check_->That(in.lines_size() > 0, "lines", "is empty");
     return Purchase{in.till(),
                     in.number(),
@@ -37,7 +38,8 @@ class BodyReader {
                     {in.total_minor()},
                     lists_.Lines(in.lines()),
                     lists_.Tenders(in.tenders()),
-                    lists_.Codes("coupons[]", in.coupons(), kMaxCoupons)};
+                    lists_.Codes("coupons[]", in.coupons(), kMaxCoupons),
+                    in.till_type()};
   }
 
   EventBody Read(const v1::Return& in) {
@@ -62,9 +64,13 @@ class BodyReader {
     check_->Code("currency", in.currency());
     check_->That(in.lines_size() > 0, "lines", "is empty");
     check_->Code("wallet", in.wallet());
-    return Quote{in.currency(), lists_.Lines(in.lines()),
+    check_->Code("till_type", in.till_type());
+    return Quote{in.currency(),
+                 lists_.Lines(in.lines()),
                  lists_.Codes("tenders[]", in.tenders(), kMaxTenders),
-                 lists_.Codes("coupons[]", in.coupons(), kMaxCoupons), in.wallet()};
+                 lists_.Codes("coupons[]", in.coupons(), kMaxCoupons),
+                 in.wallet(),
+                 in.till_type()};
   }
 
   EventBody Read(const v1::RedemptionConfirm& in) {

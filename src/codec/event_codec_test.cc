@@ -57,7 +57,8 @@ class EventCodec : public ::testing::Test {
 TEST_F(EventCodec, PurchaseArrivesWhole) {
   loyalty::v1::Event in = EventWith(PurchaseWith(
       R"(fiscal_id: "9282" currency: "RUB" total_minor: 17000 tenders { kind: "points" amount_minor: 500 redemption_id: "r-1" }
-         tenders { kind: "cash" amount_minor: 16500 } coupons: "SPRING")"));
+         tenders { kind: "cash" amount_minor: 16500 } coupons: "SPRING"
+         till_type: "self-checkout")"));
   in.set_correlation_id("c-9");
   in.set_reply_to("till-3");
   const Event event = Good(in);
@@ -85,11 +86,13 @@ TEST_F(EventCodec, PurchaseArrivesWhole) {
   EXPECT_EQ(line.unit_price, Money{8990});
   EXPECT_EQ(line.amount, Money{17000});
   EXPECT_EQ(line.discount, Money{980});
+  EXPECT_EQ(line.collection, "spring-26");
   ASSERT_EQ(purchase.tenders.size(), 2u);
   EXPECT_EQ(purchase.tenders[0].kind, "points");
   EXPECT_EQ(purchase.tenders[0].amount, Money{500});
   EXPECT_EQ(purchase.tenders[0].redemption_id, "r-1");
   EXPECT_THAT(purchase.coupons, ElementsAre("SPRING"));
+  EXPECT_EQ(purchase.till_type, "self-checkout");
 }
 
 TEST_F(EventCodec, ReturnArrivesWhole) {
@@ -441,6 +444,9 @@ std::vector<BadCase> BadCases() {
       {"quote { lines { number: 1 } wallet: \"" + long_code + "\" }", bad, "wallet"},
       {LineWith("sku: \"" + long_code + "\""), bad, "lines[1].sku"},
       {LineWith("brand: \"" + long_code + "\""), bad, "lines[1].brand"},
+      {LineWith("collection: \"" + long_code + "\""), bad, "lines[1].collection"},
+      {PurchaseWith("till_type: \"" + long_code + "\""), bad, "till_type"},
+      {"quote { lines { number: 1 } till_type: \"" + long_code + "\" }", bad, "till_type"},
       {LineWith("category: \"\""), bad, "lines[1].category is missing"},
       {LineWith(Repeat(9, "category: \"#\" ")), limit, "lines[1].category"},
       {PurchaseWith(Repeat(33, "tenders { kind: \"cash\" }")), limit, "tenders"},

@@ -46,6 +46,7 @@ void SetLine(const Line& in, v1::Line* out) {
   out->set_amount_minor(in.amount.n);
   out->set_discount_minor(in.discount.n);
   out->set_loyalty_discount_minor(in.loyalty_discount.n);
+  Set(in.collection, [&](const char* p, size_t n) { out->set_collection(p, n); });
 }
 
 // Writes the body into the message that its type names.
@@ -68,6 +69,7 @@ class BodyWriter {
       Set(tender.redemption_id, [&](const char* p, size_t n) { to->set_redemption_id(p, n); });
     }
     for (absl::string_view coupon : in.coupons) out->add_coupons(coupon.data(), coupon.size());
+    Set(in.till_type, [&](const char* p, size_t n) { out->set_till_type(p, n); });
   }
 
   void operator()(const Return& in) const {
@@ -97,6 +99,7 @@ class BodyWriter {
     for (absl::string_view kind : in.tenders) out->add_tenders(kind.data(), kind.size());
     for (absl::string_view coupon : in.coupons) out->add_coupons(coupon.data(), coupon.size());
     Set(in.wallet, [&](const char* p, size_t n) { out->set_wallet(p, n); });
+    Set(in.till_type, [&](const char* p, size_t n) { out->set_till_type(p, n); });
   }
 
   void operator()(const RedemptionConfirm& in) const {

@@ -51,11 +51,11 @@ class EventEncodeTest : public ::testing::Test {
 
 TEST_F(EventEncodeTest, Purchase) {
   const absl::string_view path[] = {"dairy", "milk"};
-  const Line line = {1, "sku", path, "own", {2000}, {150}, {280}, {20}};
+  const Line line = {1, "sku", path, "own", {2000}, {150}, {280}, {20}, {5}, "spring-26"};
   const Tender tenders[] = {{"points", {80}, "r1"}, {"card", {200}, {}}};
   const absl::string_view coupons[] = {"spring"};
   const Purchase back =
-      Back(Purchase{"t1", "17", "fiscal", "RUB", {280}, {&line, 1}, tenders, coupons});
+      Back(Purchase{"t1", "17", "fiscal", "RUB", {280}, {&line, 1}, tenders, coupons, "online"});
   EXPECT_EQ(back.till, "t1");
   EXPECT_EQ(back.number, "17");
   EXPECT_EQ(back.fiscal_id, "fiscal");
@@ -71,12 +71,14 @@ TEST_F(EventEncodeTest, Purchase) {
   EXPECT_EQ(back.lines[0].unit_price, Money{150});
   EXPECT_EQ(back.lines[0].amount, Money{280});
   EXPECT_EQ(back.lines[0].discount, Money{20});
+  EXPECT_EQ(back.lines[0].collection, "spring-26");
   ASSERT_EQ(back.tenders.size(), 2u);
   EXPECT_EQ(back.tenders[0].kind, "points");
   EXPECT_EQ(back.tenders[0].redemption_id, "r1");
   EXPECT_EQ(back.tenders[1].amount, Money{200});
   ASSERT_EQ(back.coupons.size(), 1u);
   EXPECT_EQ(back.coupons[0], "spring");
+  EXPECT_EQ(back.till_type, "online");
 }
 
 TEST_F(EventEncodeTest, Return) {

@@ -22,6 +22,7 @@ absl::Span<const Line> ListReader::Lines(const Messages<loyalty::v1::Line>& line
 Line ListReader::OneLine(const loyalty::v1::Line& line) {
   check_->Code("lines[].sku", line.sku());
   check_->Code("lines[].brand", line.brand());
+  check_->Code("lines[].collection", line.collection());
   check_->Range("lines[].quantity_milli", line.quantity_milli(), 0, kMaxQuantityMilli);
   check_->Range("lines[].unit_price_minor", line.unit_price_minor(), 0, kMaxMinor);
   check_->Range("lines[].amount_minor", line.amount_minor(), 0, kMaxMinor);
@@ -36,7 +37,8 @@ Line ListReader::OneLine(const loyalty::v1::Line& line) {
           {line.unit_price_minor()},
           {line.amount_minor()},
           {line.discount_minor()},
-          {line.loyalty_discount_minor()}};
+          {line.loyalty_discount_minor()},
+          line.collection()};
 }
 
 absl::Span<const ReturnedLine> ListReader::ReturnedLines(

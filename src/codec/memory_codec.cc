@@ -39,6 +39,7 @@ void Fill(const Line& line, v1::Line* out) {
   out->set_amount_minor(line.amount.n);
   out->set_discount_minor(line.discount.n);
   out->set_loyalty_discount_minor(line.loyalty_discount.n);
+  out->set_collection(std::string(line.collection));
 }
 
 Line Read(const v1::Line& in, google::protobuf::Arena* arena) {
@@ -52,7 +53,8 @@ Line Read(const v1::Line& in, google::protobuf::Arena* arena) {
           {in.unit_price_minor()},
           {in.amount_minor()},
           {in.discount_minor()},
-          {in.loyalty_discount_minor()}};
+          {in.loyalty_discount_minor()},
+          in.collection()};
 }
 
 // A tier in the facts is what a rule may ask of it; its window stays with the account.
@@ -171,6 +173,7 @@ void Fill(const Receipt& receipt, v1::Receipt* out) {
   out->set_occurred_at_ms(receipt.occurred_at.ms);
   out->set_paid_with_points_minor(receipt.paid_with_points.n);
   out->set_channel(receipt.channel);
+  out->set_till_type(receipt.till_type);
   for (const Entitlement& each : receipt.given) ToMessage(each, out->add_given());
   for (const Name name : receipt.counted) out->add_counted(Text(name));
 }
@@ -193,6 +196,7 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   receipt.occurred_at = {in.occurred_at_ms()};
   receipt.paid_with_points = {in.paid_with_points_minor()};
   receipt.channel = in.channel();
+  receipt.till_type = in.till_type();
   for (const auto& each : in.given()) receipt.given.push_back(FromMessage(each));
   for (const std::string& name : in.counted()) receipt.counted.emplace_back(name);
   return receipt;

@@ -66,6 +66,7 @@ void ExpectEqual(const KeptLine& a, const KeptLine& b) {
   EXPECT_EQ(a.line.amount, b.line.amount);
   EXPECT_EQ(a.line.discount, b.line.discount);
   EXPECT_EQ(a.line.loyalty_discount, b.line.loyalty_discount);
+  EXPECT_EQ(a.line.collection, b.line.collection);
   EXPECT_EQ(a.returned, b.returned);
   EXPECT_EQ(a.returned_amount, b.returned_amount);
 }
@@ -103,6 +104,7 @@ void ExpectEqual(const Receipt& a, const Receipt& b) {
   EXPECT_EQ(a.version, b.version);
   EXPECT_EQ(a.occurred_at, b.occurred_at);
   EXPECT_EQ(a.channel, b.channel);
+  EXPECT_EQ(a.till_type, b.till_type);
   ExpectEqual(a.facts, b.facts);
   ExpectEqualLists(a.lines, b.lines);
   ExpectEqualLists(a.tenders, b.tenders);

@@ -91,6 +91,9 @@ class CampaignIndexTest : public testing::Test {
   CampaignIndexTest() : plan_(BarePlan()) {
     line_.sku = "milk";
     line_.brand = "acme";
+    line_.collection = "spring";
+    line_.unit_price = Money{100};
+    purchase_.till_type = "online";
     line_.category = steps_;
     purchase_.lines = absl::MakeConstSpan(&line_, 1);
     event_.occurred_at = kNoon;
@@ -140,8 +143,26 @@ TEST_F(CampaignIndexTest, FindsByEveryFactInTheOrderOfNames) {
   Add("j-segment", Leaf(Kind::kSegment, {"vip"}));
   Add("k-city", city);
   Add("l-town", town);
-  EXPECT_EQ(Found(), (std::vector<std::string>{"a-always", "b-sku", "d-category", "e-step",
-                                               "f-brand", "h-store", "j-segment", "k-city"}));
+  Add("m-collection", AnyLine(Leaf(Kind::kCollection, {"spring"})));
+  Add("n-other-collection", AnyLine(Leaf(Kind::kCollection, {"acme"})));
+  Add("o-till", Leaf(Kind::kTillType, {"online"}));
+  Add("p-other-till", Leaf(Kind::kTillType, {"self-checkout"}));
+  EXPECT_EQ(Found(),
+            (std::vector<std::string>{"a-always", "b-sku", "d-category", "e-step", "f-brand",
+                                      "h-store", "j-segment", "k-city", "m-collection", "o-till"}));
+}
+
+// A price is no word to look up: a campaign is found by what else it asks for, or always asked.
+TEST_F(CampaignIndexTest, APriceLosesNothing) {
+  Condition price;
+  price.kind = Kind::kPrice;
+  price.number = 100;
+  price.most = 200;
+  Add("a-price", AnyLine(price));
+  Add("b-brand", AnyLine(Over(Kind::kAll, {price, Leaf(Kind::kBrand, {"acme"})})));
+  Add("c-other-brand", AnyLine(Over(Kind::kAll, {price, Leaf(Kind::kBrand, {"other"})})));
+  Add("d-either", AnyLine(Over(Kind::kAny, {price, Leaf(Kind::kBrand, {"other"})})));
+  EXPECT_EQ(Found(), (std::vector<std::string>{"a-price", "b-brand", "d-either"}));
 }
 
 TEST_F(CampaignIndexTest, KeepsToTheKindAndTheDays) {

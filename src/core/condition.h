@@ -24,16 +24,19 @@ struct Condition {
     kAny,  // of children; empty: false
     kNot,  // of children[0]
     // About a line.
-    kSku,       // words holds the SKU
-    kCategory,  // a path of `paths` is a prefix of the line's, or a single step names any step
-    kBrand,     // words
-    kChosen,    // the member chose it: of the choice `name`
+    kSku,         // words holds the SKU
+    kCategory,    // a path of `paths` is a prefix of the line's, or a single step names any step
+    kBrand,       // words
+    kCollection,  // words
+    kPrice,       // number <= what one unit costs by its price tag <= most (minor units)
+    kChosen,      // the member chose it: of the choice `name`
     // About the lines as a whole.
     kAnyLine,    // children[0] holds for at least one line
     kEveryLine,  // children[0] holds for every line
     // About the receipt or event.
     kStore,            // words
     kChannel,          // words
+    kTillType,         // words
     kTender,           // a tender of a kind in words is present with a positive amount
     kCoupon,           // a coupon in words was shown
     kTotalAtLeast,     // sum of line amounts >= number (minor units)
@@ -69,6 +72,7 @@ struct Condition {
   Name name;
   std::string text;
   int64_t number = 0;
+  int64_t most = 0;
   uint32_t bits = 0;
   int32_t from = 0;  // A day of the year is month x 100 + day; from > to runs over new year.
   int32_t to = 0;

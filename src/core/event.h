@@ -32,6 +32,7 @@ struct Line {
   Money amount;  // After discounts.
   Money discount;
   Money loyalty_discount;  // The part of it that the programme gave: an answer to a quote.
+  absl::string_view collection;
 };
 
 struct Tender {
@@ -64,6 +65,7 @@ struct Purchase {
   absl::Span<const Line> lines;
   absl::Span<const Tender> tenders;
   absl::Span<const absl::string_view> coupons;
+  absl::string_view till_type;  // "self-checkout", "online", ...
 };
 
 struct ReturnedLine {
@@ -139,6 +141,7 @@ struct Quote {
   absl::Span<const absl::string_view> tenders;  // Kinds of means that will pay.
   absl::Span<const absl::string_view> coupons;
   absl::string_view wallet;  // How much of it may pay; empty: of each that can.
+  absl::string_view till_type;
 };
 
 struct ChoiceMade {

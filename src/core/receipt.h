@@ -106,6 +106,7 @@ struct Receipt {
   std::string version;       // Programme version that decided.
   Instant occurred_at;
   std::string channel;
+  std::string till_type;
   Facts facts;
   std::vector<KeptLine> lines;
   std::vector<Tender> tenders;

@@ -52,7 +52,7 @@ Event Basket::AsEvent(absl::string_view currency) const {
   event.occurred_at = at;
   event.store = store;
   event.channel = channel;
-  event.body = Purchase{till, number, {}, currency, total, lines, tenders, coupons};
+  event.body = Purchase{till, number, {}, currency, total, lines, tenders, coupons, {}};
   return event;
 }
 

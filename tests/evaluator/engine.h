@@ -65,6 +65,7 @@ class Engine {
     Purchase purchase;
     purchase.till = "t";
     purchase.number = id;
+    purchase.till_type = what.till_type;
     purchase.currency = "RUB";
     parts->steps.reserve(what.lines.size());
     for (const Line& each : what.lines) {
@@ -72,6 +73,8 @@ class Engine {
       line.number = static_cast<uint32_t>(parts->lines.size());
       line.sku = each.sku;
       line.brand = each.brand;
+      line.collection = each.collection;
+      line.unit_price = Money{each.price};
       line.category = parts->steps.emplace_back(each.category.begin(), each.category.end());
       line.quantity = Quantity{each.quantity};
       line.amount = Money{each.amount};

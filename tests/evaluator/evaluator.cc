@@ -118,9 +118,12 @@ bool Evaluator::Holds(const When& when, const Line* line) const {
   if (when.key == "every line") return std::all_of(now.lines.begin(), now.lines.end(), holds_of);
   if (when.key == "sku") return AnyOf(when.words, line->sku);
   if (when.key == "brand") return AnyOf(when.words, line->brand);
+  if (when.key == "collection") return AnyOf(when.words, line->collection);
+  if (when.key == "price") return line->price >= when.number && line->price <= when.most;
   if (when.key == "category") return InCategory(when, *line);
   if (when.key == "store") return AnyOf(when.words, now.store);
   if (when.key == "channel") return AnyOf(when.words, now.channel);
+  if (when.key == "till type") return AnyOf(when.words, now.till_type);
   if (when.key == "action") return AnyOf(when.words, now.action);
   if (when.key == "tender") {
     return std::any_of(now.tenders.begin(), now.tenders.end(), [&](const Tender& tender) {

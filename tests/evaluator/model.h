@@ -20,6 +20,7 @@ struct When {
   std::vector<std::string> words;  // Codes; categories as they are written: "food > dairy".
   std::string name;                // Of an attribute.
   int64_t number = 0;              // total in kopecks, quantity in thousandths, days, purchases
+  int64_t most = 0;                // price in kopecks, from `number` to this
   bool every = false;              // purchase number
   int from = 0;                    // hours: minute of the day. dates: day since 1970.
   int to = 0;
@@ -114,6 +115,8 @@ struct Line {
   std::string sku;
   std::vector<std::string> category;
   std::string brand;
+  std::string collection;
+  int64_t price = 0;     // Kopecks, of one unit.
   int64_t quantity = 0;  // Thousandths.
   int64_t amount = 0;    // Kopecks.
 };
@@ -128,6 +131,7 @@ struct Happening {
   int64_t at = 0;  // Milliseconds since 1970, UTC.
   std::string store;
   std::string channel;
+  std::string till_type;
   std::string action;
   std::vector<Line> lines;
   std::vector<Tender> tenders;

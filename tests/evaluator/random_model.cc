@@ -17,7 +17,7 @@ int RandomModel::ADay() { return static_cast<int>(kStart / 86'400'000 + Between(
 
 When RandomModel::ALineCondition(int depth) {
   When when;
-  switch (Below(depth > 0 ? 6 : 3)) {
+  switch (Below(depth > 0 ? 8 : 5)) {
     case 0:
       when.key = "sku";
       when.words = Words();
@@ -33,6 +33,15 @@ When RandomModel::ALineCondition(int depth) {
       if (OneIn(6)) absl::StrAppend(&when.words[0], " > ", Word());
       break;
     case 3:
+      when.key = "collection";
+      when.words = Words();
+      break;
+    case 4:
+      when.key = "price";
+      when.number = Between(0, 8'000);
+      when.most = when.number + Between(0, 8'000);
+      break;
+    case 5:
       when.key = "not";
       when.parts = {ALineCondition(depth - 1)};
       break;
@@ -94,7 +103,8 @@ When RandomModel::ACondition(On on, int depth) {
                                    "tier",  "segment", "attribute", "birthday", "enrolled"};
   if (on == On::kAction) keys.emplace_back("action");
   if (on == On::kPurchase) {
-    for (const char* key : {"tender", "coupon", "total", "quantity", "purchase number"}) {
+    for (const char* key :
+         {"tender", "coupon", "till type", "total", "quantity", "purchase number"}) {
       keys.emplace_back(key);
     }
   }
@@ -227,6 +237,8 @@ Line RandomModel::ALine() {
   Line line;
   line.sku = Word();
   if (!OneIn(5)) line.brand = Word();
+  if (OneIn(2)) line.collection = Word();
+  line.price = Between(0, 12'000);
   for (int64_t i = Below(4); i > 0; --i) line.category.push_back(Word());
   line.quantity = OneIn(6) ? Between(0, 2'500) : Between(1, 4) * 1'000;
   line.amount = OneIn(8) ? 0 : Between(1, 30'000);
@@ -239,6 +251,7 @@ Happening RandomModel::AnEvent() {
   what.at = at_;
   what.store = Word();
   what.channel = Word();
+  if (OneIn(2)) what.till_type = Word();
   if (OneIn(5)) {
     what.on = On::kAction;
     what.action = Word();

@@ -66,6 +66,9 @@ std::string ValueText(const When& when) {
   if (when.key == "dates") {
     return absl::StrCat("{from: ", DateText(when.from), ", to: ", DateText(when.to), "}");
   }
+  if (when.key == "price") {
+    return absl::StrCat("{from: ", MoneyText(when.number), ", to: ", MoneyText(when.most), "}");
+  }
   if (when.key == "weekday") {
     return absl::StrCat(
         "[",

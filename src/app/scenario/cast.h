@@ -19,6 +19,7 @@ struct Product {
   std::vector<std::string> category;    // Path from the root.
   std::vector<absl::string_view> path;  // The same, as an event's line wants it.
   std::string brand;
+  std::string collection;
 };
 
 // A receipt, as its return names it.

@@ -14,6 +14,7 @@ namespace kopilka::app {
 namespace {
 
 constexpr char kTill[] = "t1";  // Of every receipt: tills do not matter to a transcript.
+constexpr char kTillType[] = "a type of till";
 constexpr char kPointsKind[] = "points";
 constexpr char kRedemption[] = "the name of a redemption";
 constexpr char kDay[] = "a day such as 2026-03-01";
@@ -62,13 +63,15 @@ EventText ReadPurchase(EventFields& in) {
   if (const Node* total = in.fields.Get("total")) goods.total = in.MoneyOf(*total);
   const std::vector<absl::string_view> coupons =
       ReadCodeList(in.fields.Get("coupons"), "a coupon", in.scope);
+  const std::string till_type = in.Code("till type", kTillType);
   return in.Finish(Purchase{.till = kTill,
                             .number = receipt,
                             .currency = in.plan.currency,
                             .total = goods.total,
                             .lines = goods.lines,
                             .tenders = tenders,
-                            .coupons = coupons});
+                            .coupons = coupons,
+                            .till_type = till_type});
 }
 
 EventText ReadReturn(EventFields& in) {
@@ -125,11 +128,13 @@ EventText ReadQuote(EventFields& in) {
   const std::vector<absl::string_view> coupons =
       ReadCodeList(in.fields.Get("coupons"), "a coupon", in.scope);
   const std::string wallet = in.Code("wallet", "a wallet");
+  const std::string till_type = in.Code("till type", kTillType);
   return in.Finish(Quote{.currency = in.plan.currency,
                          .lines = goods.lines,
                          .tenders = tenders,
                          .coupons = coupons,
-                         .wallet = wallet});
+                         .wallet = wallet,
+                         .till_type = till_type});
 }
 
 EventText ReadConfirm(EventFields& in) {

@@ -77,6 +77,9 @@ void ReadProduct(const Node& node, Scope& scope, Product* product) {
   Fields fields(node, "a product", scope);
   if (const Node* sku = fields.Get("sku")) product->sku = scope.Code(*sku, "a SKU");
   if (const Node* brand = fields.Get("brand")) product->brand = scope.Code(*brand, "a brand");
+  if (const Node* collection = fields.Get("collection")) {
+    product->collection = scope.Code(*collection, "a collection");
+  }
   if (const Node* category = fields.Get("category")) {
     product->category = absl::StrSplit(scope.Text(*category, "a category"), " > ");
   }
@@ -112,6 +115,7 @@ Goods ReadGoods(const Node& node, const Cast& cast, Scope& scope) {
     line.sku = product->second.sku;
     line.category = product->second.path;
     line.brand = product->second.brand;
+    line.collection = product->second.collection;
     const absl::Status status =
         parts ? ReadOneLine(parts->second, scope.currency, &line) : Expected(kGoodsLine, text);
     if (!status.ok()) scope.problems.Add(item->place, status.message());

@@ -31,7 +31,7 @@ inline loyalty::v1::Event EventWith(absl::string_view body) {
 inline constexpr char kGoodLine[] =
     R"(number: 1 sku: "4600" category: "dairy" category: "milk" brand: "own" quantity_milli: 2000
        unit_price_minor: 8990 amount_minor: 17000 discount_minor: 980
-       loyalty_discount_minor: 80)";
+       loyalty_discount_minor: 80 collection: "spring-26")";
 
 // A good purchase; `more` is put at its end.
 inline std::string PurchaseWith(absl::string_view more) {

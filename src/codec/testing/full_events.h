@@ -19,7 +19,8 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
       R"(attributes { key: "card" value: "gold" } attributes { key: "app" value: "yes" })";
   const std::vector<std::string> bodies = {
       R"(purchase { till: "t1" number: "17" fiscal_id: "9282" currency: "RUB" total_minor: 17000
-         tenders { kind: "points" amount_minor: 500 redemption_id: "r-1" } coupons: "SPRING" )" +
+         tenders { kind: "points" amount_minor: 500 redemption_id: "r-1" } coupons: "SPRING"
+         till_type: "self-checkout" )" +
           lines + "}",
       "return { " + receipt + " lines { number: 1 quantity_milli: 1000 } }",
       R"(redemption_request { wallet: "bonus" points: 300 partial: true immediate: true
@@ -27,7 +28,9 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
           lines + receipt + "}",
       R"(redemption_confirm { redemption_id: "r-1" points: 200 })",
       R"(redemption_cancel { redemption_id: "r-1" })",
-      R"(quote { currency: "RUB" tenders: "card" coupons: "SPRING" wallet: "bonus" )" + lines + "}",
+      R"(quote { currency: "RUB" tenders: "card" coupons: "SPRING" wallet: "bonus"
+         till_type: "self-checkout" )" +
+          lines + "}",
       R"(action { kind: "survey" )" + facts + "}",
       R"(member_enrolled { birth_month: 2 birth_day: 29 segments: "dog" invited_by: "m-2" )" +
           facts + "}",

@@ -135,9 +135,11 @@ inline Receipt FullReceipt() {
   receipt.version = "c0ffee";
   receipt.occurred_at = {1767225600000};
   receipt.channel = "store";
+  receipt.till_type = "self-checkout";
   receipt.facts = FullFacts();
-  receipt.lines = {
-      {{1, "4600", category, "own", {2000}, {8990}, {17000}, {980}, {80}}, {1000}, {8500}}};
+  receipt.lines = {{{1, "4600", category, "own", {2000}, {8990}, {17000}, {980}, {80}, "spring-26"},
+                    {1000},
+                    {8500}}};
   receipt.tenders = {{"points", {500}, "r-1"}};
   receipt.coupons = {"SPRING"};
   receipt.paid_with_points = {500};

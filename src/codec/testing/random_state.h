@@ -153,7 +153,8 @@ class RandomState {
             {Number()},
             {Number()},
             {Number()},
-            {Number()}};
+            {Number()},
+            Word()};
   }
 
   Earned AnEarned() { return {Named(), Share(), {Number()}, Text(), Named()}; }
@@ -164,6 +165,7 @@ class RandomState {
     r.version = Text();
     r.occurred_at = Time();
     r.channel = Text();
+    r.till_type = Text();
     r.facts.tiers = List([&] { return TierFact(); });
     r.facts.segments = List([&] { return Text(); });
     r.facts.attributes = List([&] { return MemberAttribute{Text(), Text()}; });

@@ -84,6 +84,7 @@ Receipt ReceiptOf(const DecisionInput& input, const Purchase& purchase) {
   receipt.version = input.plan->version;
   receipt.occurred_at = input.event->occurred_at;
   receipt.channel = std::string(input.event->channel);
+  receipt.till_type = std::string(purchase.till_type);
   receipt.facts = FactsOf(*input.plan, input.event->occurred_at, *input.account);
   receipt.lines.reserve(purchase.lines.size());
   for (const Line& line : purchase.lines) {

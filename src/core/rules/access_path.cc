@@ -21,6 +21,7 @@ int64_t ReceiptsWith(Kind kind) {
     case Kind::kStore:
       return 100;
     case Kind::kBrand:
+    case Kind::kCollection:
       return 200;
     case Kind::kSegment:
     case Kind::kAttribute:
@@ -30,6 +31,7 @@ int64_t ReceiptsWith(Kind kind) {
     case Kind::kActionKind:
     case Kind::kTender:
     case Kind::kChannel:
+    case Kind::kTillType:
       return 3'000;
     default:
       return 0;

@@ -125,6 +125,10 @@ bool HoldsOfLine(const Condition& condition, const Line* line) {
       return condition.words.contains(line->sku);
     case Condition::Kind::kCategory:
       return InCategory(condition, *line);
+    case Condition::Kind::kCollection:
+      return !line->collection.empty() && condition.words.contains(line->collection);
+    case Condition::Kind::kPrice:
+      return condition.number <= line->unit_price.n && line->unit_price.n <= condition.most;
     default:
       return condition.words.contains(line->brand);
   }
@@ -170,6 +174,8 @@ bool HoldsOfReceipt(const Condition& condition, const Occasion& occasion) {
       return condition.words.contains(occasion.store);
     case Condition::Kind::kChannel:
       return condition.words.contains(occasion.channel);
+    case Condition::Kind::kTillType:
+      return condition.words.contains(occasion.till_type);
     case Condition::Kind::kTender:
       return HasTender(condition, occasion);
     case Condition::Kind::kCoupon:
@@ -233,6 +239,8 @@ bool Holds(const Condition& condition, const Occasion& occasion, const Line* lin
     case Condition::Kind::kSku:
     case Condition::Kind::kCategory:
     case Condition::Kind::kBrand:
+    case Condition::Kind::kCollection:
+    case Condition::Kind::kPrice:
       return HoldsOfLine(condition, line);
     case Condition::Kind::kChosen:
       return line != nullptr && IsChosen(condition.name, occasion, *line);

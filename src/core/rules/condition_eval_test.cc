@@ -19,6 +19,8 @@ class ConditionTest : public testing::Test {
     milk_.brand = "farm";
     milk_.amount = Money{10'000};
     milk_.quantity = Quantity{2'000};
+    milk_.unit_price = Money{5'500};
+    milk_.collection = "spring-26";
     soap_.sku = "soap-1";
     soap_.category = soap_path_;
     soap_.amount = Money{5'000};
@@ -64,6 +66,34 @@ TEST_F(ConditionTest, Lines) {
   EXPECT_FALSE(OfMilk(Leaf(Kind::kSku, {"soap-1"})));
   EXPECT_TRUE(OfMilk(Leaf(Kind::kBrand, {"farm"})));
   EXPECT_FALSE(Of(Leaf(Kind::kSku, {"milk-1"}))) << "no line at hand";
+}
+
+TEST_F(ConditionTest, Collection) {
+  EXPECT_TRUE(OfMilk(Leaf(Kind::kCollection, {"spring-26", "x"})));
+  EXPECT_FALSE(OfMilk(Leaf(Kind::kCollection, {"autumn-26"})));
+  EXPECT_FALSE(Holds(Leaf(Kind::kCollection, {""}), occasion_, &soap_)) << "it is of none";
+}
+
+// The price tag's, whatever was taken off and however much was bought.
+TEST_F(ConditionTest, PriceOfOneUnitBothEndsIncluded) {
+  Condition price;
+  price.kind = Kind::kPrice;
+  const auto between = [&](int64_t from, int64_t to) {
+    price.number = from;
+    price.most = to;
+    return OfMilk(price);
+  };
+  EXPECT_TRUE(between(5'500, 5'500));
+  EXPECT_FALSE(between(5'501, 9'000));
+  EXPECT_FALSE(between(0, 5'499));
+  EXPECT_FALSE(Of(price)) << "no line at hand";
+}
+
+TEST_F(ConditionTest, TypeOfTill) {
+  EXPECT_FALSE(Of(Leaf(Kind::kTillType, {"self-checkout"}))) << "nobody said";
+  occasion_.till_type = "self-checkout";
+  EXPECT_TRUE(Of(Leaf(Kind::kTillType, {"self-checkout", "online"})));
+  EXPECT_FALSE(Of(Leaf(Kind::kTillType, {"online"})));
 }
 
 TEST_F(ConditionTest, CategoryIsAPrefixOrAnyStep) {

@@ -10,6 +10,7 @@ using Kind = Condition::Kind;
 void AddLine(const Line& line, FactHashes* facts) {
   facts->push_back(FactOf(Kind::kSku, line.sku));
   facts->push_back(FactOf(Kind::kBrand, line.brand));
+  if (!line.collection.empty()) facts->push_back(FactOf(Kind::kCollection, line.collection));
   for (const absl::string_view step : line.category) {
     facts->push_back(FactOf(Kind::kCategory, step));
   }
@@ -30,6 +31,7 @@ FactHashes FactsOf(const Occasion& occasion) {
   FactHashes facts;
   facts.push_back(FactOf(Kind::kStore, occasion.store));
   facts.push_back(FactOf(Kind::kChannel, occasion.channel));
+  facts.push_back(FactOf(Kind::kTillType, occasion.till_type));
   facts.push_back(FactOf(Kind::kActionKind, occasion.action));
   for (const Tender& tender : occasion.tenders) {
     facts.push_back(FactOf(Kind::kTender, tender.kind));

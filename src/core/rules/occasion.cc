@@ -56,11 +56,13 @@ Occasion OccasionOf(const Plan& plan, const Event& event, const Account& account
     occasion.lines = purchase->lines;
     occasion.tenders = purchase->tenders;
     occasion.coupons = purchase->coupons;
+    occasion.till_type = purchase->till_type;
   } else if (const auto* request = std::get_if<RedemptionRequest>(&event.body)) {
     occasion.lines = request->lines;
   } else if (const auto* quote = std::get_if<Quote>(&event.body)) {
     occasion.lines = quote->lines;
     occasion.coupons = quote->coupons;
+    occasion.till_type = quote->till_type;
   } else if (const auto* action = std::get_if<Action>(&event.body)) {
     occasion.action = action->kind;
     occasion.details = action->attributes;
@@ -77,6 +79,7 @@ Occasion OccasionOf(const Plan& plan, const Account& account, Instant at) {
 Occasion OccasionOf(const Plan& plan, const Receipt& receipt, absl::Span<const Line> kept) {
   Occasion occasion = At(plan, receipt.occurred_at, receipt.id.store);
   occasion.channel = receipt.channel;
+  occasion.till_type = receipt.till_type;
   occasion.lines = kept;
   occasion.tenders = receipt.tenders;
   occasion.coupons = receipt.coupons;

@@ -43,6 +43,7 @@ struct Occasion {
   Day day;         // By the programme's zone, as lots, limits and birthdays read it.
   absl::string_view store;
   absl::string_view channel;
+  absl::string_view till_type;
   absl::string_view action;
   absl::Span<const Attribute> details;  // What the action says of itself.
   absl::Span<const Line> lines;

@@ -37,11 +37,11 @@ class RandomConditions {
         return Over(random_.OneIn(4) ? Condition::Kind::kEveryLine : Condition::Kind::kAnyLine,
                     {OfLine(depth)});
       default:
-        return Leaf(OneOf({Condition::Kind::kStore, Condition::Kind::kChannel,
-                           Condition::Kind::kTender, Condition::Kind::kCoupon,
-                           Condition::Kind::kActionKind, Condition::Kind::kSegment,
-                           Condition::Kind::kAttribute, Condition::Kind::kTotalAtLeast,
-                           Condition::Kind::kWeekday, Condition::Kind::kNthPurchase}));
+        return Leaf(OneOf(
+            {Condition::Kind::kStore, Condition::Kind::kChannel, Condition::Kind::kTender,
+             Condition::Kind::kCoupon, Condition::Kind::kTillType, Condition::Kind::kActionKind,
+             Condition::Kind::kSegment, Condition::Kind::kAttribute, Condition::Kind::kTotalAtLeast,
+             Condition::Kind::kWeekday, Condition::Kind::kNthPurchase}));
     }
   }
 
@@ -57,7 +57,8 @@ class RandomConditions {
       case 1:
         return InCategory(Path());
       default:
-        return Leaf(OneOf({Condition::Kind::kSku, Condition::Kind::kBrand}));
+        return Leaf(OneOf({Condition::Kind::kSku, Condition::Kind::kBrand,
+                           Condition::Kind::kCollection, Condition::Kind::kPrice}));
     }
   }
 
@@ -105,6 +106,7 @@ class RandomConditions {
     leaf.kind = kind;
     for (int i = random_.Small(3); i >= 0; --i) leaf.words.insert(std::string(Word()));
     leaf.text = std::string(Word());
+    leaf.most = 5;
     leaf.number =
         kind == Condition::Kind::kTotalAtLeast ? random_.Between(0, 600) : random_.Between(1, 4);
     leaf.bits = kind == Condition::Kind::kWeekday ? static_cast<uint32_t>(random_.Between(1, 127))
@@ -134,6 +136,8 @@ class RandomConditions {
       line.number = static_cast<uint32_t>(i);
       line.sku = Word();
       line.brand = Word();
+      line.collection = Word();
+      line.unit_price = Money{random_.Between(1, 7)};
       std::vector<absl::string_view>& steps = steps_.emplace_back();
       for (int step = random_.Small(4); step > 0; --step) steps.push_back(Word());
       line.category = steps;
@@ -151,6 +155,7 @@ class RandomConditions {
     purchase.lines = lines;
     purchase.tenders = tenders;
     purchase.coupons = coupons;
+    purchase.till_type = Word();
     return purchase;
   }
 

@@ -14,12 +14,18 @@ using Kind = Condition::Kind;
 constexpr Word<Kind> kListWords[] = {{"all", Kind::kAll}, {"any", Kind::kAny}};
 constexpr Word<Kind> kInnerWords[] = {
     {"not", Kind::kNot}, {"any line", Kind::kAnyLine}, {"every line", Kind::kEveryLine}};
-constexpr Word<Kind> kCodeWords[] = {
-    {"sku", Kind::kSku},           {"brand", Kind::kBrand},
-    {"store", Kind::kStore},       {"channel", Kind::kChannel},
-    {"tender", Kind::kTender},     {"coupon", Kind::kCoupon},
-    {"action", Kind::kActionKind}, {"segment", Kind::kSegment},
-    {"has", Kind::kHas},           {"own coupon", Kind::kOwnCoupon}};
+constexpr Word<Kind> kCodeWords[] = {{"sku", Kind::kSku},
+                                     {"brand", Kind::kBrand},
+                                     {"store", Kind::kStore},
+                                     {"channel", Kind::kChannel},
+                                     {"tender", Kind::kTender},
+                                     {"coupon", Kind::kCoupon},
+                                     {"action", Kind::kActionKind},
+                                     {"segment", Kind::kSegment},
+                                     {"has", Kind::kHas},
+                                     {"own coupon", Kind::kOwnCoupon},
+                                     {"till type", Kind::kTillType},
+                                     {"collection", Kind::kCollection}};
 constexpr Word<Kind> kNumberWords[] = {{"total", Kind::kTotalAtLeast},
                                        {"quantity", Kind::kQuantityAtLeast},
                                        {"birthday", Kind::kBirthday},
@@ -44,6 +50,7 @@ class ConditionCompiler {
     if (const auto* word = FindWord(kCodeWords, kind)) return Codes(word->value, value);
     if (const auto* word = FindWord(kNumberWords, kind)) return Number(word->value, value);
     if (kind == "category") return Category(value);
+    if (kind == "price") return Price(value);
     if (kind == "chosen") return Chosen(value);
     if (kind == "weekday") return Weekday(value);
     if (kind == "hours") return Hours(value);
@@ -113,6 +120,13 @@ class ConditionCompiler {
       condition.paths.push_back(TextsOf(path, "a category", fault_));
       if (condition.paths.back().empty()) fault_.Set("a category", "has no step");
     }
+    return condition;
+  }
+
+  Condition Price(const Json& value) {
+    Condition condition = Of(Kind::kPrice);
+    condition.number = Item(value, 0, 0, kMaxMinor);
+    condition.most = Item(value, 1, 0, kMaxMinor);
     return condition;
   }
 

@@ -41,13 +41,16 @@ void Collect(const Condition& condition, bool holds, Demand& demand) {
   }
 }
 
-// What has one value at a time: a store, a channel, an action, a step, an attribute's value.
+// What has one value at a time: a store, a channel, a till's type, an action, a step, an
+// attribute's value.
 std::optional<std::string> SubjectOf(const Condition& condition) {
   switch (condition.kind) {
     case Kind::kStore:
       return "store";
     case Kind::kChannel:
       return "channel";
+    case Kind::kTillType:
+      return "till type";
     case Kind::kActionKind:
       return "action";
     case Kind::kTier:

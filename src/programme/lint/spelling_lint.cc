@@ -14,8 +14,9 @@ namespace {
 
 // Words that no rule declares, so that nothing else would notice two spellings of one.
 const std::set<std::string>& SpeltKeys() {
-  static const auto* const keys = new std::set<std::string>{
-      "segment", "channel", "tender", "action", "brand", "category", "not_paid_with"};
+  static const auto* const keys =
+      new std::set<std::string>{"segment", "channel",    "till type", "tender",       "action",
+                                "brand",   "collection", "category",  "not_paid_with"};
   return *keys;
 }
 

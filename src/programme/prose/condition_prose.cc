@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "base/limits.h"
 
 namespace kopilka::prose {
 namespace {
@@ -20,6 +21,16 @@ std::string CategoryCodes(const Condition& condition, const Speaker& say) {
   }
   std::sort(paths.begin(), paths.end());
   return say.Or(paths);
+}
+
+std::string PriceText(const Condition& condition, const Speaker& say, bool holds) {
+  const Term from = say.Amount(Money{condition.number});
+  const Term to = say.Amount(Money{condition.most});
+  if (condition.most == kMaxMinor) {
+    return say(holds ? Say::kGoodsPriceFrom : Say::kNotGoodsPriceFrom, {from});
+  }
+  if (condition.number == 0) return say(holds ? Say::kGoodsPriceTo : Say::kNotGoodsPriceTo, {to});
+  return say(holds ? Say::kGoodsPrice : Say::kNotGoodsPrice, {from, to});
 }
 
 // Three days in a row and more are a range.
@@ -109,6 +120,10 @@ std::string ConditionText(const Condition& condition, const Speaker& say, bool h
                  {Term(CategoryCodes(condition, say))});
     case Kind::kBrand:
       return codes(Say::kGoodsBrand, Say::kNotGoodsBrand);
+    case Kind::kCollection:
+      return codes(Say::kGoodsCollection, Say::kNotGoodsCollection);
+    case Kind::kPrice:
+      return PriceText(condition, say, holds);
     case Kind::kChosen:
       return say(holds ? Say::kGoodsChosen : Say::kNotGoodsChosen, {say.Quoted(condition.name)});
     case Kind::kAnyLine:
@@ -120,6 +135,8 @@ std::string ConditionText(const Condition& condition, const Speaker& say, bool h
       return codes(Say::kStore, Say::kNotStore);
     case Kind::kChannel:
       return codes(Say::kChannel, Say::kNotChannel);
+    case Kind::kTillType:
+      return codes(Say::kTillType, Say::kNotTillType);
     case Kind::kTender:
       return codes(Say::kTender, Say::kNotTender);
     case Kind::kCoupon:

@@ -35,6 +35,20 @@ Json ReadCategories(const Node& node, Scope& scope) {
   return paths;
 }
 
+// {from: 100 RUB, to: 199.99 RUB}, either of which may be missing; both are included.
+Json ReadPrice(const Node& node, Scope& scope) {
+  constexpr char kPrice[] = "`price`, such as {from: 100 RUB, to: 199.99 RUB}";
+  constexpr char kMoney[] = "a price such as 100 RUB";
+  scope.RefuseEmpty(node, kPrice);
+  Fields fields(node, kPrice, scope);
+  const Node* const from = fields.Get("from");
+  const Node* const to = fields.Get("to");
+  const Money least = from == nullptr ? Money{} : scope.Amount(*from, kMoney, {});
+  const Money most = to == nullptr ? Money{kMaxMinor} : scope.Amount(*to, kMoney, least);
+  if (most < least) scope.problems.Add(to->place, "`to` is less than `from`");
+  return Json::array({least.n, most.n});
+}
+
 // `{chosen: favourite}`; the other map that goods may be is `{list: dairy}`.
 bool IsChosen(const Node& node) {
   return node.kind == Node::Kind::kMap &&
@@ -64,6 +78,12 @@ Json ReadLineCondition(const Node& node, Scope& scope) {
        [&](const Node& paths) { return ReadCategories(paths, scope); });
   read("brand", ChoiceRule::Of::kBrand,
        [&](const Node& codes) { return ReadCodes(codes, "a brand", scope); });
+  if (const Node* codes = fields.Get("collection")) {
+    all.push_back(ConditionForm("collection", ReadCodes(*codes, "a collection", scope)));
+  }
+  if (const Node* price = fields.Get("price")) {
+    all.push_back(ConditionForm("price", ReadPrice(*price, scope)));
+  }
   scope.RefuseEmpty(node, what);
   return AllForm(std::move(all));
 }

@@ -1,4 +1,5 @@
-// Conditions about one line of a receipt: sku, category, brand, and all / any / not of them.
+// Conditions about one line of a receipt: sku, category, brand, collection, price, and
+// all / any / not of them.
 #ifndef KOPILKA_PROGRAMME_READ_LINE_CONDITION_READER_H_
 #define KOPILKA_PROGRAMME_READ_LINE_CONDITION_READER_H_
 

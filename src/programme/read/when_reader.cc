@@ -105,6 +105,9 @@ class WhenReader {
     if (const Node* kinds = OfPurchase("tender"))
       Add("tender", ReadCodes(*kinds, "a tender", scope_));
     if (const Node* codes = OfPurchase("coupon")) ReadCoupons(*codes);
+    if (const Node* codes = OfPurchase("till type")) {
+      Add("till type", ReadCodes(*codes, "a type of till", scope_));
+    }
     if (const Node* nth = OfPurchase("purchase number")) ReadNth(*nth);
   }
 

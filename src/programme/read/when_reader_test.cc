@@ -3,6 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <utility>
+
+#include "base/limits.h"
 #include "programme/sample.h"
 
 namespace kopilka {
@@ -54,11 +57,9 @@ TEST(WhenReaderTest, Words) {
   const struct {
     const char* when;
     Kind kind;
-  } kCases[] = {{"{store: [a, b]}", Kind::kStore},
-                {"{channel: [a, b]}", Kind::kChannel},
-                {"{tender: [a, b]}", Kind::kTender},
-                {"{coupon: [a, b]}", Kind::kCoupon},
-                {"{segment: [a, b]}", Kind::kSegment}};
+  } kCases[] = {{"{store: [a, b]}", Kind::kStore},        {"{channel: [a, b]}", Kind::kChannel},
+                {"{tender: [a, b]}", Kind::kTender},      {"{coupon: [a, b]}", Kind::kCoupon},
+                {"{till type: [a, b]}", Kind::kTillType}, {"{segment: [a, b]}", Kind::kSegment}};
   for (const auto& c : kCases) {
     const Condition condition = WhenOf(c.when);
     EXPECT_EQ(condition.kind, c.kind) << c.when;
@@ -160,6 +161,28 @@ TEST(WhenReaderTest, Nesting) {
   EXPECT_EQ(line.kind, Kind::kAny);
   EXPECT_EQ(line.children[1].kind, Kind::kNot);
   EXPECT_EQ(WhenOf("{any line: {all: [{brand: a}, {sku: b}]}}").children[0].kind, Kind::kAll);
+}
+
+TEST(WhenReaderTest, CollectionAndPriceOfALine) {
+  const Condition collection = WhenOf("{any line: {collection: [a, b]}}").children[0];
+  EXPECT_EQ(collection.kind, Kind::kCollection);
+  EXPECT_THAT(collection.words, UnorderedElementsAre("a", "b"));
+  const auto price = [](absl::string_view range) {
+    const Condition line = WhenOf(absl::StrCat("{any line: {price: ", range, "}}")).children[0];
+    EXPECT_EQ(line.kind, Kind::kPrice);
+    return std::make_pair(line.number, line.most);
+  };
+  EXPECT_EQ(price("{from: 100.00 RUB, to: 199.99 RUB}"),
+            std::make_pair(int64_t{10'000}, int64_t{19'999}));
+  EXPECT_EQ(price("{from: 100.00 RUB}"), std::make_pair(int64_t{10'000}, kMaxMinor));
+  EXPECT_EQ(price("{to: 0.50 RUB}"), std::make_pair(int64_t{0}, int64_t{50}));
+  EXPECT_THAT(WhenProblems("{any line: {price: {from: 2.00 RUB, to: 1.00 RUB}}}"),
+              ElementsAre("7:85: `to` is less than `from`"));
+  EXPECT_THAT(WhenProblems("{any line: {price: {}}}"),
+              ElementsAre("7:64: expected `price`, such as {from: 100 RUB, to: 199.99 RUB}, found "
+                          "a map"));
+  EXPECT_THAT(WhenProblems("{till type: a}", "action"),
+              ElementsAre("7:44: `till type` asks about a receipt, and `on: action` has none"));
 }
 
 TEST(WhenReaderTest, Mistakes) {

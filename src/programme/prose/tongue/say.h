@@ -285,6 +285,14 @@ enum class Say : uint16_t {
   kNotGoodsCategory,
   kGoodsBrand,  // codes
   kNotGoodsBrand,
+  kGoodsCollection,  // codes
+  kNotGoodsCollection,
+  kGoodsPrice,  // money, money
+  kNotGoodsPrice,
+  kGoodsPriceFrom,  // money
+  kNotGoodsPriceFrom,
+  kGoodsPriceTo,  // money
+  kNotGoodsPriceTo,
   kGoodsChosen,  // choice
   kNotGoodsChosen,
   kGoods,    // conditions about goods
@@ -300,6 +308,8 @@ enum class Say : uint16_t {
   kNotStore,
   kChannel,  // codes
   kNotChannel,
+  kTillType,  // codes
+  kNotTillType,
   kTender,  // codes
   kNotTender,
   kCoupon,  // codes
