@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 
 namespace kopilka {
 namespace {
@@ -31,6 +36,37 @@ std::optional<int> GroupIndex(const Plan& plan, Name name) {
   const CampaignGroup* const group = FindByName(plan.groups, name);
   if (group == nullptr) return std::nullopt;
   return static_cast<int>(group - plan.groups.data());
+}
+
+std::string PartName(const Limit& limit, absl::string_view code) {
+  return absl::StrCat(limit.name.text(), kBudgetPart, code);
+}
+
+void AddCoupons(const Condition& condition, std::set<std::string>* codes) {
+  if (condition.kind == Condition::Kind::kCoupon) {
+    codes->insert(condition.words.begin(), condition.words.end());
+  }
+  for (const Condition& child : condition.children) AddCoupons(child, codes);
+}
+
+// Whoever has a budget of his own of a limit that is divided.
+std::set<std::string> PartsOf(const Campaign& campaign, const Limit& limit, const Plan& plan) {
+  std::set<std::string> codes;
+  if (limit.per == Limit::Per::kCoupon) {
+    AddCoupons(campaign.when, &codes);
+  } else {
+    for (const auto& [code, store] : plan.stores) codes.insert(code);
+  }
+  return codes;
+}
+
+void AddBudgets(const Campaign& campaign, const Limit& limit, Plan* plan) {
+  if (limit.per == Limit::Per::kBudget) return plan->budgets.push_back(limit);
+  plan->divided.push_back(limit);
+  for (const std::string& code : PartsOf(campaign, limit, *plan)) {
+    plan->budgets.push_back(limit);
+    plan->budgets.back().name = Name(PartName(limit, code));
+  }
 }
 
 bool LinkNames(Plan* plan) {
@@ -111,7 +147,7 @@ const RewardRule* Plan::FindReward(absl::string_view reward) const {
 
 const Limit* Campaign::budget() const {
   for (const Limit& limit : limits) {
-    if (limit.per == Limit::Per::kBudget) return &limit;
+    if (limit.is_budget()) return &limit;
   }
   return nullptr;
 }
@@ -123,14 +159,31 @@ const Limit* Plan::FindBudget(absl::string_view budget) const {
   return found != budgets.end() && found->name.text() == budget ? &*found : nullptr;
 }
 
+const Limit* Plan::BudgetOf(const Limit& limit, absl::string_view store,
+                            absl::Span<const absl::string_view> coupons) const {
+  if (limit.per == Limit::Per::kStore) return FindBudget(PartName(limit, store));
+  if (limit.per != Limit::Per::kCoupon) return &limit;
+  const Limit* first = nullptr;
+  for (const absl::string_view coupon : coupons) {
+    const Limit* const budget = FindBudget(PartName(limit, coupon));
+    if (budget != nullptr && (first == nullptr || budget->name < first->name)) first = budget;
+  }
+  return first;
+}
+
+bool IsBudgetOf(absl::string_view limit, absl::string_view budget) {
+  return absl::ConsumePrefix(&budget, limit) &&
+         (budget.empty() || absl::StartsWith(budget, kBudgetPart));
+}
+
 bool CollectBudgets(Plan* plan) {
-  const auto is_budget = [](const Limit& limit) { return limit.per == Limit::Per::kBudget; };
+  const auto is_budget = [](const Limit& limit) { return limit.is_budget(); };
   for (const Campaign& campaign : plan->campaigns) {
     if (std::count_if(campaign.limits.begin(), campaign.limits.end(), is_budget) > 1) return false;
     const Limit* const budget = campaign.budget();
     if (budget == nullptr) continue;
     if (!campaign.entitlements.empty()) return false;
-    plan->budgets.push_back(*budget);
+    AddBudgets(campaign, *budget, plan);
   }
   std::stable_sort(plan->budgets.begin(), plan->budgets.end(),
                    [](const Limit& a, const Limit& b) { return a.name < b.name; });

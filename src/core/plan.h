@@ -16,6 +16,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "base/amount.h"
 #include "base/checked.h"
 #include "base/name.h"
@@ -160,8 +161,9 @@ struct Limit {
   enum class Measure : uint8_t { kPoints, kTimes, kMoney };  // kMoney: of discounts.
   enum class Each : uint8_t { kReceipt, kDay, kWeek, kMonth, kQuarter, kYear, kLifetime };
   // Whose account counts. An inviter's limits are about what he gets for those whom he brought. A
-  // budget counts for everybody, over all partitions (docs/budgets.md).
-  enum class Per : uint8_t { kMember, kInviter, kBudget };
+  // budget counts for everybody, over all partitions (docs/budgets.md); so do those of a store and
+  // of a coupon, of which each has one (Plan::BudgetOf).
+  enum class Per : uint8_t { kMember, kInviter, kBudget, kStore, kCoupon };
   Name name;  // "<campaign>", "<campaign>#2", ...: the counter's name; or the budget's.
   Per per = Per::kMember;
   Measure measure = Measure::kPoints;
@@ -170,7 +172,12 @@ struct Limit {
   bool refuse =
       false;  // Over the limit the campaign gives nothing; else what is left (points only).
   bool freed_by_return = false;
+
+  bool is_budget() const { return per != Per::kMember && per != Per::kInviter; }
 };
+
+// The budget "<limit>@<code>" is a store's or a coupon's.
+inline constexpr absl::string_view kBudgetPart = "@";
 
 // The counter of a campaign's brackets is named "<campaign> total".
 inline constexpr absl::string_view kTotalSuffix = " total";
@@ -404,6 +411,7 @@ class Plan {
   std::vector<DrawRule> draws;
   absl::flat_hash_map<std::string, RewardRule> rewards;  // Looked up, never iterated.
   std::vector<Limit> budgets;  // Also those that one campaign has alone: CollectBudgets.
+  std::vector<Limit> divided;  // Limits of which each store, or each coupon, has one of `budgets`.
   std::vector<TriggerRule> triggers;
   ReturnRule returns;
   PeopleRules people;
@@ -431,6 +439,10 @@ class Plan {
   const DrawRule* FindDraw(absl::string_view name) const;
   const Fund* FindFund(Name name) const;
   const Limit* FindBudget(absl::string_view name) const;  // A word of an event: not interned.
+  // The budget that a campaign's limit means in a store, of a receipt with these coupons (the first
+  // of those that have one). null: there is none, and so nothing to give.
+  const Limit* BudgetOf(const Limit& limit, absl::string_view store,
+                        absl::Span<const absl::string_view> coupons) const;
   // Whether this is the account of a fund.
   bool IsFund(absl::string_view member) const;
   const Store* FindStore(absl::string_view store) const;
@@ -443,6 +455,9 @@ class Plan {
 // Sets the indices of groups from their names. False: a name is unknown, or a group is inside
 // itself.
 bool LinkGroups(Plan* plan);
+
+// Whether a budget's name is that of the limit, or of a part of it.
+bool IsBudgetOf(absl::string_view limit, absl::string_view budget);
 
 // Adds those of the campaigns' limits to `budgets`. False: two of one name differ, or a campaign
 // has two, or has one and gives rights.

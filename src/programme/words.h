@@ -141,9 +141,9 @@ inline constexpr Word<Limit::Each> kEachWords[] = {
 };
 
 inline constexpr Word<Limit::Per> kPerWords[] = {
-    {"member", Limit::Per::kMember},
-    {"inviter", Limit::Per::kInviter},
-    {"campaign", Limit::Per::kBudget},
+    {"member", Limit::Per::kMember},   {"inviter", Limit::Per::kInviter},
+    {"campaign", Limit::Per::kBudget}, {"store", Limit::Per::kStore},
+    {"coupon", Limit::Per::kCoupon},
 };
 // Who pays for a campaign, where it is no one by name.
 inline constexpr absl::string_view kPartnerOfTheStore = "partner of the store";

@@ -13,6 +13,12 @@ std::string StoreKeyOf(absl::string_view budget, Instant period) {
   return MemoryStoreKey(BudgetAddress(budget), LeaseKey(budget, period));
 }
 
+absl::Span<const absl::string_view> CouponsOf(const Event& event) {
+  if (const auto* purchase = std::get_if<Purchase>(&event.body)) return purchase->coupons;
+  if (const auto* quote = std::get_if<Quote>(&event.body)) return quote->coupons;
+  return {};
+}
+
 }  // namespace
 
 absl::Status LeaseShelf::Fetch(const DecisionInput& input) {
@@ -25,19 +31,28 @@ absl::Status LeaseShelf::Fetch(const DecisionInput& input) {
   }
   if (std::holds_alternative<Return>(event.body)) {
     if (input.receipt_plan == nullptr) return absl::OkStatus();
-    return FetchAll(*input.receipt_plan, input.by_receipt->receipt->occurred_at);
+    const Receipt& receipt = *input.by_receipt->receipt;
+    return FetchAll(*input.receipt_plan, receipt.occurred_at, receipt.id.store, receipt.coupons);
   }
-  return FetchAll(*input.plan, event.occurred_at);
+  return FetchAll(*input.plan, event.occurred_at, event.store, CouponsOf(event));
 }
 
-absl::Status LeaseShelf::FetchAll(const Plan& plan, Instant at) {
+absl::Status LeaseShelf::FetchAll(const Plan& plan, Instant at, absl::string_view store,
+                                  absl::Span<const absl::string_view> coupons) {
   if (plan.budgets.empty()) return absl::OkStatus();
   const Day day = plan.zone->DayAt(at);
-  if (!fetched_.insert({&plan, day}).second) return absl::OkStatus();
   WorkingSet::Keys keys;
-  for (const Limit& budget : plan.budgets) {
+  const auto add = [&](const Limit& budget) {
     keys.memories.push_back(
         StoreKeyOf(budget.name.text(), PeriodStart(*plan.zone, budget.each, day)));
+  };
+  for (const Limit& limit : plan.divided) {
+    if (const Limit* const budget = plan.BudgetOf(limit, store, coupons)) add(*budget);
+  }
+  if (fetched_.insert({&plan, day}).second) {
+    for (const Limit& budget : plan.budgets) {
+      if (budget.per == Limit::Per::kBudget) add(budget);
+    }
   }
   return set_->Fetch(keys);
 }

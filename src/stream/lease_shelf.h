@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "base/name.h"
 #include "base/time.h"
 #include "core/budget/lease.h"
@@ -29,11 +31,13 @@ class LeaseShelf {
   void Put(const LeaseWrite& write);
 
  private:
-  absl::Status FetchAll(const Plan& plan, Instant at);
+  absl::Status FetchAll(const Plan& plan, Instant at, absl::string_view store,
+                        absl::Span<const absl::string_view> coupons);
   absl::Status FetchOne(absl::string_view budget, Instant period);
 
   WorkingSet* const set_;
-  // What has been fetched of a version: all its budgets in the periods of the day.
+  // What has been fetched of a version: all its budgets in the periods of the day, but not those of
+  // stores and coupons, which are many.
   std::set<std::pair<const Plan*, Day>> fetched_;
 };
 

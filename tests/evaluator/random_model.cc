@@ -1,6 +1,7 @@
 #include "evaluator/random_model.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "absl/strings/str_cat.h"

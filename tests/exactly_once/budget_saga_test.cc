@@ -72,6 +72,20 @@ TEST(BudgetSaga, GoesThroughTheLog) {
   EXPECT_THAT(rig.Audit(), testing::HasSubstr(" 2 members, 0 differences\n"));
 }
 
+// That of a store: its leases are fetched for the events that name the store.
+TEST(BudgetSaga, OfAStoreIsGivenOnceToo) {
+  SagaRig rig(
+      /*recorded=*/false,
+      absl::StrReplaceAll(kProgramme, {{"per: campaign", "per: store"},
+                                       {"currency: RUB", "currency: RUB\nstores: {s1: {}}"}}));
+  BeginBudget(&rig);
+  AskForMore(&rig);
+  rig.RunUntilQuiet();
+  EXPECT_EQ(rig.CountOf(Topic::kDeadLetters), 0u);
+  EXPECT_EQ(rig.Balances().at(Near()) + rig.Balances().at(Far()), 100);
+  EXPECT_THAT(rig.Audit(), testing::HasSubstr(" 2 members, 0 differences\n"));
+}
+
 // Domain vector G27: two members on two partitions want the last point.
 class LastPointSaga : public testing::TestWithParam<bool> {};
 

@@ -106,11 +106,10 @@ Grants WithoutBudget(const Offer& offer, const Occasion& occasion, const Earning
   const Limit* const budget = offer.campaign->budget();
   if (budget == nullptr || shares) return offer.grants;
   // Mostly it is enough, and nothing is worked out twice.
-  if (!MayBeShort(offer, *budget, LeftNow(draft, *budget, occasion.day))) return offer.grants;
+  if (!MayBeShort(offer, *budget, LeftNow(draft, *budget, occasion))) return offer.grants;
   return OfferOf(*offer.campaign, occasion, base,
                  [&](const Limit& limit) {
-                   return limit.per == Limit::Per::kBudget ? kMaxMinor
-                                                           : LeftNow(draft, limit, occasion.day);
+                   return limit.is_budget() ? kMaxMinor : LeftNow(draft, limit, occasion);
                  })
       .grants;
 }
@@ -132,7 +131,8 @@ Awaited AwaitedOf(const Offer& offer, const Grants& whole, const Occasion& occas
 // Asks the budget's owner for it. Returns the points that the member waits for.
 Points AskForRest(const Offer& offer, const Grants& whole, bool alone, const Occasion& occasion,
                   Draft* draft) {
-  const Limit* const budget = offer.campaign->budget();
+  const Limit* const limit = offer.campaign->budget();
+  const Limit* const budget = limit == nullptr ? nullptr : BudgetOn(*limit, occasion);
   if (budget == nullptr || TotalGranted(whole).n == 0) return {};
   Awaited awaited = AwaitedOf(offer, whole, occasion, draft->plan);
   awaited.budget = budget->name;
@@ -155,9 +155,10 @@ void AskForOthers(const Candidates& candidates, Campaign::On on, const Occasion&
   for (const Campaign* campaign : candidates) {
     if (campaign->group.empty() || campaign->budget() == nullptr) continue;
     if (!Applies(*campaign, on, occasion)) continue;
-    const Limit& budget = *campaign->budget();
-    const bool nothing = LeftNow(*draft, budget, occasion.day) == 0;
-    draft->leases.Ask(budget, occasion.day, {.amount = nothing ? 1 : 0}, &draft->decision);
+    const Limit* const budget = BudgetOn(*campaign->budget(), occasion);
+    if (budget == nullptr) continue;
+    const bool nothing = LeftNow(*draft, *campaign->budget(), occasion) == 0;
+    draft->leases.Ask(*budget, occasion.day, {.amount = nothing ? 1 : 0}, &draft->decision);
   }
 }
 
@@ -166,7 +167,7 @@ void AskForOthers(const Candidates& candidates, Campaign::On on, const Occasion&
 Accrual Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
                const Occasion& occasion, Money paid_without_earning) {
   const EarningBase base(occasion, paid_without_earning);
-  const auto left_of = [&](const Limit& limit) { return LeftNow(*draft, limit, occasion.day); };
+  const auto left_of = [&](const Limit& limit) { return LeftNow(*draft, limit, occasion); };
   const Candidates giving = Discounting(candidates, false);
   Accrual accrual;
   for (Offer& offer : StandingOffers(giving, on, occasion, base, left_of)) {
@@ -178,7 +179,7 @@ Accrual Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
     for (const Grant& grant : offer.grants) {
       granted += Issue(offer, grant, occasion, draft, &accrual.earned);
     }
-    TakeFromBudget(*offer.campaign, granted.n, occasion.day, draft);
+    TakeFromBudget(*offer.campaign, granted.n, occasion, draft);
     const Points waits = AskForRest(offer, whole, granted.n == 0, occasion, draft);
     const bool gave =
         offer.gives_rights && GiveEntitlements(offer.campaign->entitlements, offer.campaign->name,

@@ -8,10 +8,27 @@
 
 namespace kopilka {
 
-int64_t LeftNow(const Draft& draft, const Limit& limit, Day day) {
-  if (limit.per == Limit::Per::kBudget) return draft.leases.InHand(draft.plan, limit, day);
-  return LimitLeftOn(draft.account, draft.plan, limit, day);
+const Limit* BudgetOn(const Limit& limit, const Occasion& occasion) {
+  return occasion.plan->BudgetOf(limit, occasion.store, occasion.coupons);
 }
+
+int64_t LeftNow(const Draft& draft, const Limit& limit, const Occasion& occasion) {
+  if (!limit.is_budget()) return LimitLeftOn(draft.account, draft.plan, limit, occasion.day);
+  const Limit* const budget = BudgetOn(limit, occasion);
+  return budget == nullptr ? 0 : draft.leases.InHand(draft.plan, *budget, occasion.day);
+}
+
+namespace {
+
+// A budget's is told even if it is whole: how much of it was in hand is nobody else's to know.
+// Once, if several campaigns draw on it.
+void AddLeft(Name limit, int64_t left, std::vector<LimitLeft>* used) {
+  if (absl::c_none_of(*used, [&](const LimitLeft& each) { return each.name == limit; })) {
+    used->push_back({limit, left});
+  }
+}
+
+}  // namespace
 
 std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidates, Campaign::On on,
                                   const Occasion& occasion) {
@@ -20,13 +37,12 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
     const size_t others = used.size();
     for (const Limit& limit : campaign->limits) {
       if (limit.per == Limit::Per::kInviter) continue;
-      const int64_t left = LeftNow(draft, limit, occasion.day);
-      // A budget may be of several campaigns, and what is in hand of it is never the whole.
-      const auto is_of_limit = [&](const LimitLeft& each) { return each.name == limit.name; };
-      const bool says_something = limit.per == Limit::Per::kBudget
-                                      ? absl::c_none_of(used, is_of_limit)
-                                      : left != limit.amount;
-      if (says_something) used.push_back({limit.name, left});
+      const int64_t left = LeftNow(draft, limit, occasion);
+      if (!limit.is_budget()) {
+        if (left != limit.amount) used.push_back({limit.name, left});
+      } else if (const Limit* const budget = BudgetOn(limit, occasion)) {
+        AddLeft(budget->name, left, &used);
+      }
     }
     if (const Limit* const total = TotalOf(*campaign)) {
       const int64_t counted = CountedOn(draft.account.counters, draft.plan, *total, occasion.day);
@@ -38,11 +54,14 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
   return used;
 }
 
-void TakeFromBudget(const Campaign& campaign, int64_t granted, Day day, Draft* draft) {
-  const Limit* const budget = campaign.budget();
+void TakeFromBudget(const Campaign& campaign, int64_t granted, const Occasion& occasion,
+                    Draft* draft) {
+  if (campaign.budget() == nullptr) return;
+  const Limit* const budget = BudgetOn(*campaign.budget(), occasion);
   if (budget == nullptr) return;
   const bool times = budget->measure == Limit::Measure::kTimes;
-  draft->leases.Take(draft->plan, *budget, day, times ? std::min<int64_t>(granted, 1) : granted);
+  draft->leases.Take(draft->plan, *budget, occasion.day,
+                     times ? std::min<int64_t>(granted, 1) : granted);
 }
 
 void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft) {
@@ -53,18 +72,19 @@ void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draf
   }
 }
 
-void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool whole, Day day,
-                Draft* draft) {
+void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool whole,
+                const Receipt& receipt, Draft* draft) {
+  const Day day = rules.zone->DayAt(receipt.occurred_at);
   for (const Limit& limit : campaign.limits) {
     // A time is given back with the last of what it gave.
     const bool counts_times = limit.measure == Limit::Measure::kTimes;
     if (limit.per == Limit::Per::kInviter) continue;
     if (!limit.freed_by_return || (counts_times && !whole)) continue;
     const int64_t amount = counts_times ? 1 : freed;
-    if (limit.per == Limit::Per::kBudget) {
-      draft->leases.Free(rules, limit, day, amount);
-    } else {
+    if (!limit.is_budget()) {
       FreeLimit(&draft->account, rules, limit, day, amount);
+    } else if (const Limit* budget = rules.BudgetOf(limit, receipt.id.store, receipt.coupons)) {
+      draft->leases.Free(rules, *budget, day, amount);
     }
   }
 }

@@ -13,8 +13,11 @@
 
 namespace kopilka {
 
-// What is left of a limit on the day: of the member's own count, or of the lease in hand.
-int64_t LeftNow(const Draft& draft, const Limit& limit, Day day);
+// The budget that the limit of a campaign means on the occasion; null: there is none.
+const Limit* BudgetOn(const Limit& limit, const Occasion& occasion);
+
+// What is left of a limit on the occasion: of the member's own count, or of the lease in hand.
+int64_t LeftNow(const Draft& draft, const Limit& limit, const Occasion& occasion);
 
 // What is left of each limit that was used already, of each budget the lease in hand, and what
 // brackets have counted, by campaign and then as it lists them: of every candidate that may give on
@@ -23,14 +26,15 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
                                   const Occasion& occasion);
 
 // A campaign gave so many points, or took off so much money: its budget is smaller by that.
-void TakeFromBudget(const Campaign& campaign, int64_t granted, Day day, Draft* draft);
+void TakeFromBudget(const Campaign& campaign, int64_t granted, const Occasion& occasion,
+                    Draft* draft);
 
 // It did (0: only rights), or will when its budget's owner says so: the member's own limits know.
 void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft);
 
-// So much of it was undone by a return; `whole`: the last of it.
-void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool whole, Day day,
-                Draft* draft);
+// So much of it was undone by the receipt's return; `whole`: the last of it.
+void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool whole,
+                const Receipt& receipt, Draft* draft);
 
 }  // namespace kopilka
 

@@ -15,7 +15,7 @@ namespace {
 Money WantedOf(const Campaign& campaign, const Occasion& occasion, const EarningBase& base,
                const Draft& draft) {
   const Offer offer = OfferOf(campaign, occasion, base, [&](const Limit& limit) {
-    return limit.per == Limit::Per::kBudget ? kMaxMinor : LeftNow(draft, limit, occasion.day);
+    return limit.is_budget() ? kMaxMinor : LeftNow(draft, limit, occasion);
   });
   return Money{TotalGranted(offer.grants).n};
 }
@@ -52,13 +52,16 @@ void SplitAsked(Money asked, std::vector<DiscountGiven>* given) {
 // A till does not wait: a discount that its budget's lease did not cover asks for those who follow.
 void AskForNextTime(const Campaign& campaign, Money given, const Occasion& occasion, Draft* draft) {
   if (!Applies(campaign, Campaign::On::kPurchase, occasion)) return;
-  const Limit& budget = *campaign.budget();
+  const Limit* const its = BudgetOn(*campaign.budget(), occasion);
+  if (its == nullptr) return;
+  const Limit& budget = *its;
   const Money wanted = WantedOf(campaign, occasion, EarningBase::OfPrices(occasion), *draft);
   if (wanted.n == 0) return;
   const Money missing = wanted - given;
   const bool times = budget.measure == Limit::Measure::kTimes;
   Need need{.whole = budget.refuse};
-  if (missing.n > 0 && LeftNow(*draft, budget, occasion.day) < (times ? 1 : missing.n)) {
+  if (missing.n > 0 &&
+      draft->leases.InHand(draft->plan, budget, occasion.day) < (times ? 1 : missing.n)) {
     need.amount = times ? 1 : missing.n;
   }
   draft->leases.Ask(budget, occasion.day, need, &draft->decision);
@@ -68,12 +71,12 @@ void AskForNextTime(const Campaign& campaign, Money given, const Occasion& occas
 
 std::vector<LineDiscount> TakeOff(Draft* draft, const Candidates& candidates,
                                   const Occasion& occasion) {
-  const auto left_of = [&](const Limit& limit) { return LeftNow(*draft, limit, occasion.day); };
+  const auto left_of = [&](const Limit& limit) { return LeftNow(*draft, limit, occasion); };
   std::vector<LineDiscount> discounts = DiscountsOf(candidates, occasion, left_of);
   for (const Discounted& each : ByCampaign(discounts)) {
     if (each.money.n == 0) continue;
     const Campaign& campaign = *draft->plan.FindCampaign(each.campaign);
-    TakeFromBudget(campaign, each.money.n, occasion.day, draft);
+    TakeFromBudget(campaign, each.money.n, occasion, draft);
     CountLimits(campaign, each.money.n, occasion.day, draft);
   }
   for (const Campaign* campaign : Discounting(candidates, true)) {

@@ -92,7 +92,6 @@ Points BurnedOf(const Receipt& receipt) {
 
 void FreeEarned(const Plan& rules, absl::Span<const Claim> claims, const Receipt& receipt,
                 Draft* draft) {
-  const Day day = rules.zone->DayAt(receipt.occurred_at);
   const auto campaign_of = [&](const Claim& claim) {
     return receipt.earned[claim.earned].campaign;
   };
@@ -107,7 +106,7 @@ void FreeEarned(const Plan& rules, absl::Span<const Claim> claims, const Receipt
         std::all_of(receipt.earned.begin(), receipt.earned.end(), [&](const Earned& each) {
           return each.campaign != name || each.clawed == each.share.points;
         });
-    FreeLimits(rules, *campaign, claim->points.n, last && all_gone, day, draft);
+    FreeLimits(rules, *campaign, claim->points.n, last && all_gone, receipt, draft);
   }
 }
 
@@ -115,7 +114,6 @@ void FreeEarned(const Plan& rules, absl::Span<const Claim> claims, const Receipt
 // would not have been given.
 void FreeDiscounts(const Plan& rules, bool keeps, Receipt* receipt, Draft* draft) {
   if (receipt->discounts.empty()) return;
-  const Day day = rules.zone->DayAt(receipt->occurred_at);
   std::vector<LineDiscount> again;
   if (keeps) again = DiscountsAgain(rules, *receipt);
   for (Discounted& discounted : receipt->discounts) {
@@ -124,7 +122,7 @@ void FreeDiscounts(const Plan& rules, bool keeps, Receipt* receipt, Draft* draft
     const Money freed = discounted.money - discounted.freed - TotalOf(again, *campaign);
     if (freed.n <= 0) continue;
     discounted.freed += freed;
-    FreeLimits(rules, *campaign, freed.n, discounted.freed == discounted.money, day, draft);
+    FreeLimits(rules, *campaign, freed.n, discounted.freed == discounted.money, *receipt, draft);
   }
 }
 
@@ -147,7 +145,6 @@ std::vector<std::pair<Name, Points>> PointsOf(absl::Span<const Claim> claims,
 // A time that brought nothing but rights is free when they are taken back.
 void FreeRights(const Plan& rules, absl::Span<const Entitlement> before, const Receipt& receipt,
                 Draft* draft) {
-  const Day day = rules.zone->DayAt(receipt.occurred_at);
   Name last;
   for (const Entitlement& given : before) {
     const bool is_next = given.campaign != last;
@@ -157,7 +154,7 @@ void FreeRights(const Plan& rules, absl::Span<const Entitlement> before, const R
         std::any_of(receipt.given.begin(), receipt.given.end(),
                     [&](const Entitlement& each) { return each.campaign == given.campaign; });
     if (campaign == nullptr || !campaign->give.empty() || stays) continue;
-    FreeLimits(rules, *campaign, 0, /*whole=*/true, day, draft);
+    FreeLimits(rules, *campaign, 0, /*whole=*/true, receipt, draft);
   }
 }
 

@@ -435,6 +435,71 @@ TEST(BudgetOfMoney, ADiscountGetsWhatIsInHand) {
   EXPECT_EQ(lease().left, 64 * 300);
 }
 
+// 100 points for everybody in each of two stores.
+TEST(BudgetPerStore, EachHasItsOwn) {
+  Town town(
+      [] {
+        auto plan = PromoPlan(100);
+        for (const char* const code : {"s1", "s2"}) plan->stores[code] = {.id = code};
+        plan->campaigns[0]->limits[0].per = Limit::Per::kStore;
+        plan->budgets.clear();
+        EXPECT_TRUE(CollectBudgets(plan.get()));
+        return plan;
+      },
+      2);
+  const auto has_after = [&](const std::string& member, const std::string& number,
+                             absl::string_view store, int64_t points, Instant at = kNoon) {
+    World::Message bought = town[member].Purchased(number, at, {{"tea", points * 100}});
+    bought.event.store = store;
+    town.Send(bought);
+    town.Settle();
+    return town[member].Active();
+  };
+  EXPECT_EQ(has_after("anna", "r1", "s1", 90), 90);
+  EXPECT_EQ(has_after("boris", "r2", "s1", 20), 10) << "of another partition";
+  EXPECT_EQ(has_after("boris", "r3", "s2", 70), 10 + 70);
+  EXPECT_EQ(has_after("boris", "r4", "s3", 5), 10 + 70) << "a store that is not listed";
+  town.Send(town["anna"].Returned("b1", kNoon + Days(1), "r1", kNoon));
+  town.Settle();
+  EXPECT_EQ(town["anna"].Active(), 0);
+  const Instant later = kNoon + Days(2);
+  EXPECT_EQ(has_after("anna", "r5", "s1", 95, later), 90) << "what came back is in hand again";
+  EXPECT_EQ(has_after("anna", "r6", "s2", 95, later), 90 + 30) << "100 - 70";
+}
+
+// Two receipts for each code, over both partitions.
+TEST(BudgetPerCoupon, EachCodeHasItsOwn) {
+  Town town(
+      [] {
+        auto plan = BarePlan();
+        Campaign partners = Fixed("partners", Points{20});
+        partners.when = Leaf(Condition::Kind::kCoupon, {"RADIO", "METRO"});
+        partners.limits = {{.name = Name("partners"),
+                            .per = Limit::Per::kCoupon,
+                            .measure = Limit::Measure::kTimes,
+                            .amount = 2,
+                            .refuse = true}};
+        plan->campaigns = {std::move(partners)};
+        EXPECT_TRUE(CollectBudgets(plan.get()));
+        return plan;
+      },
+      2);
+  int receipts = 0;
+  const auto shows = [&](const std::string& member, const std::vector<std::string>& coupons) {
+    World& world = town[member];
+    const int64_t before = world.Active();
+    town.Send(world.Purchased(absl::StrCat("r", ++receipts), kNoon, {{"tea", 100}}, {}, coupons));
+    town.Settle();
+    return world.Active() - before;
+  };
+  EXPECT_EQ(shows("anna", {"RADIO", "METRO"}), 20) << "METRO's";
+  EXPECT_EQ(shows("boris", {"METRO"}), 20);
+  EXPECT_EQ(shows("anna", {"METRO"}), 0);
+  EXPECT_EQ(shows("anna", {"RADIO"}), 20);
+  EXPECT_EQ(shows("boris", {"OTHER", "RADIO"}), 20);
+  EXPECT_EQ(shows("boris", {"RADIO"}), 0);
+}
+
 TEST(BudgetByMonth, EachHasItsOwn) {
   Town town(
       [] {

@@ -166,7 +166,7 @@ class Owner {
     const int64_t out = CheckedSub(state().total, state().left);
     for (const TriggerRule& rule : input_.plan->triggers) {
       if (rule.kind != TriggerKind::kBudget) continue;
-      if (!rule.budget.empty() && rule.budget.text() != name_) continue;
+      if (!rule.budget.empty() && !IsBudgetOf(rule.budget.text(), name_)) continue;
       const int64_t mark = MulDiv(state().total, rule.spent_ppm, 1'000'000, Rounding::kUp);
       if (out < mark || state().told >= mark || mark == 0) continue;
       decision_.triggers.push_back({.name = rule.name,

@@ -80,9 +80,12 @@ Money PaidForKept(const Plan& plan, const Receipt& receipt) {
   return paid - Money{Cumulative(paid.n, ReturnedOf(receipt).n, total.n)};
 }
 
-int64_t LeftThen(const Receipt& receipt, const Limit& limit) {
+int64_t LeftThen(const Plan& plan, const Receipt& receipt, const Limit& limit) {
+  const Limit* const meant =
+      limit.is_budget() ? plan.BudgetOf(limit, receipt.id.store, receipt.coupons) : &limit;
+  if (meant == nullptr) return 0;
   for (const LimitLeft& left : receipt.facts.limits) {
-    if (left.name == limit.name) return left.left;
+    if (left.name == meant->name) return left.left;
   }
   return limit.amount;
 }
@@ -92,7 +95,7 @@ std::vector<Offer> OffersAgain(const Plan& plan, const Receipt& receipt) {
   const std::vector<Line> kept = KeptLines(receipt);
   const Occasion occasion = OccasionOf(plan, receipt, kept);
   const EarningBase base(occasion, PaidForKept(plan, receipt));
-  const auto left_of = [&](const Limit& limit) { return LeftThen(receipt, limit); };
+  const auto left_of = [&](const Limit& limit) { return LeftThen(plan, receipt, limit); };
   constexpr auto kOn = Campaign::On::kPurchase;
   std::vector<Offer> offers =
       StandingOffers(Discounting(CandidatesOf(kOn, occasion), false), kOn, occasion, base, left_of);
@@ -224,7 +227,7 @@ std::vector<LineDiscount> DiscountsAgain(const Plan& plan, const Receipt& receip
   const std::vector<Line> kept = LinesBeforeDiscounts(KeptLines(receipt));
   const Occasion occasion = OccasionOf(plan, receipt, kept);
   return DiscountsOf(CandidatesOf(Campaign::On::kPurchase, occasion), occasion,
-                     [&](const Limit& limit) { return LeftThen(receipt, limit); });
+                     [&](const Limit& limit) { return LeftThen(plan, receipt, limit); });
 }
 
 bool HasReturns(const Receipt& receipt) {

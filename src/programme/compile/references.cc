@@ -107,7 +107,10 @@ void CheckReferences(const Plan& plan, Fault& fault) {
     const bool ladder = trigger.ladder.empty() || HasLadder(plan, trigger.ladder);
     const bool entitlement =
         trigger.entitlement.empty() || plan.FindEntitlement(trigger.entitlement) != nullptr;
-    const bool budget = trigger.budget.empty() || plan.FindBudget(trigger.budget.text()) != nullptr;
+    const bool budget =
+        trigger.budget.empty() || absl::c_any_of(plan.budgets, [&](const Limit& each) {
+          return IsBudgetOf(trigger.budget.text(), each.name.text());
+        });
     if (!wallet || !ladder || !entitlement || !budget) {
       fault.Set(absl::StrCat("trigger ", trigger.name.text()), "names what is not there");
     }

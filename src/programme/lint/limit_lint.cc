@@ -51,6 +51,7 @@ bool DrawsOn(const Campaign& campaign, const Limit& budget) {
 
 // One that stands among `budgets` and that no campaign gives from.
 void LintBudget(const Plan& plan, const Limit& budget, Warnings& warnings) {
+  if (budget.per != Limit::Per::kBudget) return;  // A campaign's own.
   if (absl::c_any_of(plan.campaigns, [&](const Campaign& each) { return DrawsOn(each, budget); })) {
     return;
   }

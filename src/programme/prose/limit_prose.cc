@@ -43,8 +43,11 @@ std::string LimitText(const Limit& limit, const Speaker& say) {
   const Term each = EachText(limit.each, say);
   const Term over = say(limit.refuse ? Say::kOverRefuse : Say::kOverCut);
   const Term freed = say(limit.freed_by_return ? Say::kFreedByReturn : Say::kNotFreedByReturn);
-  if (limit.per == Limit::Per::kBudget) {
-    return say(Say::kLimitOfAll, {MostText(limit, say), each, over, freed, say.Quoted(limit.name)});
+  if (limit.is_budget()) {
+    const Say of = limit.per == Limit::Per::kStore    ? Say::kLimitOfStore
+                   : limit.per == Limit::Per::kCoupon ? Say::kLimitOfCoupon
+                                                      : Say::kLimitOfAll;
+    return say(of, {MostText(limit, say), each, over, freed, say.Quoted(limit.name)});
   }
   const bool of_inviter = limit.per == Limit::Per::kInviter;
   switch (limit.measure) {

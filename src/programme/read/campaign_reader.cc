@@ -1,6 +1,7 @@
 #include "programme/read/campaign_reader.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -57,6 +58,7 @@ class CampaignReader {
     if (const Node* limit = fields_.Get("limit")) {
       form_["limits"] = ReadLimits(*limit, node_.key, IsDiscount(form_["give"]), scope_);
       CheckInviter(*limit);
+      CheckCoupons(*limit);
       RefuseBudgetOfRights(*limit);
     }
     form_["funder"] = ReadFunder();
@@ -78,14 +80,41 @@ class CampaignReader {
     return flat;
   }
 
+  // Whether one of the forms says so under the key.
+  static bool AnySays(const Json& forms, const char* key, Limit::Per per) {
+    return absl::c_any_of(forms, [&](const Json& form) {
+      return form.contains(key) && form[key] == WordOf(kPerWords, per);
+    });
+  }
+
   void CheckInviter(const Node& limit) {
-    const std::string inviter = WordOf(kPerWords, Limit::Per::kInviter);
-    const auto of_inviter = [&](const char* key) {
-      return [&, key](const Json& form) { return form.contains(key) && form[key] == inviter; };
-    };
-    if (!absl::c_any_of(form_["limits"], of_inviter("per"))) return;
-    if (absl::c_any_of(form_["give"], of_inviter("to"))) return;
+    if (!AnySays(form_["limits"], "per", Limit::Per::kInviter)) return;
+    if (AnySays(form_["give"], "to", Limit::Per::kInviter)) return;
     scope_.problems.Add(limit.place, "a limit `per: inviter` needs something given `to: inviter`");
+  }
+
+  // The codes that conditions ask for; those of members are not among them.
+  static void AddCoupons(const Json& form, std::set<std::string>* codes) {
+    for (const auto& [kind, value] : form.items()) {
+      if (kind == "coupon") codes->insert(value.begin(), value.end());
+      if (value.is_object()) AddCoupons(value, codes);
+      if (!value.is_array()) continue;
+      for (const Json& child : value) {
+        if (child.is_object()) AddCoupons(child, codes);
+      }
+    }
+  }
+
+  void CheckCoupons(const Node& limit) {
+    if (!AnySays(form_["limits"], "per", Limit::Per::kCoupon)) return;
+    std::set<std::string> codes;
+    AddCoupons(form_["when"], &codes);
+    if (codes.empty()) {
+      scope_.problems.Add(limit.place,
+                          "a limit `per: coupon` needs a `coupon` in `when` that is "
+                          "none of `coupons`");
+    }
+    for (const std::string& code : codes) CheckPart(limit, code, "coupon", scope_);
   }
 
   // A budget is in points, money or times they are given; whether a right was given is not asked

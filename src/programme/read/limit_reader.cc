@@ -62,6 +62,14 @@ Json ReadShared(const Node& budget, bool is_discount, Fields& fields, Scope& sco
   return form;
 }
 
+// Each of them has a budget of its own, which is called after it.
+void CheckStores(const Node& limit, Scope& scope) {
+  if (scope.stores.empty() && !scope.unread.contains("stores")) {
+    scope.problems.Add(limit.place, "a limit `per: store` needs a list of `stores`");
+  }
+  for (const auto& [code, store] : scope.stores) CheckPart(limit, code, "store", scope);
+}
+
 Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
   Fields fields(node, "a limit such as {points: 500, each: month}", scope);
   if (const Node* budget = fields.Get("budget")) {
@@ -71,7 +79,8 @@ Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
   ReadMeasure(node, is_discount, fields, scope, form);
   const Limit::Per per = scope.Choose(fields.Get("per"), kPerWords, Limit::Per::kMember);
   if (per != Limit::Per::kMember) form["per"] = WordOf(kPerWords, per);
-  if (per == Limit::Per::kBudget) {
+  if (IsBudget(form)) {
+    if (per == Limit::Per::kStore) CheckStores(node, scope);
     ReadBudgetTerms(FindWord(kMeasureWords, form["measure"].get<std::string>())->value, fields,
                     scope, form);
     return form;
@@ -85,8 +94,17 @@ Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
 }  // namespace
 
 bool IsBudget(const Json& form) {
-  return form.contains("budget") ||
-         (form.contains("per") && form["per"] == WordOf(kPerWords, Limit::Per::kBudget));
+  const bool of_inviter =
+      form.contains("per") && form["per"] == WordOf(kPerWords, Limit::Per::kInviter);
+  return form.contains("budget") || (form.contains("per") && !of_inviter);
+}
+
+void CheckPart(const Node& limit, absl::string_view code, absl::string_view what, Scope& scope) {
+  constexpr size_t kMost = 48;  // With the campaign's name it is a code of the engine's own events.
+  const std::string of = absl::StrCat("the code of a ", what, ", by which a budget is called,");
+  if (!scope.CheckName(limit.place, code, of) || code.size() <= kMost) return;
+  scope.problems.Add(limit.place,
+                     absl::StrCat(of, " is longer than ", kMost, " letters: `", code, "`"));
 }
 
 void ReadBudgetTerms(Limit::Measure measure, Fields& fields, Scope& scope, Json& form) {

@@ -15,6 +15,9 @@ Json ReadLimits(const Node& node, absl::string_view campaign, bool is_discount, 
 // Whether a limit's form is one for everybody together.
 bool IsBudget(const Json& form);
 
+// Names budgets: the code of a store or a coupon must be a name where each of them has one.
+void CheckPart(const Node& limit, absl::string_view code, absl::string_view what, Scope& scope);
+
 // `each` and `freed by return` of a budget, which have defaults of their own.
 void ReadBudgetTerms(Limit::Measure measure, Fields& fields, Scope& scope, Json& form);
 

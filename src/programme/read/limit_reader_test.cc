@@ -79,8 +79,9 @@ TEST(LimitReaderTest, Mistakes) {
       LimitProblems("{times: 1, each: moon}"),
       ElementsAre("7:63: expected receipt | day | week | month | quarter | year | lifetime, "
                   "found `moon`"));
-  EXPECT_THAT(LimitProblems("{times: 1, each: day, per: store}"),
-              ElementsAre("7:73: expected member | inviter | campaign, found `store`"));
+  EXPECT_THAT(
+      LimitProblems("{times: 1, each: day, per: shop}"),
+      ElementsAre("7:73: expected member | inviter | campaign | store | coupon, found `shop`"));
   EXPECT_THAT(LimitProblems("{times: 0, each: day}"),
               ElementsAre("7:54: expected a number from 1, found `0`"));
   EXPECT_THAT(LimitProblems("[]").size(), 1U);
@@ -117,6 +118,41 @@ TEST(LimitReaderTest, ABudgetOfSeveral) {
   ASSERT_EQ(plan->budgets.size(), 1u);
   EXPECT_EQ(plan->FindBudget("molkom")->amount, 1'000'000);
   EXPECT_EQ(plan->FindBudget("molk"), nullptr);
+}
+
+std::string Divided(absl::string_view when, absl::string_view per, absl::string_view stores) {
+  return absl::StrCat(SampleCampaign(absl::StrCat("on: purchase, give: {promo: 1}, when: ", when,
+                                                  ", limit: {points: 9, per: ", per, "}")),
+                      "stores: ", stores, "\n");
+}
+
+TEST(LimitReaderTest, ABudgetForEachStore) {
+  const auto plan = PlanOf(Divided("{}", "store", "{s1: {}, s-2: {}}"));
+  const Limit& limit = plan->campaigns[0]->limits[0];
+  EXPECT_EQ(limit.per, Limit::Per::kStore);
+  ASSERT_EQ(plan->budgets.size(), 2u);
+  EXPECT_EQ(plan->budgets[0].name, Name("c@s-2"));
+  EXPECT_EQ(plan->BudgetOf(limit, "s1", {}), &plan->budgets[1]);
+  EXPECT_EQ(plan->budgets[1].amount, 9);
+  EXPECT_TRUE(plan->budgets[1].freed_by_return);
+  EXPECT_EQ(plan->BudgetOf(limit, "s3", {}), nullptr);
+  EXPECT_THAT(ProblemsOf(Divided("{}", "store", "any")).size(), 1u);
+  EXPECT_THAT(ProblemsOf(Divided("{}", "store", "{shop 1: {}}")).size(), 1u);
+  EXPECT_THAT(
+      ProblemsOf(Divided("{}", "store", absl::StrCat("{", std::string(49, 's'), ": {}}"))).size(),
+      1u);
+}
+
+TEST(LimitReaderTest, ABudgetForEachCoupon) {
+  const auto plan =
+      PlanOf(Divided("{any: [{coupon: [B, A]}, {all: [{coupon: C}]}]}", "coupon", "any"));
+  const Limit& limit = plan->campaigns[0]->limits[0];
+  ASSERT_EQ(plan->budgets.size(), 3u);
+  const absl::string_view shown[] = {"x", "C", "B"};
+  EXPECT_EQ(plan->BudgetOf(limit, "s1", shown)->name, Name("c@B")) << "the first by code";
+  EXPECT_EQ(plan->BudgetOf(limit, "s1", {}), nullptr);
+  EXPECT_THAT(ProblemsOf(Divided("{}", "coupon", "any")).size(), 1u);
+  EXPECT_THAT(ProblemsOf(Divided("{coupon: A B}", "coupon", "any")).size(), 1u);
 }
 
 TEST(LimitReaderTest, MistakesOfBudgets) {

@@ -260,6 +260,8 @@ enum class Say : uint16_t {
   kLimitPointsOfInviter,  // points, each
   kLimitTimesOfInviter,   // times, each
   kLimitOfAll,            // points, money or times; each, over, freed, budget
+  kLimitOfStore,          // the same
+  kLimitOfCoupon,         // the same
   kEachReceipt,
   kEachDay,
   kEachWeek,
