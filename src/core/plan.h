@@ -198,6 +198,7 @@ struct Give {
     kPerQuantity,  // `points` per whole `quantity_step` of the matching lines, or of the sets
     kBrackets,     // each part of the base by the bracket that the period's total has come to
     kPrice,        // A discount: what is chosen of each set costs `points`.
+    kMultiple,     // `ppm` millionths of what `of_campaign` gives the member in the wallet
   };
   // Before discounts: of points for whole lines only.
   enum class Base : uint8_t { kReceipt, kMatchingLines, kReceiptBeforeDiscounts, kSet };
@@ -217,6 +218,7 @@ struct Give {
   std::vector<std::pair<Name, Points>>
       points_by_tier;  // By tier; overrides `points` (kPerStep, kFixed).
   int64_t ppm = 0;
+  Name of_campaign;  // kMultiple: of a purchase, without sets or brackets, and no multiple itself.
   std::vector<std::pair<Name, int64_t>> ppm_by_tier;  // By tier; overrides `ppm`.
   Quantity quantity_step{1000};
   std::vector<Bracket> brackets;  // Ascending by `to`.

@@ -93,6 +93,7 @@ inline constexpr Word<Give::Kind> kGiveWords[] = {
     {"per quantity", Give::Kind::kPerQuantity},
     {"brackets", Give::Kind::kBrackets},
     {"price", Give::Kind::kPrice},
+    {"multiple", Give::Kind::kMultiple},
 };
 
 inline constexpr Word<Give::Base> kBaseWords[] = {

@@ -290,6 +290,17 @@ int64_t Evaluator::ShareOf(const Campaign& campaign, const Gift& gift, int64_t m
   return sum;
 }
 
+int64_t Evaluator::Multiple(const Gift& gift) const {
+  int64_t points = 0;
+  for (const Campaign& campaign : programme_.campaigns) {
+    if (campaign.name != gift.multiplies || !Applies(campaign)) continue;
+    for (const Gift& each : campaign.give) {
+      if (each.wallet == gift.wallet) points += Asked(campaign, each);
+    }
+  }
+  return Divide(points * gift.share_ppm, 1'000'000, gift.rounds);
+}
+
 int64_t Evaluator::Asked(const Campaign& campaign, const Gift& gift) const {
   const auto step = static_cast<size_t>(StepNow());
   const auto [complete, money, units] = BasisOf(campaign, gift);
@@ -316,6 +327,8 @@ int64_t Evaluator::Asked(const Campaign& campaign, const Gift& gift) const {
       return Divide(points * (units / gift.per) * multiplier, 1'000'000, gift.rounds);
     case Amount::kPoints:
       return Divide(points * multiplier, 1'000'000, gift.rounds);
+    case Amount::kMultiple:
+      return Multiple(gift);
   }
   return 0;
 }

@@ -43,6 +43,7 @@ class Evaluator {
   };
   Basis BasisOf(const Campaign& campaign, const Gift& gift) const;
   int64_t Asked(const Campaign& campaign, const Gift& gift) const;
+  int64_t Multiple(const Gift& gift) const;
   // Millionths of kopecks that a share or brackets come to.
   int64_t ShareOf(const Campaign& campaign, const Gift& gift, int64_t money) const;
   std::string TotalOf(const Campaign& campaign, const Gift& gift) const;

@@ -27,7 +27,7 @@ struct When {
   std::set<int> weekdays;  // 0 is Monday.
 };
 
-enum class Amount { kPoints, kPer, kShare, kPerUnit, kBrackets, kPerQuantity };
+enum class Amount { kPoints, kPer, kShare, kPerUnit, kBrackets, kPerQuantity, kMultiple };
 enum class Rounds { kDown, kHalfUp, kHalfEven, kUp };
 
 enum class Each { kReceipt, kDay, kWeek, kMonth, kQuarter, kYear, kLifetime };
@@ -53,6 +53,7 @@ struct Gift {
   int64_t share_ppm = 0;                // Of the ladder.
   std::vector<Bracket> brackets;
   Each each = Each::kMonth;  // What the brackets add up.
+  std::string multiplies;    // A campaign; so many times in all are share_ppm and one.
   bool by_tier = false;
   std::optional<Rounds> money_rounds;
   Rounds rounds = Rounds::kDown;

@@ -210,12 +210,44 @@ Ladder RandomModel::ALadder() {
   return ladder;
 }
 
+namespace {
+
+bool MayBeMultiplied(const Campaign& campaign) {
+  if (campaign.on != On::kPurchase || !campaign.set.empty()) return false;
+  return std::all_of(campaign.give.begin(), campaign.give.end(), [](const Gift& gift) {
+    return gift.amount != Amount::kBrackets && gift.amount != Amount::kMultiple;
+  });
+}
+
+}  // namespace
+
+// Some multiply what one of the others gives.
+void RandomModel::Multiply(std::vector<Campaign>* campaigns) {
+  std::set<std::string> multiplied;
+  const auto count = static_cast<int64_t>(campaigns->size());
+  for (Campaign& campaign : *campaigns) {
+    const Campaign& other = (*campaigns)[static_cast<size_t>(Below(count))];
+    const bool may = campaign.on == On::kPurchase && campaign.set.empty() &&
+                     !multiplied.contains(campaign.name) && campaign.name != other.name;
+    if (!may || !OneIn(3) || !MayBeMultiplied(other)) continue;
+    multiplied.insert(other.name);
+    Gift gift;
+    gift.amount = Amount::kMultiple;
+    gift.wallet = other.give[0].wallet;
+    gift.multiplies = other.name;
+    gift.share_ppm = Between(1, 3'000'000);
+    gift.rounds = static_cast<Rounds>(Below(4));
+    campaign.give = {gift};
+  }
+}
+
 Programme RandomModel::AProgramme() {
   Programme programme;
   programme.bonus_worth = Between(1, 1'000);
   programme.bonus_points = Between(1, 10);
   programme.level = ALadder();
   for (int64_t i = Between(1, 12); i > 0; --i) programme.campaigns.push_back(ACampaign(20 - i));
+  Multiply(&programme.campaigns);
   if (OneIn(3)) programme.earns_nothing = ALineCondition(1);
   if (OneIn(3)) programme.not_paid_with = Words();
   return programme;

@@ -48,6 +48,7 @@ class RandomModel {
   void MakeSet(Campaign* campaign);
   Limit ALimit();
   Campaign ACampaign(int64_t number);
+  void Multiply(std::vector<Campaign>* campaigns);
   Line ALine();
 
   std::mt19937_64 bits_;

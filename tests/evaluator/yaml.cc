@@ -156,6 +156,10 @@ std::string GiftText(const Gift& gift, const Programme& programme) {
       keys = absl::StrCat("brackets: ", BracketsText(gift.brackets), of,
                           ", each: ", kEach[static_cast<size_t>(gift.each)]);
       break;
+    case Amount::kMultiple:
+      keys = absl::StrCat("multiplies: ", gift.multiplies,
+                          ", by: ", DecimalText(gift.share_ppm + 1'000'000));
+      break;
   }
   if (gift.money_rounds) {
     absl::StrAppend(&keys, ", money_rounds: ", kRounds[static_cast<size_t>(*gift.money_rounds)]);

@@ -9,6 +9,7 @@
 #include "core/rules/apportion.h"
 #include "core/rules/condition_eval.h"
 #include "core/rules/limit_counter.h"
+#include "core/rules/offer.h"
 #include "core/rules/tier_steps.h"
 
 namespace kopilka {
@@ -163,6 +164,18 @@ int64_t NextShare(const Give& give, const Occasion& occasion) {
   return at == give.brackets.end() ? give.brackets.back().ppm : at->ppm;
 }
 
+// What another campaign gives by its own rule, whatever limits and groups leave of it.
+Points GivenBy(const Campaign& other, Name wallet, const Occasion& occasion,
+               const EarningBase& base) {
+  Points points;
+  if (!Applies(other, Campaign::On::kPurchase, occasion)) return points;
+  for (const Give& give : other.give) {
+    const bool counts = give.wallet == wallet && give.to.empty();
+    if (counts) points += AwardOf(other, give, occasion, base).points;
+  }
+  return points;
+}
+
 Money BaseOf(const Campaign& campaign, const Give& give, const Occasion& occasion,
              const EarningBase& base) {
   switch (give.base) {
@@ -210,6 +223,11 @@ Award AwardOf(const Campaign& campaign, const Give& give, const Occasion& occasi
       award.before = CountedBefore(give, occasion);
       award.points = PointsOfBrackets(give, award);
       return award;
+    case Give::Kind::kMultiple:
+      award.each =
+          GivenBy(*occasion.plan->FindCampaign(give.of_campaign), give.wallet, occasion, base);
+      award.points.n = Proportion({award.each.n, give.ppm}, {kMillion}, give.rounding);
+      return award;
     case Give::Kind::kFixed:
       if (counts_units) return award;
       break;
@@ -244,6 +262,7 @@ int64_t WorthOfLine(const Campaign& campaign, const Give& give, const Occasion& 
       return Proportion({goods.quantity.n, EachOf(give, occasion).n, money, multiply},
                         {give.quantity_step.n, points}, Rounding::kDown);
     case Give::Kind::kPrice:
+    case Give::Kind::kMultiple:
     case Give::Kind::kFixed:
       break;
   }
@@ -275,6 +294,8 @@ std::string Arithmetic(const Give& give, const Award& award, int currency_digits
       return absl::StrCat(award.each.n, " x ", award.times, " times ",
                           Millionths(give.quantity_step.n, 3), " units", multiplied, " = ",
                           award.points.n);
+    case Give::Kind::kMultiple:
+      return absl::StrCat(Millionths(give.ppm, 6), " x ", award.each.n, " = ", award.points.n);
     case Give::Kind::kPrice:
     case Give::Kind::kFixed:
       break;

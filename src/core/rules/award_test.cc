@@ -187,5 +187,36 @@ TEST_F(AwardTest, BeforeDiscounts) {
   EXPECT_EQ(Of(give, 13'500).points.n, 15);
 }
 
+// 3 points for each whole 10.00 of 45.00 are 12: as many again, or half of them, rounded by itself.
+TEST_F(AwardTest, AMultipleOfWhatAnotherCampaignGives) {
+  auto plan = BarePlan();
+  Campaign base = PerStep("base", Money{1'000});
+  base.give[0].points = Points{3};
+  base.limits = {{.name = Name("base"), .amount = 1}};
+  plan->campaigns = {base};
+  Occasion occasion;
+  occasion.plan = plan.get();
+  Line line;
+  line.amount = Money{4'500};
+  occasion.lines = absl::MakeConstSpan(&line, 1);
+  const EarningBase earning(occasion, Money{});
+  Give twice = {.kind = Give::Kind::kMultiple, .wallet = base.give[0].wallet, .ppm = 1'000'000};
+  twice.of_campaign = Name("base");
+  const Award award = AwardOf(Fixed("twice", {}), twice, occasion, earning);
+  EXPECT_EQ(award.points.n, 12) << "whatever a limit leaves of them";
+  EXPECT_EQ(Arithmetic(twice, award, 2), "1 x 12 = 12");
+  Give more = twice;
+  more.ppm = 125'000;
+  EXPECT_EQ(AwardOf(Fixed("more", {}), more, occasion, earning).points.n, 1);
+  more.rounding = Rounding::kHalfUp;
+  EXPECT_EQ(AwardOf(Fixed("more", {}), more, occasion, earning).points.n, 2) << "of 1.5";
+  twice.wallet = Name("another");
+  EXPECT_EQ(AwardOf(Fixed("twice", {}), twice, occasion, earning).points.n, 0);
+  twice.wallet = base.give[0].wallet;
+  plan->campaigns[0]->when = Over(Condition::Kind::kAny, {});
+  EXPECT_EQ(AwardOf(Fixed("twice", {}), twice, occasion, earning).points.n, 0)
+      << "nothing times two";
+}
+
 }  // namespace
 }  // namespace kopilka

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int kMaxPriority = 1'000'000;
 constexpr int64_t kWholePpm = 1'000'000;
+constexpr int64_t kMaxMultiplierPpm = 1'000 * kWholePpm;
 
 void CompileWorth(Object& object, Give& give) {
   give.money_per_points = Money{object.Positive("worth")};
@@ -49,6 +50,11 @@ void CompileAmount(Object& object, Give& give, Fault& fault) {
       CompileBrackets(object.Get("brackets"), give, fault);
       give.total.each = object.Choice("each", kEachWords);
       return CompileWorth(object, give);
+    case Give::Kind::kMultiple:
+      give.of_campaign = object.NameOf("of");
+      give.ppm = object.Integer("ppm", 1, kMaxMultiplierPpm);
+      if (object.Has("worth")) CompileWorth(object, give);
+      return;
     case Give::Kind::kPerQuantity:
       give.quantity_step = Quantity{object.Positive("step")};
       break;

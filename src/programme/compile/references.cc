@@ -40,7 +40,18 @@ bool NamesExist(const Plan& plan, const Condition& condition) {
                         [&](const Condition& child) { return NamesExist(plan, child); });
 }
 
+// What is multiplied is reckoned alone, and so once.
+bool MayBeMultiplied(const Plan& plan, Name campaign) {
+  const Campaign* const other = plan.FindCampaign(campaign);
+  return other != nullptr && other->set.empty() &&
+         absl::c_all_of(other->give, [](const Give& give) {
+           return give.kind != Give::Kind::kMultiple && give.kind != Give::Kind::kBrackets &&
+                  !give.counts_units();
+         });
+}
+
 bool GiveExists(const Plan& plan, const Give& give) {
+  if (give.kind == Give::Kind::kMultiple && !MayBeMultiplied(plan, give.of_campaign)) return false;
   const bool ladder = give.multiply_by_ladder.empty() || HasLadder(plan, give.multiply_by_ladder);
   const bool recipient =
       give.to.empty() || give.to.text() == kInviter || plan.FindFund(give.to) != nullptr;

@@ -24,7 +24,7 @@ bool GivesNothing(const Give& give) {
       absl::c_any_of(give.points_by_tier, [](const auto& tier) { return tier.second.n > 0; });
   const bool share_by_tier =
       absl::c_any_of(give.ppm_by_tier, [](const auto& tier) { return tier.second > 0; });
-  if (give.kind == Give::Kind::kPrice) return false;
+  if (give.kind == Give::Kind::kPrice || give.kind == Give::Kind::kMultiple) return false;
   if (give.kind == Give::Kind::kBrackets) {
     return absl::c_all_of(give.brackets, [](const Bracket& each) { return each.ppm == 0; });
   }

@@ -12,7 +12,8 @@ int64_t LeastAward(const Campaign& campaign) {
   int64_t least = 0;
   for (const Give& give : campaign.give) {
     const bool of_money = give.kind == Give::Kind::kShare || give.kind == Give::Kind::kBrackets;
-    if (of_money || !give.multiply_by_ladder.empty()) return 0;
+    if (of_money || give.kind == Give::Kind::kMultiple || !give.multiply_by_ladder.empty())
+      return 0;
     int64_t points = give.points.n;
     if (!give.points_by_tier.empty()) {
       const auto fewest =

@@ -148,6 +148,9 @@ std::string AmountText(const Give& give, const Campaign& campaign, const Speaker
     case Give::Kind::kBrackets:
       return say(Say::kGiveBrackets,
                  {BracketsText(give, say), BaseText(give, campaign, say), suffix});
+    case Give::Kind::kMultiple:
+      return say(Say::kGiveMultiple,
+                 {say.tongue().Percent(give.ppm), say.Quoted(give.of_campaign), suffix});
     case Give::Kind::kPrice:
       break;
   }
@@ -182,7 +185,8 @@ bool IsMoney(const Give& give) {
 
 // Whether there can be a fraction of a point, so that its rounding is worth a word.
 bool HasFractions(const Give& give) {
-  return IsMoney(give) || !give.multiply_by_ladder.empty() || give.rounding != Rounding::kDown;
+  return IsMoney(give) || give.kind == Give::Kind::kMultiple || !give.multiply_by_ladder.empty() ||
+         give.rounding != Rounding::kDown;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "programme/read/basis_reader.h"
 #include "programme/read/fields.h"
 #include "programme/read/give_reader.h"
 #include "programme/read/group_reader.h"
@@ -181,12 +182,40 @@ class CampaignReader {
   Json form_ = Json::object();
 };
 
+// Whether another campaign may multiply what this one gives in the wallet.
+bool GivesWhatMultiplies(const Json& campaign, const Json& wallet) {
+  if (campaign["on"] != WordOf(kOnWords, Campaign::On::kPurchase)) return false;
+  if (campaign.contains("set")) return false;
+  bool any = false;
+  for (const Json& give : campaign["give"]) {
+    if (give.contains("of") || give.contains("brackets") || CountsUnits(give)) return false;
+    any = any || (give.contains("wallet") && give["wallet"] == wallet && !give.contains("to"));
+  }
+  return any;
+}
+
+void CheckMultiples(const Node& node, const Json& forms, Scope& scope) {
+  if (!forms.contains(node.key)) return;
+  for (const Json& give : forms[node.key]["give"]) {
+    const std::string of = give.value("of", "");
+    if (!forms.contains(of) || GivesWhatMultiplies(forms[of], give["wallet"])) continue;
+    scope.problems.Add(
+        node.key_place,
+        absl::StrCat("`", of,
+                     "` gives nothing that `multiplies` could count: points "
+                     "in the same wallet, on a purchase, of no set and no brackets"));
+  }
+}
+
 }  // namespace
 
 Json ReadCampaigns(const Node& node, absl::string_view funder, Scope& scope) {
-  return ReadNamed(node, kCampaignNaming, scope, [&](const Node& campaign) {
+  for (const Node& child : node.children) scope.campaigns.insert(child.key);
+  Json forms = ReadNamed(node, kCampaignNaming, scope, [&](const Node& campaign) {
     return CampaignReader(campaign, funder, scope).Read();
   });
+  for (const Node& child : node.children) CheckMultiples(child, forms, scope);
+  return forms;
 }
 
 }  // namespace kopilka

@@ -78,14 +78,21 @@ class GiveReader {
     const Node* const of = fields.Get("of");
     const Node* const brackets = fields.Get("brackets");
     const Node* const each = fields.Get("each");
+    const Node* const multiplies = fields.Get("multiplies");
+    const Node* const by = fields.Get("by");
     ReadRest(fields);
-    const int kinds =
-        (share != nullptr) + (per_unit != nullptr) + (points != nullptr) + (brackets != nullptr);
+    const int kinds = (share != nullptr) + (per_unit != nullptr) + (points != nullptr) +
+                      (brackets != nullptr) + (multiplies != nullptr);
     if (kinds != 1 || (per != nullptr && points == nullptr)) {
       scope_.problems.Add(
           node_.place,
-          "expected one of: `per` with `points`, `share`, `brackets`, `per_unit`, `points`");
+          "expected one of: `per` with `points`, `share`, `brackets`, `per_unit`, `points`, "
+          "`multiplies`");
       return;
+    }
+    if (multiplies != nullptr) ReadMultiple(*multiplies, by);
+    if (by != nullptr && multiplies == nullptr) {
+      scope_.problems.Add(by->key_place, "`by` needs `multiplies`");
     }
     if (share != nullptr) ReadShare(*share);
     if (brackets != nullptr) ReadBrackets(*brackets);
@@ -110,6 +117,22 @@ class GiveReader {
     const bool counts_money = form_["kind"] == WordOf(kGiveWords, Give::Kind::kPerStep) ||
                               share != nullptr || brackets != nullptr;
     if (of != nullptr) ReadOf(*of, counts_money);
+  }
+
+  // What another campaign gives, so many times in all: one of them is its own.
+  void ReadMultiple(const Node& node, const Node* by) {
+    Kind(Give::Kind::kMultiple);
+    form_["of"] = scope_.Known(node, "a campaign", "campaigns", scope_.campaigns);
+    int64_t times_ppm = 2'000'000;
+    if (by == nullptr) {
+      scope_.problems.Add(node.key_place, "`multiplies` needs `by`, such as 2");
+    } else {
+      times_ppm = scope_.Parse<int64_t>(*by, "a multiplier such as 2", times_ppm, ParseMultiplier);
+      if (times_ppm <= 1'000'000) scope_.Expect(*by, "more than 1");
+    }
+    form_["ppm"] = times_ppm - 1'000'000;
+    if (!form_.contains("multiply_by")) return;
+    scope_.problems.Add(node.key_place, "what `multiplies` counts is by tier, or not, already");
   }
 
   void ReadOf(const Node& of, bool counts_money) {
@@ -224,7 +247,9 @@ class GiveReader {
 
   // In a group by line a campaign counts the lines that it gets.
   void NeedLine() {
-    const bool fixed = form_.value("kind", "") == WordOf(kGiveWords, Give::Kind::kFixed);
+    const std::string kind = form_.value("kind", "");
+    const bool fixed = kind == WordOf(kGiveWords, Give::Kind::kFixed) ||
+                       kind == WordOf(kGiveWords, Give::Kind::kMultiple);
     const bool some = form_["base"] == WordOf(kBaseWords, Give::Base::kMatchingLines);
     if (!fixed && !CountsUnits(form_) && (some || !context_.chooses_lines)) return;
     scope_.problems.Add(node_.place,

@@ -108,6 +108,38 @@ TEST(GiveReaderTest, ListsKeepTheirOrderAndMapsAreSortedByWallet) {
   EXPECT_THAT(wallets("{promo: 1, bonus: 2}"), ElementsAre("bonus", "promo"));
 }
 
+// The campaign `c` beside `base`, which gives 1 for each 1.00 into `bonus`.
+std::string Multiplying(absl::string_view give,
+                        absl::string_view base = "{per: 1.00 RUB, points: 1}") {
+  return absl::StrCat(SampleCampaign(absl::StrCat("on: purchase, give: {bonus: ", give, "}")),
+                      "  base: {on: purchase, give: {bonus: ", base, "}}\n");
+}
+
+TEST(GiveReaderTest, WhatAnotherCampaignGives) {
+  const auto plan = PlanOf(Multiplying("{multiplies: base, by: 2.5, rounds: up}"));
+  const Give& give = plan->campaigns[1]->give[0];
+  EXPECT_EQ(give.kind, Give::Kind::kMultiple);
+  EXPECT_EQ(give.of_campaign, Name("base"));
+  EXPECT_EQ(give.ppm, 1'500'000) << "one of the times is its own";
+  EXPECT_EQ(give.rounding, Rounding::kUp);
+  EXPECT_THAT(ProblemsOf(Multiplying("{multiplies: base}")),
+              ElementsAre("7:36: `multiplies` needs `by`, such as 2"));
+  EXPECT_THAT(ProblemsOf(Multiplying("{multiplies: base, by: 1}")),
+              ElementsAre("7:58: expected more than 1, found `1`"));
+  EXPECT_THAT(ProblemsOf(Multiplying("{points: 3, by: 2}")),
+              ElementsAre("7:47: `by` needs `multiplies`"));
+  EXPECT_THAT(ProblemsOf(Multiplying("{multiplies: basis, by: 2}")),
+              ElementsAre("7:48: expected a campaign, found `basis`"));
+  EXPECT_THAT(ProblemsOf(Multiplying("{multiplies: base, by: 2, by_tier: level}")).size(), 1u);
+  EXPECT_THAT(ProblemsOf(Multiplying("{multiplies: c, by: 2}")).size(), 1u) << "itself";
+  for (const char* const base :
+       {"{multiplies: c, by: 2}", "{brackets: {share: 1 %}, each: month}"}) {
+    EXPECT_THAT(ProblemsOf(Multiplying("{multiplies: base, by: 2}", base)).size(),
+                base[1] == 'm' ? 2u : 1u)
+        << base;
+  }
+}
+
 TEST(GiveReaderTest, Mistakes) {
   EXPECT_EQ(GiveProblems("lots")[0].substr(0, 35), "7:35: expected points such as 300, ");
   EXPECT_THAT(GiveProblems("2 % of matching lines"),
@@ -118,7 +150,7 @@ TEST(GiveReaderTest, Mistakes) {
               ElementsAre("7:35: expected a share of at most 1000 %, found `1001 %`"));
   EXPECT_THAT(GiveProblems("{per: 1 RUB}"),
               ElementsAre("7:35: expected one of: `per` with `points`, `share`, `brackets`, "
-                          "`per_unit`, `points`"));
+                          "`per_unit`, `points`, `multiplies`"));
   EXPECT_EQ(GiveProblems("{share: 1 %, points: 3}").size(), 1U);
   EXPECT_THAT(GiveProblems("{per: 0 RUB, points: 3}"),
               ElementsAre("7:41: expected more than nothing, found `0 RUB`"));

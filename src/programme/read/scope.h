@@ -63,6 +63,7 @@ struct Scope {
   bool any_store = true;
   std::set<std::string> funders;  // Empty: not declared, so any name will do.
   std::set<std::string> funds;
+  std::set<std::string> campaigns;
   std::map<std::string, Limit::Measure> budgets;  // Those of campaigns as they are read.
 
   // Says "expected <what>, found ...".

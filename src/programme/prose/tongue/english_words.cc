@@ -196,6 +196,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kGivePerQuantity, "{0} for every whole {1} of {2}"},
     {Say::kGiveByTierQuantity, "points{1} by the member's level ({0}) for every whole {2} of {3}"},
     {Say::kGiveBrackets, "{0} of {1} as points{2}"},
+    {Say::kGiveMultiple, "{0} of what {1} gives{2}, on top of it"},
     {Say::kBracketTo, "{0} (up to {1} {2})"},
     {Say::kBracketAbove, "{0} (beyond that {1})"},
     {Say::kGiveTierPoints, "{0}: {1}"},

@@ -196,6 +196,7 @@ constexpr SayPattern kRussian[] = {
     {Say::kGiveByTierQuantity,
      "баллы{1} по уровню участника ({0}) за каждые полные {2:acc} {3:gen}"},
     {Say::kGiveBrackets, "{0} {1} баллами{2}"},
+    {Say::kGiveMultiple, "{0} того, что даёт {1}{2}, сверх него"},
     {Say::kBracketTo, "{0} (до {1:gen} {2})"},
     {Say::kBracketAbove, "{0} (сверх того {1})"},
     {Say::kGiveTierPoints, "{0} — {1}"},

@@ -203,6 +203,7 @@ enum class Say : uint16_t {
   kGivePerQuantity,     // points, units, goods
   kGiveByTierQuantity,  // "regular 10, silver 15", wallet, units, goods
   kGiveBrackets,        // brackets, base, wallet
+  kGiveMultiple,        // share, campaign, wallet
   kBracketTo,           // share, money, each
   kBracketAbove,        // share, each
   kGiveTierPoints,      // tier, points or share
