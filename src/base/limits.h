@@ -30,6 +30,10 @@ inline constexpr size_t kMaxHolds = 256;
 inline constexpr size_t kMaxEntitlements = 256;
 inline constexpr size_t kMaxAccountBytes = 256 << 10;  // Encoded.
 inline constexpr size_t kMaxWaitingReturns = 16;
+inline constexpr size_t kMaxConsents = 32;  // Channels of which a member has said something.
+inline constexpr size_t kMaxCascades = 32;  // Of a programme, and so under way for a member.
+inline constexpr size_t kMaxChannels = 16;  // By which a programme sends messages.
+inline constexpr size_t kMaxCascadeSteps = 16;
 
 inline constexpr size_t kMaxSent = 64;         // Events to other members of one decision.
 inline constexpr uint32_t kMaxMergeDepth = 8;  // Members merged one into the next.

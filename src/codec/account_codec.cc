@@ -152,6 +152,32 @@ void Fill(const Reminder& reminder, v1::Account::Reminder* out) {
 
 Reminder Read(const v1::Account::Reminder& in) { return {Name(in.trigger()), {in.occasion_ms()}}; }
 
+void Fill(const CascadeRun& run, v1::Account::Cascade* out) {
+  out->set_name(Text(run.cascade));
+  out->set_number(run.number);
+  out->set_step(run.step);
+  out->set_until_ms(run.until.ms);
+  out->mutable_asked()->Assign(run.asked.begin(), run.asked.end());
+}
+
+CascadeRun Read(const v1::Account::Cascade& in) {
+  return {Name(in.name()),
+          in.number(),
+          in.step(),
+          {in.until_ms()},
+          {in.asked().begin(), in.asked().end()}};
+}
+
+void Fill(const Consent& consent, v1::Account::Consent* out) {
+  out->set_channel(Text(consent.channel));
+  out->set_given(consent.given);
+  out->set_at_ms(consent.at.ms);
+}
+
+Consent Read(const v1::Account::Consent& in) {
+  return {Name(in.channel()), in.given(), {in.at_ms()}};
+}
+
 template <typename T, typename M>
 void FillAll(const std::vector<T>& list, google::protobuf::RepeatedPtrField<M>* out) {
   out->Reserve(static_cast<int>(list.size()));
@@ -177,6 +203,8 @@ void FillLists(const Account& account, v1::Account* out) {
   FillAll(account.reminders, out->mutable_reminders());
   for (const Entitlement& each : account.entitlements) ToMessage(each, out->add_entitlements());
   for (const Choice& each : account.choices) ToMessage(each, out->add_choices());
+  FillAll(account.cascades, out->mutable_cascades());
+  FillAll(account.consents, out->mutable_consents());
 }
 
 void ReadLists(const v1::Account& in, Account* account) {
@@ -192,6 +220,8 @@ void ReadLists(const v1::Account& in, Account* account) {
   ReadAll(in.reminders(), &account->reminders);
   for (const auto& each : in.entitlements()) account->entitlements.push_back(FromMessage(each));
   for (const auto& each : in.choices()) account->choices.push_back(FromMessage(each));
+  ReadAll(in.cascades(), &account->cascades);
+  ReadAll(in.consents(), &account->consents);
 }
 
 uint32_t Flags(const Account& account) {
@@ -231,6 +261,7 @@ std::string EncodeAccount(absl::string_view member, const Account& account, Inst
   out.set_merging_into(account.merging_into);
   out.set_merging_from(account.merging_from);
   out.set_merge_depth(account.merge_depth);
+  out.set_cascades_begun(account.cascades_begun);
   return Serialize(out);
 }
 
@@ -260,6 +291,7 @@ absl::StatusOr<StoredAccount> DecodeAccount(absl::string_view value) {
   account.merging_into = in.merging_into();
   account.merging_from = in.merging_from();
   account.merge_depth = in.merge_depth();
+  account.cascades_begun = in.cascades_begun();
   return stored;
 }
 

@@ -129,6 +129,12 @@ class Form {
       case v1::Event::kDrawMade:
         Message(52, e.draw_made());
         break;
+      case v1::Event::kMessageReported:
+        Message(60, e.message_reported());
+        break;
+      case v1::Event::kConsentChanged:
+        Message(61, e.consent_changed());
+        break;
       case v1::Event::kGift:
         Message(36, e.gift());
         break;
@@ -230,6 +236,8 @@ class Form {
   void Fields(const v1::ChoiceMade& m) { Text(1, m.choice()).Texts(2, m.values()); }
   void Fields(const v1::RewardRequest& m) { Text(1, m.reward()); }
   void Fields(const v1::DrawMade& m) { Text(1, m.draw()).Text(2, m.seed()).Text(3, m.last()); }
+  void Fields(const v1::MessageReported& m) { Text(1, m.message_id()).Int(2, m.outcome()); }
+  void Fields(const v1::ConsentChanged& m) { Text(1, m.channel()).Int(2, m.given()); }
   void Fields(const v1::Gift& m) { Text(1, m.to_member()).Text(2, m.wallet()).Int(3, m.points()); }
   void Fields(const v1::LotShare& m) {
     Text(1, m.wallet()).Text(2, m.funder()).Int(3, m.active_from_ms()).Int(4, m.expires_ms());

@@ -147,6 +147,18 @@ class BodyReader {
     return DrawMade{in.draw(), in.seed(), in.last()};
   }
 
+  EventBody Read(const v1::MessageReported& in) {
+    check_->RequiredCode("message_id", in.message_id());
+    check_->That(in.outcome() != 0 && v1::MessageOutcome_IsValid(in.outcome()), "outcome",
+                 "is none of the contract");
+    return MessageReported{in.message_id(), static_cast<MessageOutcome>(in.outcome())};
+  }
+
+  EventBody Read(const v1::ConsentChanged& in) {
+    check_->RequiredCode("channel", in.channel());
+    return ConsentChanged{in.channel(), in.given()};
+  }
+
   EventBody Read(const v1::Gift& in) {
     check_->Id("to_member", in.to_member(), kMaxMemberIdBytes);
     check_->Code("wallet", in.wallet());
@@ -326,6 +338,10 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.reward_request());
     case v1::Event::kDrawMade:
       return reader.Read(event.draw_made());
+    case v1::Event::kMessageReported:
+      return reader.Read(event.message_reported());
+    case v1::Event::kConsentChanged:
+      return reader.Read(event.consent_changed());
     case v1::Event::kGift:
       return reader.Read(event.gift());
     case v1::Event::kPointsSent:

@@ -160,6 +160,14 @@ TEST_F(EventCodec, MemberRecordsArriveWhole) {
   EXPECT_EQ(drawn.draw, "spring");
   EXPECT_EQ(drawn.seed, "rain");
   EXPECT_EQ(drawn.last, std::string(64, 'f'));
+  const auto report = GoodBody<MessageReported>(
+      R"(message_reported { message_id: "c-1/2" outcome: MESSAGE_OUTCOME_NOT_DELIVERED })");
+  EXPECT_EQ(report.message_id, "c-1/2");
+  EXPECT_EQ(report.outcome, MessageOutcome::kNotDelivered);
+  const auto consent =
+      GoodBody<ConsentChanged>(R"(consent_changed { channel: "sms" given: true })");
+  EXPECT_EQ(consent.channel, "sms");
+  EXPECT_TRUE(consent.given);
   const auto adjustment = GoodBody<Adjustment>(
       R"(adjustment { wallet: "bonus" points: -5 funder: "chain" reason: "r" expires_ms: 9 })");
   EXPECT_EQ(adjustment.wallet, "bonus");
@@ -499,6 +507,11 @@ std::vector<BadCase> BadCases() {
       {"draw_made { draw: \"d\" last: \"" + std::string(64, '0') + "\" }", bad, "seed is missing"},
       {"draw_made { draw: \"d\" seed: \"s\" last: \"" + std::string(63, '0') + "\" }", bad, "last"},
       {"draw_made { draw: \"d\" seed: \"s\" last: \"" + std::string(64, 'F') + "\" }", bad, "last"},
+      {"message_reported { outcome: MESSAGE_OUTCOME_REACTED }", bad, "message_id is missing"},
+      {"message_reported { message_id: \"m\" }", bad, "outcome"},
+      {"message_reported { message_id: \"m\" outcome: 4 }", bad, "outcome"},
+      {"consent_changed { given: true }", bad, "channel is missing"},
+      {"consent_changed { channel: \"" + long_code + "\" }", bad, "channel"},
       {"adjustment { points: 5 }", bad, "wallet is missing"},
       {"adjustment { wallet: \"w\" }", bad, "points is missing"},
       {"adjustment { wallet: \"w\" points: -1000000000000001 }", bad, "points"},

@@ -180,6 +180,18 @@ class BodyWriter {
     out->set_last(in.last.data(), in.last.size());
   }
 
+  void operator()(const MessageReported& in) const {
+    v1::MessageReported* out = out_->mutable_message_reported();
+    out->set_message_id(in.message_id.data(), in.message_id.size());
+    out->set_outcome(static_cast<v1::MessageOutcome>(in.outcome));
+  }
+
+  void operator()(const ConsentChanged& in) const {
+    v1::ConsentChanged* out = out_->mutable_consent_changed();
+    out->set_channel(in.channel.data(), in.channel.size());
+    out->set_given(in.given);
+  }
+
   void operator()(const Gift& in) const {
     v1::Gift* out = out_->mutable_gift();
     out->set_to_member(in.to_member.data(), in.to_member.size());

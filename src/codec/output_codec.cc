@@ -129,6 +129,9 @@ std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Tr
   out.set_ladder(Text(trigger.ladder));
   out.set_entitlement(Text(trigger.entitlement));
   out.set_code(trigger.code);
+  out.set_step(trigger.step);
+  out.set_channel(Text(trigger.channel));
+  out.set_message_id(trigger.message_id);
   return Serialize(out);
 }
 

@@ -17,6 +17,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "loyalty/v1/dead_letter.pb.h"
+#include "loyalty/v1/event.pb.h"
 #include "loyalty/v1/output.pb.h"
 #include "loyalty/v1/state.pb.h"
 #include "support/source_path.h"
@@ -70,22 +71,24 @@ TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
        E(kErased),       E(kAdjusted),    E(kActivated),     E(kExpired),        E(kTier),
        E(kRefunded),     E(kEntitlement), E(kChoice),        E(kReward),         E(kGift),
        E(kReceived),     E(kSentBack),    E(kRewardReduced), E(kBudgetAnswered), E(kMerged),
-       E(kMergedIn),     E(kNotMerged),   E(kPassedOn),      E(kDrawWon)},
+       E(kMergedIn),     E(kNotMerged),   E(kPassedOn),      E(kDrawWon),        E(kConsent)},
       v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E
 }
 
 TEST(OutputEnums, RefusalIsThatOfTheContract) {
 #define E(name) KOPILKA_ENUMERATOR(Refusal, name)
-  ExpectSame({E(kInsufficientPoints), E(kUnknownWallet),    E(kNotBurnable),      E(kBelowMinimum),
-              E(kAboveShare),         E(kNotAMultiple),     E(kMemberBlocked),    E(kMemberErased),
-              E(kUnknownRedemption),  E(kAlreadyConfirmed), E(kAlreadyCancelled), E(kTimedOut),
-              E(kMoreThanReserved),   E(kReceiptTooSmall),  E(kNegativeBalance),  E(kReturnLimit),
-              E(kUnknownMember),      E(kPastHorizon),      E(kAlreadyEnrolled),  E(kUnknownChoice),
-              E(kNotOffered),         E(kTooMany),          E(kTooSoon),          E(kUnknownReward),
-              E(kNotAllowed),         E(kLimitReached),     E(kMaximumBalance),   E(kAccountLimit),
-              E(kUnknownDraw),        E(kWrongSeed),        E(kNotDrawn)},
-             v1::Refusal_descriptor(), "REFUSAL_");
+  ExpectSame(
+      {E(kInsufficientPoints), E(kUnknownWallet),    E(kNotBurnable),      E(kBelowMinimum),
+       E(kAboveShare),         E(kNotAMultiple),     E(kMemberBlocked),    E(kMemberErased),
+       E(kUnknownRedemption),  E(kAlreadyConfirmed), E(kAlreadyCancelled), E(kTimedOut),
+       E(kMoreThanReserved),   E(kReceiptTooSmall),  E(kNegativeBalance),  E(kReturnLimit),
+       E(kUnknownMember),      E(kPastHorizon),      E(kAlreadyEnrolled),  E(kUnknownChoice),
+       E(kNotOffered),         E(kTooMany),          E(kTooSoon),          E(kUnknownReward),
+       E(kNotAllowed),         E(kLimitReached),     E(kMaximumBalance),   E(kAccountLimit),
+       E(kUnknownDraw),        E(kWrongSeed),        E(kNotDrawn),         E(kUnknownMessage),
+       E(kUnknownChannel)},
+      v1::Refusal_descriptor(), "REFUSAL_");
 #undef E
 }
 
@@ -102,11 +105,20 @@ TEST(OutputEnums, DeadLetterReasonIsThatOfTheContract) {
 
 TEST(OutputEnums, TriggerKindIsThatOfTheContract) {
 #define E(name) KOPILKA_ENUMERATOR(TriggerKind, name)
-  ExpectSame({E(kAccrued), E(kRedeemed), E(kActivated), E(kExpiring), E(kExpired), E(kTierChanged),
-              E(kBalanceThreshold), E(kBirthday), E(kInactive), E(kNearTier), E(kWillDowngrade),
-              E(kEntitlementGiven), E(kEntitlementEnding), E(kEntitlementEnded), E(kCouponIssued),
-              E(kCouponUsed), E(kCouponExpiring), E(kCouponExpired), E(kBudget)},
-             v1::TriggerKind_descriptor(), "TRIGGER_KIND_");
+  ExpectSame(
+      {E(kAccrued),           E(kRedeemed),         E(kActivated),        E(kExpiring),
+       E(kExpired),           E(kTierChanged),      E(kBalanceThreshold), E(kBirthday),
+       E(kInactive),          E(kNearTier),         E(kWillDowngrade),    E(kEntitlementGiven),
+       E(kEntitlementEnding), E(kEntitlementEnded), E(kCouponIssued),     E(kCouponUsed),
+       E(kCouponExpiring),    E(kCouponExpired),    E(kBudget),           E(kMessage)},
+      v1::TriggerKind_descriptor(), "TRIGGER_KIND_");
+#undef E
+}
+
+TEST(OutputEnums, MessageOutcomeIsThatOfTheContract) {
+#define E(name) KOPILKA_ENUMERATOR(MessageOutcome, name)
+  ExpectSame({E(kDelivered), E(kNotDelivered), E(kReacted)}, v1::MessageOutcome_descriptor(),
+             "MESSAGE_OUTCOME_");
 #undef E
 }
 

@@ -98,6 +98,24 @@ struct Choice {
   friend bool operator==(const Choice&, const Choice&) = default;
 };
 
+// A message on its way over the channels of a cascade.
+struct CascadeRun {
+  Name cascade;
+  uint64_t number = 0;          // Among all cascades of the member, from 1.
+  uint32_t step = 0;            // From 0: asked for, or to be asked for when it is quiet no more.
+  Instant until;                // When the reaction is too late, or the quiet hours end.
+  std::vector<uint32_t> asked;  // Steps whose message was asked for. Ascending.
+  friend bool operator==(const CascadeRun&, const CascadeRun&) = default;
+};
+
+// What the member said last of a channel of messages.
+struct Consent {
+  Name channel;
+  bool given = false;
+  Instant at;  // Business time.
+  friend bool operator==(const Consent&, const Consent&) = default;
+};
+
 // Plain data; every list is kept in the order its comment names, so equal accounts encode to equal
 // bytes. A member who never sent an event is a default-constructed account with sequence 0.
 struct Account {
@@ -130,7 +148,10 @@ struct Account {
   std::vector<Reminder> reminders;             // By trigger, then occasion.
   // By name, then from, then code. A coupon that is used up stays while its use may come back.
   std::vector<Entitlement> entitlements;
-  std::vector<Choice> choices;  // By name, then from: the one before the last, and the last.
+  std::vector<Choice> choices;       // By name, then from: the one before the last, and the last.
+  std::vector<CascadeRun> cascades;  // Under way; one of a cascade at a time. By cascade.
+  uint64_t cascades_begun = 0;       // Ever.
+  std::vector<Consent> consents;     // By channel.
 
   friend bool operator==(const Account&, const Account&) = default;
 };

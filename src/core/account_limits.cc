@@ -37,6 +37,7 @@ const char* PassedLimit(const Account& account) {
   if (account.entitlements.size() > kMaxEntitlements) return "entitlements";
   if (account.attributes.size() > kMaxAttributes) return "attributes";
   if (account.segments.size() > kMaxSegments) return "segments";
+  if (account.consents.size() > kMaxConsents) return "consents";
   return nullptr;
 }
 

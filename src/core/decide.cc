@@ -20,6 +20,8 @@
 #include "core/apply/verdict.h"
 #include "core/budget/lease_events.h"
 #include "core/budget/owner.h"
+#include "core/messages/cascade.h"
+#include "core/messages/consent.h"
 #include "core/people/arrival.h"
 #include "core/people/gift.h"
 #include "core/people/merge.h"
@@ -53,7 +55,9 @@ bool IsAsked(const EventBody& body) {
          std::holds_alternative<RedemptionCancel>(body) || std::holds_alternative<Quote>(body) ||
          std::holds_alternative<ChoiceMade>(body) || std::holds_alternative<RewardRequest>(body) ||
          std::holds_alternative<DrawMade>(body) || std::holds_alternative<Gift>(body) ||
-         std::holds_alternative<MemberMerged>(body);
+         std::holds_alternative<MemberMerged>(body) ||
+         std::holds_alternative<MessageReported>(body) ||
+         std::holds_alternative<ConsentChanged>(body);
 }
 
 Decision OfErased(const DecisionInput& input) {
@@ -110,6 +114,8 @@ struct Dispatch {
   Decision operator()(const RewardRequest& body) const { return DecideReward(input, body); }
   Decision operator()(const DrawMade& body) const { return DecideDraw(input, body); }
   Decision operator()(const Gift& body) const { return DecideGift(input, body); }
+  Decision operator()(const MessageReported& body) const { return DecideReported(input, body); }
+  Decision operator()(const ConsentChanged& body) const { return DecideConsent(input, body); }
   Decision operator()(const MemberMerged& body) const { return DecideMerged(input, body); }
   Decision operator()(const MergeAsked& body) const { return DecideMergeAsked(input, body); }
   Decision operator()(const MergeAnswered& body) const { return DecideMergeAnswered(input, body); }

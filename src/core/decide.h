@@ -131,7 +131,8 @@ Instant NextDue(const Plan& plan, const Account& account);
 
 // Fires everything of the account that is due at or before `clock`, instant by instant in the
 // new-day order: activate pending, time out holds, tier review, point expiry, the end of rights and
-// coupons, then reminders (expiring, birthday, inactive). Effects carry the instant they were due.
+// coupons, reminders (expiring, birthday, inactive), then the messages of cascades. Effects carry
+// the instant they were due.
 // `redemption_memories` are those of the account's holds that time out, see HoldsDue.
 Decision DecideTimers(const Plan& plan, const Account& account, Instant clock,
                       absl::Span<const Memory* const> redemption_memories);

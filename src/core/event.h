@@ -160,6 +160,21 @@ struct DrawMade {
   absl::string_view last;  // Score of the last ticket that wins (core/rules/ticket.h).
 };
 
+// The numbers are those of the contract.
+enum class MessageOutcome : uint8_t { kDelivered = 1, kNotDelivered = 2, kReacted = 3 };
+
+// What became of a message that was asked for.
+struct MessageReported {
+  absl::string_view message_id;
+  MessageOutcome outcome = MessageOutcome::kDelivered;
+};
+
+// The member lets a channel be used for messages, or no longer.
+struct ConsentChanged {
+  absl::string_view channel;
+  bool given = false;
+};
+
 struct Gift {
   absl::string_view to_member;
   absl::string_view wallet;
@@ -259,7 +274,8 @@ using EventBody =
                  MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote,
                  ChoiceMade, RewardRequest, DrawMade, Gift, MemberMerged, PointsSent,
                  PointsSentBack, RewardReduced, MergeAsked, MergeAnswered, AccountMoved,
-                 BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned>;
+                 BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned, MessageReported,
+                 ConsentChanged>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);

@@ -57,7 +57,8 @@ enum class ChangeKind : uint8_t {
   kMergedIn = 81,
   kNotMerged = 82,
   kPassedOn = 83,
-  kDrawWon = 90
+  kDrawWon = 90,
+  kConsent = 100
 };
 
 enum class Refusal : uint8_t {
@@ -91,7 +92,9 @@ enum class Refusal : uint8_t {
   kAccountLimit = 63,
   kUnknownDraw = 90,
   kWrongSeed = 91,
-  kNotDrawn = 92
+  kNotDrawn = 92,
+  kUnknownMessage = 100,
+  kUnknownChannel = 101
 };
 
 enum class DeadLetterReason : uint8_t {
@@ -134,7 +137,8 @@ enum class TriggerKind : uint8_t {
   kCouponUsed,
   kCouponExpiring,
   kCouponExpired,
-  kBudget = 70
+  kBudget = 70,
+  kMessage = 100
 };
 
 enum class EntitlementEvent : uint8_t {
@@ -284,7 +288,10 @@ struct Trigger {
   Name entitlement;
   std::string code;  // Of a coupon.
   Name budget;
-  int64_t left = 0;  // Of the budget, with its owner.
+  int64_t left = 0;   // Of the budget, with its owner.
+  uint32_t step = 0;  // kMessage: of the cascade, from 1.
+  Name channel;
+  std::string message_id;
 };
 
 struct DeadLetter {

@@ -113,6 +113,17 @@ const WalletRule* Plan::FindWallet(absl::string_view wallet) const {
   return nullptr;
 }
 
+const TriggerRule* Plan::FindTrigger(Name name) const { return FindByName(triggers, name); }
+
+const MessageChannel* Plan::FindChannel(absl::string_view name) const {
+  for (const MessageChannel& channel : messages.channels) {
+    if (channel.name.text() == name) return &channel;
+  }
+  return nullptr;
+}
+
+const CascadeRule* Plan::FindCascade(Name name) const { return FindByName(cascades, name); }
+
 const TierLadder* Plan::FindLadder(Name ladder) const { return FindByName(tiers, ladder); }
 
 const Campaign* Plan::FindCampaign(Name campaign) const {

@@ -340,12 +340,39 @@ struct TriggerRule {
   Points at_least;   // kAccrued, kRedeemed, kExpiring, kExpired, kActivated: fewer are not worth a
                      // word.
   Points threshold;  // kBalanceThreshold: the active balance passes it ...
-  bool downwards = false;  // ... from above to below, else from below to at or above.
-  Name ladder;             // kTierChanged, kNearTier, kWillDowngrade; empty: every ladder.
-  int64_t within = 0;      // kNearTier: so little of the ladder's measure is missing.
-  Name entitlement;        // kEntitlement..., kCoupon...; empty: every one.
-  Name budget;             // kBudget; empty: every budget.
-  int64_t spent_ppm = 0;   // kBudget: the share of it that has left its owner.
+  bool downwards = false;   // ... from above to below, else from below to at or above.
+  Name ladder;              // kTierChanged, kNearTier, kWillDowngrade; empty: every ladder.
+  int64_t within = 0;       // kNearTier: so little of the ladder's measure is missing.
+  Name entitlement;         // kEntitlement..., kCoupon...; empty: every one.
+  Name budget;              // kBudget; empty: every budget.
+  int64_t spent_ppm = 0;    // kBudget: the share of it that has left its owner.
+};
+
+// A way to reach members.
+struct MessageChannel {
+  Name name;
+  bool consent_assumed = false;  // Who has said nothing of it gets messages, too.
+};
+
+struct MessageRules {
+  std::vector<MessageChannel> channels;  // By name.
+  // Quiet hours, in minutes of the day; to < from runs over midnight. No zone: there are none.
+  const Zone* quiet_zone = nullptr;  // Into Plan::zones.
+  int quiet_from = 0;
+  int quiet_to = 0;
+  std::vector<Limit> limits;  // How many messages a member gets in a period. By period.
+};
+
+// One message over several channels, one after the other.
+struct CascadeRule {
+  struct Step {
+    Name channel;
+    Millis wait = Days(1);  // For a reaction.
+  };
+  Name name;
+  Name on;  // The trigger that begins it.
+  std::vector<Step> steps;
+  bool ends_with_purchase = false;  // As with a reaction.
 };
 
 // Points that members may give each other.
@@ -415,6 +442,8 @@ class Plan {
   std::vector<Limit> budgets;  // Also those that one campaign has alone: CollectBudgets.
   std::vector<Limit> divided;  // Limits of which each store, or each coupon, has one of `budgets`.
   std::vector<TriggerRule> triggers;
+  MessageRules messages;
+  std::vector<CascadeRule> cascades;
   ReturnRule returns;
   PeopleRules people;
 
@@ -430,6 +459,7 @@ class Plan {
   Millis remember_events = Days(400);
 
   // null when absent.
+  const TriggerRule* FindTrigger(Name name) const;
   const WalletRule* FindWallet(Name name) const;
   const WalletRule* FindWallet(absl::string_view name) const;  // A word of an event: not interned.
   const TierLadder* FindLadder(Name name) const;
@@ -439,6 +469,8 @@ class Plan {
   const ChoiceRule* FindChoice(absl::string_view name) const;  // A word of an event: not interned.
   const RewardRule* FindReward(absl::string_view name) const;
   const DrawRule* FindDraw(absl::string_view name) const;
+  const MessageChannel* FindChannel(absl::string_view name) const;  // A word of an event.
+  const CascadeRule* FindCascade(Name name) const;
   const Fund* FindFund(Name name) const;
   const Limit* FindBudget(absl::string_view name) const;  // A word of an event: not interned.
   // The budget that a campaign's limit means in a store, of a receipt with these coupons (the first

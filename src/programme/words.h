@@ -176,6 +176,9 @@ inline constexpr Word<TriggerKind> kTriggerWords[] = {
     {"budget", TriggerKind::kBudget},
 };
 
+// Whether who has said nothing of a channel may be sent messages by it.
+inline constexpr Word<bool> kConsentWords[] = {{"needed", false}, {"assumed", true}};
+
 inline constexpr Word<ReturnRule::By> kReturnByWords[] = {
     {"re-earn", ReturnRule::By::kReEarn},
     {"share", ReturnRule::By::kShare},

@@ -249,6 +249,19 @@ EventText ReadMerge(EventFields& in) {
   return in.Finish(MemberMerged{.into_member = into});
 }
 
+EventText ReadReport(MessageOutcome outcome, EventFields& in) {
+  const std::string message = in.NeedCode("message", "the id of a message");
+  absl::StrAppend(&in.says, " ", message);
+  return in.Finish(MessageReported{.message_id = message, .outcome = outcome});
+}
+
+EventText ReadConsent(EventFields& in) {
+  const std::string by = in.NeedCode("by", "a channel of messages");
+  in.says = absl::StrCat("consent by ", by);
+  in.fields.Need("given");
+  return in.Finish(ConsentChanged{.channel = by, .given = in.YesNo("given")});
+}
+
 struct EventWord {
   absl::string_view word;
   EventText (*read)(EventFields& in) = nullptr;
@@ -271,6 +284,11 @@ constexpr EventWord kEventWords[] = {
     {"choose", ReadChoose},
     {"reward", ReadReward},
     {"draw", ReadDraw},
+    {"delivered", [](EventFields& in) { return ReadReport(MessageOutcome::kDelivered, in); }},
+    {"not delivered",
+     [](EventFields& in) { return ReadReport(MessageOutcome::kNotDelivered, in); }},
+    {"reacted", [](EventFields& in) { return ReadReport(MessageOutcome::kReacted, in); }},
+    {"consent", ReadConsent},
     {"gift", ReadGift},
     {"merge", ReadMerge},
 };

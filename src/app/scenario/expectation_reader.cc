@@ -58,6 +58,11 @@ class ExpectationReader {
       (coupon ? coupons_ : entitlements_).emplace(rule.name.text());
     }
     for (const TriggerRule& trigger : plan.triggers) triggers_.emplace(trigger.name.text());
+    for (const CascadeRule& cascade : plan.cascades) {
+      for (const CascadeRule::Step& step : cascade.steps) {
+        triggers_.insert(absl::StrCat(cascade.name.text(), "/", step.channel.text()));
+      }
+    }
     for (const Campaign& campaign : plan.campaigns) campaigns_.emplace(campaign.name.text());
     funders_.emplace(plan.funder.text());
     for (const Campaign& campaign : plan.campaigns) funders_.emplace(campaign.funder.text());
@@ -307,6 +312,11 @@ class ExpectationReader {
   }
 
   void ReadTriggers(const Node& node, const std::string& member) {
+    Add(About::kTriggers, member, "", TriggersIn(node), node);
+  }
+
+  // "[a, b]"
+  std::string TriggersIn(const Node& node) {
     std::vector<std::string> names;
     const bool none = node.kind == Node::Kind::kList && node.children.empty();
     const std::vector<const Node*> items =
@@ -314,7 +324,7 @@ class ExpectationReader {
     for (const Node* item : items) {
       names.push_back(Known(*item, "a trigger of the programme", triggers_));
     }
-    Add(About::kTriggers, member, "", absl::StrCat("[", absl::StrJoin(names, ", "), "]"), node);
+    return absl::StrCat("[", absl::StrJoin(names, ", "), "]");
   }
 
   // Several are joined by `and`.

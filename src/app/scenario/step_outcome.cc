@@ -89,6 +89,16 @@ void AddDeadLetter(const Record& record, StepOutcome* outcome) {
   }
 }
 
+// A message is told with its channel: "come-back/email".
+void AddTrigger(const Json& trigger, StepOutcome::OfMember* member) {
+  const std::string name = TextAt(trigger, "name");
+  if (TextAt(trigger, "kind") == "TRIGGER_KIND_MESSAGE") {
+    member->triggers.push_back(absl::StrCat(name, "/", TextAt(trigger, "channel")));
+  } else {
+    member->triggers.push_back(name);
+  }
+}
+
 JsonMessage MessageIn(Topic topic) {
   if (topic == Topic::kBalanceChanges) return JsonMessage::kBalanceChange;
   return topic == Topic::kAnswers ? JsonMessage::kAnswer : JsonMessage::kTrigger;
@@ -113,7 +123,7 @@ absl::Status AddRecord(const Record& record, StepOutcome* outcome) {
     outcome->answers.push_back(AnswerOf(*json));
     AddQuote(*json, &member);
   } else if (record.topic == Topic::kTriggers) {
-    member.triggers.push_back(TextAt(*json, "name"));
+    AddTrigger(*json, &member);
   } else {
     member.after = StandingAfter(*json);
     AddDiscounts(*json, &member);

@@ -45,6 +45,8 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
       R"(reward_request { reward: "latte" })",
       R"(draw_made { draw: "spring" seed: "rain"
          last: "00000000000000000000000000000000ffffffffffffffffffffffffffffffff" })",
+      R"(message_reported { message_id: "come-back-3/2" outcome: MESSAGE_OUTCOME_REACTED })",
+      R"(consent_changed { channel: "email" given: true })",
       R"(gift { to_member: "m-2" wallet: "bonus" points: 100 })",
       R"(member_merged { into_member: "m-2" })"};
   const std::string sent = R"(from_member: "m-2" campaign: "friend-came" lots { wallet: "bonus"

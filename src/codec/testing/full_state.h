@@ -68,6 +68,9 @@ inline Account FullAccount() {
   account.reminders = {{Name("expires-soon"), {1798761600000}}};
   account.entitlements = {FullEntitlement()};
   account.choices = {FullChoice()};
+  account.cascades = {{Name("come-back"), 3, 1, {1767300000000}, {0, 1}}};
+  account.cascades_begun = 3;
+  account.consents = {{Name("email"), true, {1766000000000}}};
   account.merged_into = "m-4";
   account.merging_into = "m-5";
   account.merging_from = "m-6";
@@ -258,7 +261,10 @@ inline Trigger FullTrigger() {
           Name("next-20"),
           "next-20-41",
           Name("promo"),
-          40};
+          40,
+          2,
+          Name("email"),
+          "come-back-3/2"};
 }
 
 inline Manifest FullManifest() { return {"base", "c0ffee", 1, {"aa", "bb"}, 777}; }

@@ -102,6 +102,12 @@ class RandomState {
     a.entitlements = List([&] { return AnEntitlement(); });
     a.choices = List([&] { return AChoice(); });
     a.reminders = List([&] { return Reminder{Named(), Time()}; });
+    a.cascades = List([&] {
+      return CascadeRun{Named(), random_(), static_cast<uint32_t>(random_()), Time(),
+                        List([&] { return static_cast<uint32_t>(random_()); })};
+    });
+    a.cascades_begun = random_();
+    a.consents = List([&] { return Consent{Named(), Flip(), Time()}; });
     a.invited_by = Text();
     a.merged_into = Text();
     a.merging_into = Text();

@@ -8,6 +8,7 @@
 #include "core/apply/tier.h"
 #include "core/apply/trigger.h"
 #include "core/balances.h"
+#include "core/messages/cascade.h"
 #include "core/rules/held.h"
 #include "core/rules/tier_steps.h"
 
@@ -62,6 +63,7 @@ void Draft::Close(About about) {
   }
   for (const EntitlementChange& each : change.entitlements)
     speaker.OfEntitlement(each, change.held);
+  if (about.kind == ChangeKind::kPurchase) EndByPurchase(this);
   balances_ = change.balances;
   decision.changes.push_back(std::move(change));
 }
@@ -70,6 +72,8 @@ Decision Draft::Finish() {
   book.Sweep(plan.late, plan.remember_receipts);
   SweepEntitlements(this);
   ForgetReminders(plan, book.now(), &account);
+  BeginCascades(/*from_timer=*/false, this);
+  ForgetCascades(plan, &account);
   decision.account = std::move(account);
   decision.leases = leases.TakeChanges();
   return std::move(decision);

@@ -2,6 +2,7 @@
 #ifndef KOPILKA_CORE_APPLY_DRAFT_H_
 #define KOPILKA_CORE_APPLY_DRAFT_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,6 +32,7 @@ class Draft {
   Book book;          // Of the account above.
   LeaseDesk leases;   // Closed: none are in hand.
   Decision decision;  // Its account and leases are set by Finish.
+  size_t heard = 0;   // Triggers of the decision that cascades have heard.
   std::string cause;  // Of what it gives that is not points: a receipt's key, else an event's id.
 
   // What the change being made will tell; Close empties it.

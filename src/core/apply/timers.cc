@@ -10,6 +10,7 @@
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
 #include "core/decide.h"
+#include "core/messages/cascade.h"
 
 namespace kopilka {
 namespace {
@@ -85,6 +86,8 @@ void Fire(Instant due, absl::Span<const Memory* const> memories, Draft* draft) {
   if (EndEntitlements(draft, due)) draft->Close(Timer(ChangeKind::kEntitlement, due));
   GiveUpReturns(due, draft);
   Remind(draft, due);
+  GoOnWithMessages(due, draft);
+  BeginCascades(/*from_timer=*/true, draft);
 }
 
 }  // namespace
@@ -92,7 +95,7 @@ void Fire(Instant due, absl::Span<const Memory* const> memories, Draft* draft) {
 Instant NextDue(const Plan& plan, const Account& account) {
   if (account.erased || !account.merged_into.empty()) return kNever;
   Instant next = std::min({NextOfLots(account), NextReview(plan, account), NextEnd(account),
-                           NextReminder(plan, account)});
+                           NextReminder(plan, account), NextMessage(account)});
   for (const Hold& hold : account.holds) next = std::min(next, hold.until);
   for (const WaitingReturn& waiting : account.waiting_returns) {
     next = std::min(next, waiting.until);

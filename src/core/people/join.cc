@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/checked.h"
+#include "core/messages/consent.h"
 #include "core/people/origin.h"
 #include "core/rules/tier_steps.h"
 
@@ -174,6 +175,7 @@ void Join(const Account& moved, Name origin, Side transit, Draft* draft) {
       entitlements, [](const Entitlement& each) -> const Entitlement& { return each; },
       &account.entitlements);
   JoinChoices(moved, &account);
+  JoinConsents(moved.consents, &account.consents);
   JoinFacts(moved, &account);
   account.merge_depth = std::max(account.merge_depth, moved.merge_depth + 1);
   draft->activated = draft->book.Activate();

@@ -11,6 +11,7 @@
 #include "core/rules/chosen.h"
 #include "core/rules/control.h"
 #include "core/rules/held.h"
+#include "core/rules/hours.h"
 #include "core/rules/tier_steps.h"
 
 namespace kopilka {
@@ -44,11 +45,6 @@ Quantity TotalQuantity(const Occasion& occasion) {
   Quantity total;
   for (const Line& line : occasion.lines) total += line.quantity;
   return total;
-}
-
-bool InHours(const Condition& condition, int minute) {
-  if (condition.from <= condition.to) return condition.from <= minute && minute < condition.to;
-  return condition.from <= minute || minute < condition.to;
 }
 
 bool HasTier(const Condition& condition, const Occasion& occasion) {
@@ -191,7 +187,7 @@ bool HoldsOfReceipt(const Condition& condition, const Occasion& occasion) {
     case Condition::Kind::kWeekday:
       return (condition.bits >> WeekdayOf(occasion.store_day) & 1U) != 0;
     case Condition::Kind::kHours:
-      return InHours(condition, occasion.minute);
+      return IsWithinHours(occasion.minute, condition.from, condition.to);
     case Condition::Kind::kDates:
       return condition.from_day <= occasion.store_day && occasion.store_day <= condition.to_day;
     case Condition::Kind::kSeason:

@@ -120,6 +120,11 @@ class LedgerModel {
     ExpectAscending(account.reminders,
                     [](const Reminder& x) { return std::tuple(x.trigger, x.occasion); });
     ExpectAscending(account.entitlements, [](const Entitlement& x) { return x; });
+    ExpectAscending(account.cascades, [](const CascadeRun& x) { return x.cascade; });
+    ExpectAscending(account.consents, [](const Consent& x) { return x.channel; });
+    for (const CascadeRun& run : account.cascades) {
+      ExpectAscending(run.asked, [](uint32_t step) { return step; });
+    }
     for (const Debt& debt : account.debts) {
       EXPECT_GT(debt.points.n, 0);
       const WalletRule* rule = plan.FindWallet(debt.wallet);

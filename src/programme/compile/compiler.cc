@@ -14,6 +14,7 @@
 #include "programme/compile/draw.h"
 #include "programme/compile/entitlement.h"
 #include "programme/compile/ladder.h"
+#include "programme/compile/message.h"
 #include "programme/compile/object.h"
 #include "programme/compile/people.h"
 #include "programme/compile/references.h"
@@ -107,6 +108,7 @@ class Compiler {
                                          [this](const std::string& name, const Json& json) {
                                            return CompileTrigger(name, json, fault_);
                                          });
+    CompileSending();
     CompileReturns(object_.Get("returns"));
     CompileEarning(object_.Get("earning"));
     CompileTerms(object_.Get("terms"));
@@ -116,6 +118,18 @@ class Compiler {
   }
 
  private:
+  void CompileSending() {
+    if (object_.Has("messages")) {
+      plan_.messages = CompileMessages(object_.Get("messages"), plan_, fault_);
+    }
+    if (!object_.Has("cascades")) return;
+    plan_.cascades = ByName<CascadeRule>(object_.Get("cascades"), "cascades", fault_,
+                                         [this](const std::string& name, const Json& json) {
+                                           return CompileCascade(name, json, fault_);
+                                         });
+    if (plan_.cascades.size() > kMaxCascades) fault_.Set("cascades", "are too many");
+  }
+
   void CompileGames() {
     if (object_.Has("choices")) {
       plan_.choices = ByName<ChoiceRule>(object_.Get("choices"), "choices", fault_,

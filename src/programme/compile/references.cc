@@ -126,6 +126,13 @@ void CheckReferences(const Plan& plan, Fault& fault) {
       fault.Set(absl::StrCat("trigger ", trigger.name.text()), "names what is not there");
     }
   }
+  for (const CascadeRule& cascade : plan.cascades) {
+    const bool channels = absl::c_all_of(cascade.steps, [&](const CascadeRule::Step& step) {
+      return plan.FindChannel(step.channel.text()) != nullptr;
+    });
+    if (channels && plan.FindTrigger(cascade.on) != nullptr) continue;
+    fault.Set(absl::StrCat("cascade ", cascade.name.text()), "names what is not there");
+  }
 }
 
 }  // namespace kopilka

@@ -96,6 +96,7 @@ std::string WhySilent(const Plan& plan, const TriggerRule& trigger) {
       break;
     case TriggerKind::kBudget:
       return plan.budgets.empty() ? "there is no budget" : "";
+    case TriggerKind::kMessage:
     case TriggerKind::kBirthday:
     case TriggerKind::kInactive:
     case TriggerKind::kEntitlementGiven:

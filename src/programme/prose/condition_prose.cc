@@ -50,8 +50,6 @@ std::string WeekdayText(uint32_t bits, const Speaker& say) {
   return say.Or(days);
 }
 
-std::string ClockText(int minute) { return absl::StrFormat("%02d:%02d", minute / 60, minute % 60); }
-
 std::string DatesText(const Condition& condition, const Speaker& say, bool holds) {
   const bool from = condition.from_day.n != std::numeric_limits<int32_t>::min();
   const bool to = condition.to_day.n != std::numeric_limits<int32_t>::max();
@@ -100,6 +98,8 @@ std::string ListText(const Condition& condition, const Speaker& say, bool holds)
 }
 
 }  // namespace
+
+std::string ClockText(int minute) { return absl::StrFormat("%02d:%02d", minute / 60, minute % 60); }
 
 std::string ConditionText(const Condition& condition, const Speaker& say, bool holds) {
   const auto codes = [&](Say yes, Say no) {

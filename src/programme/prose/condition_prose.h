@@ -16,6 +16,9 @@ std::string ConditionText(const Condition& condition, const Speaker& say, bool h
 // "goods in the category “dairy”", of a condition about a line.
 Term GoodsTerm(const Condition& line, const Speaker& say);
 
+// "09:00", of minutes since midnight.
+std::string ClockText(int minute);
+
 // Whether nothing meets it, as `except` writes "nothing".
 bool IsNobody(const Condition& condition);
 

@@ -15,7 +15,7 @@ Page WritePage(const Plan& plan, const Tongue& tongue) {
   for (const auto& write :
        {WholeSection, WalletSection, RightSection, AchievementSection, ChoiceSection, RewardSection,
         DrawSection, TierSection, CampaignSection, GroupSection, PeopleSection, TriggerSection,
-        ReturnSection, TermSection}) {
+        MessageSection, CascadeSection, ReturnSection, TermSection}) {
     Section section = write(say);
     if (!section.entries.empty()) page.sections.push_back(std::move(section));
   }

@@ -58,6 +58,8 @@ Section CampaignSection(const Speaker& say);
 Section GroupSection(const Speaker& say);
 Section PeopleSection(const Speaker& say);
 Section TriggerSection(const Speaker& say);
+Section MessageSection(const Speaker& say);
+Section CascadeSection(const Speaker& say);
 Section ReturnSection(const Speaker& say);
 Section TermSection(const Speaker& say);
 

@@ -82,6 +82,8 @@ std::string TriggerText(const TriggerRule& trigger, const Speaker& say) {
         return say(Say::kTriggerAnyBudget, {say.tongue().Percent(trigger.spent_ppm)});
       return say(Say::kTriggerBudget,
                  {say.tongue().Percent(trigger.spent_ppm), say.Quoted(trigger.budget)});
+    case TriggerKind::kMessage:  // A cascade's; no trigger is one.
+      break;
   }
   return "";
 }

@@ -6,6 +6,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
+#include "base/limits.h"
 #include "programme/json.h"
 #include "programme/read/scope.h"
 
@@ -33,6 +34,8 @@ inline constexpr Naming kGroupNaming = {"group", 1000};
 inline constexpr Naming kBudgetNaming = {"budget", 1000};
 inline constexpr Naming kFundNaming = {"fund", 100};
 inline constexpr Naming kTriggerNaming = {"trigger", 1000};
+inline constexpr Naming kChannelNaming = {"channel", kMaxChannels};
+inline constexpr Naming kCascadeNaming = {"cascade", kMaxCascades};
 
 // read(child) by name, for every child whose name is one.
 Json ReadNamed(const Node& node, const Naming& naming, Scope& scope,

@@ -18,6 +18,7 @@
 #include "programme/read/group_reader.h"
 #include "programme/read/line_condition_reader.h"
 #include "programme/read/list_reader.h"
+#include "programme/read/message_reader.h"
 #include "programme/read/named.h"
 #include "programme/read/people_reader.h"
 #include "programme/read/reward_reader.h"
@@ -86,9 +87,10 @@ class ProgrammeReader {
     }
     if (const Node* draws = fields_.Get("draws")) form_["draws"] = ReadDraws(*draws, scope_);
     form_["triggers"] = Json::object();
-    if (const Node* triggers = fields_.Get("triggers")) {
+    if (const Node* triggers = Section("triggers", /*needed=*/false)) {
       form_["triggers"] = ReadTriggers(*triggers, scope_);
     }
+    ReadSending();
     ReadReturns();
     ReadEarning();
     ReadTerms();
@@ -164,6 +166,16 @@ class ProgrammeReader {
       }
     }
     if (scope_.problems.size() != before) scope_.unread.insert("funders");
+  }
+
+  void ReadSending() {
+    if (const Node* messages = Section("messages", /*needed=*/false)) {
+      form_["messages"] =
+          ReadMessages(*messages, form_["zone"].get<std::string>(), form_["zones"], scope_);
+    }
+    if (const Node* cascades = fields_.Get("cascades")) {
+      form_["cascades"] = ReadCascades(*cascades, scope_);
+    }
   }
 
   void ReadReturns() {

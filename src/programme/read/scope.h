@@ -64,6 +64,8 @@ struct Scope {
   std::set<std::string> funders;  // Empty: not declared, so any name will do.
   std::set<std::string> funds;
   std::set<std::string> campaigns;
+  std::map<std::string, TriggerKind> triggers;
+  std::set<std::string> channels;                 // Of messages.
   std::map<std::string, Limit::Measure> budgets;  // Those of campaigns as they are read.
 
   // Says "expected <what>, found ...".

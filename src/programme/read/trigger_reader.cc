@@ -25,6 +25,7 @@ class TriggerReader {
     const size_t before = scope_.problems.size();
     kind_ = scope_.Choose(fields_.Need("on"), kTriggerWords, TriggerKind::kAccrued);
     kind_known_ = scope_.problems.size() == before;
+    scope_.triggers[node_.key] = kind_;
     Json form = {{"on", WordOf(kTriggerWords, kind_)}};
     form["wallet"] = ReadWallet();
     form["ladder"] = ReadLadder();

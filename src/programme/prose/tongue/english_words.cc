@@ -17,6 +17,8 @@ constexpr SayPattern kEnglish[] = {
     {Say::kHeadGroups, "Which campaigns give together"},
     {Say::kHeadPeople, "What members do for each other"},
     {Say::kHeadTriggers, "Messages"},
+    {Say::kHeadMessages, "How messages are sent"},
+    {Say::kHeadCascades, "Messages over several channels"},
     {Say::kHeadReturns, "Returns and what earns nothing"},
     {Say::kHeadTerms, "Small print"},
     {Say::kWallet, "Wallet {0}"},
@@ -29,6 +31,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kLadder, "Ladder {0}"},
     {Say::kCampaign, "Campaign {0}"},
     {Say::kTrigger, "Message {0}"},
+    {Say::kCascade, "Cascade {0}"},
 
     {Say::kWholeMoney, "Money is in {0}; days begin and end in the time zone {1}."},
     {Say::kWholeFunder, "{0} pays for the points unless a campaign says otherwise."},
@@ -397,6 +400,18 @@ constexpr SayPattern kEnglish[] = {
     {Say::kTriggerAnyCoupon, "of any kind"},
     {Say::kTriggerAnyBudget, "Sent when {0} of any budget is out."},
     {Say::kTriggerBudget, "Sent when {0} of the budget {1} is out."},
+    {Say::kChannelNeeded, "By {0}, to members who have agreed to it."},
+    {Say::kChannelAssumed, "By {0}, to members who have not refused it."},
+    {Say::kQuietHours, "From {0} to {1}, by the clocks of {2}, nothing is sent; it waits."},
+    {Say::kNoQuietHours, "They are sent at any hour."},
+    {Say::kMessageLimit, "A member is written to at most {0} {1}; what is more is not sent."},
+    {Say::kCascadeOn, "It begins with the message {0}."},
+    {Say::kCascadeStep, "{0}. By {1}; a reaction is awaited for {2}."},
+    {Say::kCascadeOrder,
+     "The next channel follows when a message does not arrive or has no reaction in time; one that "
+     "the member has not allowed is passed over."},
+    {Say::kCascadeEndsReaction, "A reaction ends it."},
+    {Say::kCascadeEndsPurchase, "A reaction or a purchase ends it."},
 
     {Say::kReturnReEarn,
      "After a return the member keeps what the goods that are kept would have earned alone; the "

@@ -17,6 +17,8 @@ constexpr SayPattern kRussian[] = {
     {Say::kHeadGroups, "Как акции сочетаются"},
     {Say::kHeadPeople, "Что участники делают друг для друга"},
     {Say::kHeadTriggers, "Сообщения"},
+    {Say::kHeadMessages, "Как отправляются сообщения"},
+    {Say::kHeadCascades, "Сообщения по нескольким каналам"},
     {Say::kHeadReturns, "Возвраты и за что баллов нет"},
     {Say::kHeadTerms, "Мелким шрифтом"},
     {Say::kWallet, "Счёт {0}"},
@@ -29,6 +31,7 @@ constexpr SayPattern kRussian[] = {
     {Say::kLadder, "Лестница уровней {0}"},
     {Say::kCampaign, "Акция {0}"},
     {Say::kTrigger, "Сообщение {0}"},
+    {Say::kCascade, "Каскад {0}"},
 
     {Say::kWholeMoney, "Деньги считаются в {0}, дни — по часовому поясу {1}."},
     {Say::kWholeFunder, "За баллы платит {0}, если в акции не сказано иное."},
@@ -401,6 +404,18 @@ constexpr SayPattern kRussian[] = {
     {Say::kTriggerAnyCoupon, "любого вида"},
     {Say::kTriggerAnyBudget, "Отправляется, когда из любого бюджета выдано {0}."},
     {Say::kTriggerBudget, "Отправляется, когда из бюджета {1} выдано {0}."},
+    {Say::kChannelNeeded, "По каналу {0} — участникам, которые на него согласились."},
+    {Say::kChannelAssumed, "По каналу {0} — участникам, которые от него не отказались."},
+    {Say::kQuietHours, "С {0} до {1} по часам зоны {2} ничего не отправляется: сообщение ждёт."},
+    {Say::kNoQuietHours, "Они отправляются в любое время суток."},
+    {Say::kMessageLimit, "Участнику пишут не больше {0:gen} {1}; лишнее не отправляется."},
+    {Say::kCascadeOn, "Он начинается с сообщения {0}."},
+    {Say::kCascadeStep, "{0}. По каналу {1}; реакции ждут {2:acc}."},
+    {Say::kCascadeOrder,
+     "Следующий канал — когда сообщение не дошло или на него вовремя не ответили; канал без "
+     "согласия участника пропускается."},
+    {Say::kCascadeEndsReaction, "Реакция прекращает его."},
+    {Say::kCascadeEndsPurchase, "Реакция или покупка прекращает его."},
 
     {Say::kReturnReEarn,
      "После возврата остаётся столько баллов, сколько принесли бы одни оставшиеся товары; разница "

@@ -26,6 +26,8 @@ enum class Say : uint16_t {
   kHeadGroups,
   kHeadPeople,
   kHeadTriggers,
+  kHeadMessages,
+  kHeadCascades,
   kHeadReturns,
   kHeadTerms,
   kWallet,        // name
@@ -38,6 +40,7 @@ enum class Say : uint16_t {
   kLadder,        // name
   kCampaign,      // name
   kTrigger,       // name
+  kCascade,       // name
 
   // The whole.
   kWholeMoney,           // currency, zone
@@ -406,6 +409,18 @@ enum class Say : uint16_t {
   kTriggerAnyCoupon,
   kTriggerAnyBudget,  // share
   kTriggerBudget,     // share, budget
+
+  // How messages are sent, and cascades of them.
+  kChannelNeeded,   // channel
+  kChannelAssumed,  // channel
+  kQuietHours,      // time of the day, time of the day, zone
+  kNoQuietHours,
+  kMessageLimit,  // times, each
+  kCascadeOn,     // message
+  kCascadeStep,   // number, channel, time
+  kCascadeOrder,
+  kCascadeEndsReaction,
+  kCascadeEndsPurchase,
 
   // Returns and what never earns.
   kReturnReEarn,
