@@ -346,6 +346,7 @@ struct TriggerRule {
   Name entitlement;         // kEntitlement..., kCoupon...; empty: every one.
   Name budget;              // kBudget; empty: every budget.
   int64_t spent_ppm = 0;    // kBudget: the share of it that has left its owner.
+  std::vector<Name> gives;  // kInactive, kBirthday: rights and coupons. By name.
 };
 
 // A way to reach members.

@@ -4,6 +4,8 @@
 #include <tuple>
 #include <vector>
 
+#include "base/limits.h"
+#include "core/apply/entitlements.h"
 #include "core/apply/tier.h"
 #include "core/apply/trigger.h"
 #include "core/rules/birthday.h"
@@ -162,6 +164,15 @@ Occurrence NextOf(const Plan& plan, const Account& account, const TriggerRule& r
   }
 }
 
+// What comes with the message; not beyond what an account holds.
+void GiveWith(const TriggerRule& rule, Instant due, Draft* draft) {
+  const size_t held = draft->account.entitlements.size();
+  if (draft->account.blocked || held + rule.gives.size() > kMaxEntitlements) return;
+  std::vector<Entitlement> given;
+  if (!GiveEntitlements(rule.gives, rule.name, due, draft, &given)) return;
+  draft->Close({.kind = ChangeKind::kEntitlement, .at = due, .from_timer = true});
+}
+
 void SpeakOf(const TriggerRule& rule, const Occurrence& next, Draft* draft) {
   const Speaker speaker(draft->plan, next.due, true, &draft->decision.triggers);
   switch (rule.kind) {
@@ -193,19 +204,13 @@ void SpeakOf(const TriggerRule& rule, const Occurrence& next, Draft* draft) {
       speaker.OfDate(rule, {}, {}, kAlways);
   }
   Remember(&draft->account, rule.name, next.occasion);
+  if (!rule.gives.empty()) GiveWith(rule, next.due, draft);
 }
 
 // Whether the occasions of a kind are dates that pass.
 bool IsOfDate(TriggerKind kind) {
   return kind == TriggerKind::kExpiring || kind == TriggerKind::kWillDowngrade ||
          kind == TriggerKind::kEntitlementEnding || kind == TriggerKind::kCouponExpiring;
-}
-
-const TriggerRule* FindRule(const Plan& plan, Name trigger) {
-  for (const TriggerRule& rule : plan.triggers) {
-    if (rule.name == trigger) return &rule;
-  }
-  return nullptr;
 }
 
 }  // namespace
@@ -229,7 +234,7 @@ void Remind(Draft* draft, Instant due) {
 
 void ForgetReminders(const Plan& plan, Instant now, Account* account) {
   std::erase_if(account->reminders, [&](const Reminder& each) {
-    const TriggerRule* rule = FindRule(plan, each.trigger);
+    const TriggerRule* rule = plan.FindTrigger(each.trigger);
     return rule == nullptr || (IsOfDate(rule->kind) && each.occasion <= now);
   });
 }

@@ -20,7 +20,7 @@ namespace kopilka {
 //              only a later return makes it so.
 Instant NextReminder(const Plan& plan, const Account& account);
 
-// Speaks of everything due at or before `due`.
+// Speaks of everything due at or before `due`, and gives what comes with it.
 void Remind(Draft* draft, Instant due);
 
 // Forgets occasions that cannot come again.

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/limits.h"
 #include "core/testing/world.h"
 #include "gtest/gtest.h"
 
@@ -133,6 +134,63 @@ TEST(ReminderTest, InactiveForThirtyDays) {
   spoken = world->Triggers(TriggerKind::kInactive);
   ASSERT_EQ(spoken.size(), 2);
   EXPECT_EQ(spoken[1].at, At(2026, 12, 1));
+}
+
+// A coupon for those who have not bought for 30 days, and another a week later.
+std::unique_ptr<World> WithComeBacks() {
+  auto plan = RoublePlan();
+  EntitlementRule coupon;
+  coupon.kind = EntitlementRule::Kind::kCoupon;
+  coupon.lasts.kind = ExpiryRule::Kind::kRolling;
+  coupon.lasts.period.days = 6;
+  for (const auto& [name, days] : {std::pair{"first", 30}, std::pair{"second", 37}}) {
+    coupon.name = Name(name);
+    plan->entitlements.push_back(coupon);
+    TriggerRule rule = Rule(TriggerKind::kInactive, days);
+    rule.name = Name(name);
+    rule.gives = {Name(name)};
+    plan->triggers.push_back(rule);
+  }
+  TriggerRule issued = Rule(TriggerKind::kCouponIssued, 0);
+  plan->triggers.push_back(issued);
+  return std::make_unique<World>(std::move(plan));
+}
+
+TEST(ReminderTest, WhatComesWithAMessageIsGivenAtItsTime) {
+  auto world = WithComeBacks();
+  world->Send(world->Purchased("r1", kNoon, {{"a", 100}}));
+  world->Pass(At(2026, 4, 1));
+  ASSERT_EQ(world->account.entitlements.size(), 1);
+  const Entitlement& first = world->account.entitlements[0];
+  EXPECT_EQ(first.name, Name("first"));
+  EXPECT_EQ(first.until, At(2026, 4, 8)) << "its sixth day later is its last";
+  EXPECT_EQ(first.campaign, Name("first"));
+  EXPECT_EQ(first.cause, "");
+  EXPECT_EQ(world->history.back().changes.at(0).kind, ChangeKind::kEntitlement);
+  EXPECT_EQ(world->Triggers(TriggerKind::kCouponIssued).size(), 1);
+  world->Pass(At(2026, 4, 8));
+  ASSERT_EQ(world->account.entitlements.size(), 1);
+  EXPECT_EQ(world->account.entitlements[0].name, Name("second"));
+}
+
+TEST(ReminderTest, TheBlockedAreGivenNothing) {
+  auto world = WithComeBacks();
+  world->Send(world->Purchased("r1", kNoon, {{"a", 100}}));
+  world->Send(world->Blocked("b", kNoon, true));
+  world->Pass(At(2026, 4, 8));
+  EXPECT_TRUE(world->account.entitlements.empty());
+  EXPECT_EQ(world->Triggers(TriggerKind::kInactive).size(), 2);
+}
+
+TEST(ReminderTest, AFullAccountIsGivenNothing) {
+  auto world = WithComeBacks();
+  world->Send(world->Purchased("r1", kNoon, {{"a", 100}}));
+  for (size_t i = 0; i < kMaxEntitlements; ++i) {
+    world->account.entitlements.push_back(
+        {.name = Name("x"), .from = {static_cast<int64_t>(i)}, .until = kNever});
+  }
+  world->Pass(At(2026, 4, 8));
+  EXPECT_EQ(world->account.entitlements.size(), kMaxEntitlements);
 }
 
 }  // namespace

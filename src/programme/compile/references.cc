@@ -122,7 +122,8 @@ void CheckReferences(const Plan& plan, Fault& fault) {
         trigger.budget.empty() || absl::c_any_of(plan.budgets, [&](const Limit& each) {
           return IsBudgetOf(trigger.budget.text(), each.name.text());
         });
-    if (!wallet || !ladder || !entitlement || !budget) {
+    const bool gives = EntitlementsExist(plan, trigger.gives);
+    if (!wallet || !ladder || !entitlement || !budget || !gives) {
       fault.Set(absl::StrCat("trigger ", trigger.name.text()), "names what is not there");
     }
   }

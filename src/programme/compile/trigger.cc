@@ -1,5 +1,7 @@
 #include "programme/compile/trigger.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 
 namespace kopilka {
@@ -19,6 +21,12 @@ TriggerRule CompileTrigger(const std::string& name, const Json& json, Fault& fau
   if (object.Has("entitlement")) trigger.entitlement = object.NameOf("entitlement");
   if (object.Has("budget")) trigger.budget = object.NameOf("budget");
   if (object.Has("spent_ppm")) trigger.spent_ppm = object.Integer("spent_ppm", 0, 1'000'000);
+  if (object.Has("gives")) {
+    for (const std::string& given : TextsOf(object.Get("gives"), "a trigger", fault)) {
+      trigger.gives.emplace_back(given);
+    }
+    std::sort(trigger.gives.begin(), trigger.gives.end());
+  }
   return trigger;
 }
 

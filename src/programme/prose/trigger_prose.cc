@@ -96,6 +96,9 @@ Section TriggerSection(const Speaker& say) {
     section.entries.push_back({.name = std::string(trigger.name.text()),
                                .title = say(Say::kTrigger, {say.Quoted(trigger.name)}),
                                .sentences = {{"on", TriggerText(trigger, say)}}});
+    if (trigger.gives.empty()) continue;
+    section.entries.back().sentences.push_back(
+        {"gives", say(Say::kTriggerGives, {say.Names(trigger.gives)})});
   }
   return section;
 }

@@ -36,6 +36,7 @@ class TriggerReader {
     ReadThreshold(form);
     ReadWithin(form);
     ReadSpent(form);
+    ReadGives(form);
     return form;
   }
 
@@ -157,6 +158,12 @@ class TriggerReader {
             ? 0
             : scope_.Parse<int64_t>(*spent, "a share such as 80 %", 0,
                                     [](absl::string_view text) { return ParseShare(text, 100); });
+  }
+
+  // What comes with the message.
+  void ReadGives(Json& form) {
+    const Node* const gives = Of("gives", {TriggerKind::kInactive, TriggerKind::kBirthday});
+    if (gives != nullptr) form["gives"] = ReadNonPoints(*gives, scope_);
   }
 
   const Node& node_;

@@ -115,5 +115,14 @@ TEST(TriggerReaderTest, Mistakes) {
               ElementsAre("7:25: expected days such as 7 days, found `7`"));
 }
 
+TEST(TriggerReaderTest, WhatComesWithIt) {
+  const auto plan = PlanOf(absl::StrCat(
+      kSampleHead, "wallets: {}\ncoupons: {back: {}}\nentitlements: {club: {}}\n",
+      "triggers: {t: {on: inactive, after: 30 days, gives: {coupon: back, entitlement: club}}}\n"));
+  EXPECT_THAT(plan->triggers[0].gives, ElementsAre(Name("back"), Name("club")));
+  EXPECT_THAT(TriggerProblems("on: accrued, gives: {coupon: back}"),
+              ElementsAre("7:20: `gives` means nothing with `on: accrued`"));
+}
+
 }  // namespace
 }  // namespace kopilka

@@ -400,6 +400,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kTriggerAnyCoupon, "of any kind"},
     {Say::kTriggerAnyBudget, "Sent when {0} of any budget is out."},
     {Say::kTriggerBudget, "Sent when {0} of the budget {1} is out."},
+    {Say::kTriggerGives, "With it comes {0}."},
     {Say::kChannelNeeded, "By {0}, to members who have agreed to it."},
     {Say::kChannelAssumed, "By {0}, to members who have not refused it."},
     {Say::kQuietHours, "From {0} to {1}, by the clocks of {2}, nothing is sent; it waits."},

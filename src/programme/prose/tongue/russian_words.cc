@@ -404,6 +404,7 @@ constexpr SayPattern kRussian[] = {
     {Say::kTriggerAnyCoupon, "любого вида"},
     {Say::kTriggerAnyBudget, "Отправляется, когда из любого бюджета выдано {0}."},
     {Say::kTriggerBudget, "Отправляется, когда из бюджета {1} выдано {0}."},
+    {Say::kTriggerGives, "Вместе с ним даётся {0}."},
     {Say::kChannelNeeded, "По каналу {0} — участникам, которые на него согласились."},
     {Say::kChannelAssumed, "По каналу {0} — участникам, которые от него не отказались."},
     {Say::kQuietHours, "С {0} до {1} по часам зоны {2} ничего не отправляется: сообщение ждёт."},

@@ -409,6 +409,7 @@ enum class Say : uint16_t {
   kTriggerAnyCoupon,
   kTriggerAnyBudget,  // share
   kTriggerBudget,     // share, budget
+  kTriggerGives,      // rights
 
   // How messages are sent, and cascades of them.
   kChannelNeeded,   // channel
