@@ -31,6 +31,7 @@ inline constexpr size_t kMaxEntitlements = 256;
 inline constexpr size_t kMaxAccountBytes = 256 << 10;  // Encoded.
 inline constexpr size_t kMaxWaitingReturns = 16;
 inline constexpr size_t kMaxConsents = 32;  // Channels of which a member has said something.
+inline constexpr size_t kMaxDelayed = 64;   // Triggers that wait for a member.
 inline constexpr size_t kMaxCascades = 32;  // Of a programme, and so under way for a member.
 inline constexpr size_t kMaxChannels = 16;  // By which a programme sends messages.
 inline constexpr size_t kMaxCascadeSteps = 16;

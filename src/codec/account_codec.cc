@@ -178,6 +178,13 @@ Consent Read(const v1::Account::Consent& in) {
   return {Name(in.channel()), in.given(), {in.at_ms()}};
 }
 
+void Fill(const Delayed& delayed, v1::Account::Delayed* out) {
+  out->set_trigger(Text(delayed.trigger));
+  out->set_due_ms(delayed.due.ms);
+}
+
+Delayed Read(const v1::Account::Delayed& in) { return {Name(in.trigger()), {in.due_ms()}}; }
+
 template <typename T, typename M>
 void FillAll(const std::vector<T>& list, google::protobuf::RepeatedPtrField<M>* out) {
   out->Reserve(static_cast<int>(list.size()));
@@ -205,6 +212,7 @@ void FillLists(const Account& account, v1::Account* out) {
   for (const Choice& each : account.choices) ToMessage(each, out->add_choices());
   FillAll(account.cascades, out->mutable_cascades());
   FillAll(account.consents, out->mutable_consents());
+  FillAll(account.delayed, out->mutable_delayed());
 }
 
 void ReadLists(const v1::Account& in, Account* account) {
@@ -222,6 +230,7 @@ void ReadLists(const v1::Account& in, Account* account) {
   for (const auto& each : in.choices()) account->choices.push_back(FromMessage(each));
   ReadAll(in.cascades(), &account->cascades);
   ReadAll(in.consents(), &account->consents);
+  ReadAll(in.delayed(), &account->delayed);
 }
 
 uint32_t Flags(const Account& account) {

@@ -132,6 +132,8 @@ std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Tr
   out.set_step(trigger.step);
   out.set_channel(Text(trigger.channel));
   out.set_message_id(trigger.message_id);
+  out.set_segment(trigger.segment);
+  out.set_purchase(trigger.purchase);
   return Serialize(out);
 }
 

@@ -105,13 +105,32 @@ TEST(OutputEnums, DeadLetterReasonIsThatOfTheContract) {
 
 TEST(OutputEnums, TriggerKindIsThatOfTheContract) {
 #define E(name) KOPILKA_ENUMERATOR(TriggerKind, name)
-  ExpectSame(
-      {E(kAccrued),           E(kRedeemed),         E(kActivated),        E(kExpiring),
-       E(kExpired),           E(kTierChanged),      E(kBalanceThreshold), E(kBirthday),
-       E(kInactive),          E(kNearTier),         E(kWillDowngrade),    E(kEntitlementGiven),
-       E(kEntitlementEnding), E(kEntitlementEnded), E(kCouponIssued),     E(kCouponUsed),
-       E(kCouponExpiring),    E(kCouponExpired),    E(kBudget),           E(kMessage)},
-      v1::TriggerKind_descriptor(), "TRIGGER_KIND_");
+  ExpectSame({E(kAccrued),
+              E(kRedeemed),
+              E(kActivated),
+              E(kExpiring),
+              E(kExpired),
+              E(kTierChanged),
+              E(kBalanceThreshold),
+              E(kBirthday),
+              E(kInactive),
+              E(kNearTier),
+              E(kWillDowngrade),
+              E(kEntitlementGiven),
+              E(kEntitlementEnding),
+              E(kEntitlementEnded),
+              E(kCouponIssued),
+              E(kCouponUsed),
+              E(kCouponExpiring),
+              E(kCouponExpired),
+              E(kBudget),
+              E(kMessage),
+              E(kPurchase),
+              E(kSegmentEntered),
+              E(kSegmentLeft),
+              E(kAction),
+              E(kDay)},
+             v1::TriggerKind_descriptor(), "TRIGGER_KIND_");
 #undef E
 }
 

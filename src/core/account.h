@@ -116,6 +116,13 @@ struct Consent {
   friend bool operator==(const Consent&, const Consent&) = default;
 };
 
+// A trigger that will speak unless a purchase comes before.
+struct Delayed {
+  Name trigger;
+  Instant due;
+  friend bool operator==(const Delayed&, const Delayed&) = default;
+};
+
 // Plain data; every list is kept in the order its comment names, so equal accounts encode to equal
 // bytes. A member who never sent an event is a default-constructed account with sequence 0.
 struct Account {
@@ -152,6 +159,7 @@ struct Account {
   std::vector<CascadeRun> cascades;  // Under way; one of a cascade at a time. By cascade.
   uint64_t cascades_begun = 0;       // Ever.
   std::vector<Consent> consents;     // By channel.
+  std::vector<Delayed> delayed;      // By trigger.
 
   friend bool operator==(const Account&, const Account&) = default;
 };

@@ -38,6 +38,7 @@ const char* PassedLimit(const Account& account) {
   if (account.attributes.size() > kMaxAttributes) return "attributes";
   if (account.segments.size() > kMaxSegments) return "segments";
   if (account.consents.size() > kMaxConsents) return "consents";
+  if (account.delayed.size() > kMaxDelayed) return "delayed triggers";
   return nullptr;
 }
 

@@ -190,7 +190,7 @@ Decision DecideChecked(const DecisionInput& input) {
     const char* const what = limited ? PassedLimit(*decision.account) : nullptr;
     if (what != nullptr) return NotKept(input, DeadLetterReason::kLimit, what);
     CheckSums(*decision.account);
-    BeginBirthdays(*input.plan, input.clock, &*decision.account);
+    BeginDates(*input.plan, input.clock, &*decision.account);
   }
   return decision;
 }

@@ -138,7 +138,12 @@ enum class TriggerKind : uint8_t {
   kCouponExpiring,
   kCouponExpired,
   kBudget = 70,
-  kMessage = 100
+  kMessage = 100,
+  kPurchase = 101,
+  kSegmentEntered = 102,
+  kSegmentLeft = 103,
+  kAction = 104,
+  kDay = 105
 };
 
 enum class EntitlementEvent : uint8_t {
@@ -292,6 +297,8 @@ struct Trigger {
   uint32_t step = 0;  // kMessage: of the cascade, from 1.
   Name channel;
   std::string message_id;
+  std::string segment;
+  uint64_t purchase = 0;  // kPurchase: its number, from 1.
 };
 
 struct DeadLetter {

@@ -346,7 +346,13 @@ struct TriggerRule {
   Name entitlement;         // kEntitlement..., kCoupon...; empty: every one.
   Name budget;              // kBudget; empty: every budget.
   int64_t spent_ppm = 0;    // kBudget: the share of it that has left its owner.
-  std::vector<Name> gives;  // kInactive, kBirthday: rights and coupons. By name.
+  std::string segment;      // kSegment...; empty: every segment.
+  int64_t number = 0;       // kPurchase: this one,
+  bool every = false;       // or every so many.
+  Condition when;           // kAction: about the action and the member; kDay: about the member.
+  Millis after;             // kAction: so long after it, unless a purchase comes before.
+  Instant at;               // kDay.
+  std::vector<Name> gives;  // kInactive, kBirthday, kDay: rights and coupons. By name.
 };
 
 // A way to reach members.

@@ -174,6 +174,11 @@ inline constexpr Word<TriggerKind> kTriggerWords[] = {
     {"coupon expiring", TriggerKind::kCouponExpiring},
     {"coupon expired", TriggerKind::kCouponExpired},
     {"budget", TriggerKind::kBudget},
+    {"purchase", TriggerKind::kPurchase},
+    {"segment entered", TriggerKind::kSegmentEntered},
+    {"segment left", TriggerKind::kSegmentLeft},
+    {"action", TriggerKind::kAction},
+    {"day", TriggerKind::kDay},
 };
 
 // Whether who has said nothing of a channel may be sent messages by it.

@@ -77,6 +77,9 @@ class ExpectationReader {
     OfMembers(step.Get("quoted"), member, &ExpectationReader::ReadQuoted);
     if (const Node* owes = step.Get("owes")) ReadOwes(*owes);
     if (const Node* settlement = step.Get("settlement")) ReadSettlement(*settlement);
+    if (const Node* alerts = step.Get("alerts")) {
+      Add(About::kAlerts, "", "", TriggersIn(*alerts), *alerts);
+    }
     if (const Node* answer = step.Get("answer")) ReadAnswer(*answer);
     if (const Node* reason = step.Get("dead_letter")) ReadDeadLetter(*reason);
     if (const Node* nothing = step.Get("nothing")) {

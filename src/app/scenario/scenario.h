@@ -39,6 +39,7 @@ struct Check {
     kQuotedPays,   // Points of a wallet.
     kQuotedEarns,  // The same.
     kQuotedCoupons,
+    kAlerts,      // Triggers of budgets.
     kOwes,        // Points that the funder `name` owes to members: after the step less before it.
     kSettlement,  // Money that one owes another after the step; `name` is as DueName.
   };

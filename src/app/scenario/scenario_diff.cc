@@ -99,6 +99,8 @@ std::string ActualOf(const Check& check, const StepOutcome& outcome, const Plan&
       return DeadLettersOf(outcome);
     case About::kNothing:
       return outcome.records == 0 ? "yes" : "no";
+    case About::kAlerts:
+      return absl::StrCat("[", absl::StrJoin(outcome.alerts, ", "), "]");
     case About::kOwes: {
       const auto owed = outcome.owes.find(check.name);
       return ChangeText(owed == outcome.owes.end() ? 0 : owed->second);
@@ -155,6 +157,8 @@ std::string LabelOf(const Check& check, const Step& step) {
       return "dead_letter";
     case About::kNothing:
       return "nothing";
+    case About::kAlerts:
+      return "alerts";
     case About::kOwes:
       return absl::StrCat("owes ", check.name);
     case About::kSettlement:

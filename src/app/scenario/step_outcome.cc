@@ -89,10 +89,13 @@ void AddDeadLetter(const Record& record, StepOutcome* outcome) {
   }
 }
 
-// A message is told with its channel: "come-back/email".
-void AddTrigger(const Json& trigger, StepOutcome::OfMember* member) {
+// A message is told with its channel: "come-back/email". What budgets say is said to nobody.
+void AddTrigger(const Json& trigger, StepOutcome* outcome, StepOutcome::OfMember* member) {
   const std::string name = TextAt(trigger, "name");
-  if (TextAt(trigger, "kind") == "TRIGGER_KIND_MESSAGE") {
+  const std::string kind = TextAt(trigger, "kind");
+  if (kind == "TRIGGER_KIND_BUDGET") {
+    outcome->alerts.push_back(name);
+  } else if (kind == "TRIGGER_KIND_MESSAGE") {
     member->triggers.push_back(absl::StrCat(name, "/", TextAt(trigger, "channel")));
   } else {
     member->triggers.push_back(name);
@@ -123,7 +126,7 @@ absl::Status AddRecord(const Record& record, StepOutcome* outcome) {
     outcome->answers.push_back(AnswerOf(*json));
     AddQuote(*json, &member);
   } else if (record.topic == Topic::kTriggers) {
-    AddTrigger(*json, &member);
+    AddTrigger(*json, outcome, &member);
   } else {
     member.after = StandingAfter(*json);
     AddDiscounts(*json, &member);

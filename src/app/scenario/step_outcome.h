@@ -59,6 +59,7 @@ struct StepOutcome {
   std::map<std::string, int64_t> owes;  // By funder, the change of the points that members have.
   // By DueName, in minor units: what is due after it, for all steps so far.
   std::map<std::string, int64_t> dues;
+  std::vector<std::string> alerts;        // Triggers of budgets, by name.
   std::vector<std::string> dead_letters;  // Reasons.
   size_t records = 0;                     // Of all output topics.
 };

@@ -71,6 +71,7 @@ inline Account FullAccount() {
   account.cascades = {{Name("come-back"), 3, 1, {1767300000000}, {0, 1}}};
   account.cascades_begun = 3;
   account.consents = {{Name("email"), true, {1766000000000}}};
+  account.delayed = {{Name("basket-left"), {1767310000000}}};
   account.merged_into = "m-4";
   account.merging_into = "m-5";
   account.merging_from = "m-6";
@@ -264,7 +265,9 @@ inline Trigger FullTrigger() {
           40,
           2,
           Name("email"),
-          "come-back-3/2"};
+          "come-back-3/2",
+          "dog",
+          18};
 }
 
 inline Manifest FullManifest() { return {"base", "c0ffee", 1, {"aa", "bb"}, 777}; }

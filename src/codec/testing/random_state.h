@@ -108,6 +108,7 @@ class RandomState {
     });
     a.cascades_begun = random_();
     a.consents = List([&] { return Consent{Named(), Flip(), Time()}; });
+    a.delayed = List([&] { return Delayed{Named(), Time()}; });
     a.invited_by = Text();
     a.merged_into = Text();
     a.merging_into = Text();

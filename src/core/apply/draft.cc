@@ -9,6 +9,7 @@
 #include "core/apply/trigger.h"
 #include "core/balances.h"
 #include "core/messages/cascade.h"
+#include "core/messages/delayed.h"
 #include "core/rules/held.h"
 #include "core/rules/tier_steps.h"
 
@@ -63,7 +64,13 @@ void Draft::Close(About about) {
   }
   for (const EntitlementChange& each : change.entitlements)
     speaker.OfEntitlement(each, change.held);
-  if (about.kind == ChangeKind::kPurchase) EndByPurchase(this);
+  if (about.kind == ChangeKind::kPurchase) {
+    speaker.OfPurchase(account.purchases);
+    EndByPurchase(this);
+    EndDelayed(about.at, this);
+  }
+  speaker.OfSegments(TriggerKind::kSegmentEntered, std::exchange(segments_entered, {}));
+  speaker.OfSegments(TriggerKind::kSegmentLeft, std::exchange(segments_left, {}));
   balances_ = change.balances;
   decision.changes.push_back(std::move(change));
 }
@@ -74,6 +81,7 @@ Decision Draft::Finish() {
   ForgetReminders(plan, book.now(), &account);
   BeginCascades(/*from_timer=*/false, this);
   ForgetCascades(plan, &account);
+  ForgetDelayed(plan, &account);
   decision.account = std::move(account);
   decision.leases = leases.TakeChanges();
   return std::move(decision);

@@ -46,6 +46,9 @@ class Draft {
   };
   std::vector<TierMove> tier_moves;
   std::vector<EntitlementChange> entitlements;
+  // Segments that the member has come into, and those he has left. Ascending.
+  std::vector<std::string> segments_entered;
+  std::vector<std::string> segments_left;
   // What the current window of a ladder counted, by its own measure.
   struct TierGain {
     const TierLadder* ladder = nullptr;

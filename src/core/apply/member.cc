@@ -1,13 +1,18 @@
 #include "core/apply/member.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "absl/algorithm/container.h"
 #include "core/apply/accrual.h"
 #include "core/apply/achievement.h"
 #include "core/apply/draft.h"
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
+#include "core/messages/delayed.h"
 #include "core/people/reward.h"
 #include "core/rules/occasion.h"
 
@@ -37,6 +42,13 @@ void RemoveSegment(absl::string_view segment, std::vector<std::string>* segments
   std::erase_if(*segments, [&](const std::string& each) { return each == segment; });
 }
 
+// What an update has made of the segments, also where it adds and removes the same one.
+void TellOfSegments(const std::vector<std::string>& before, Draft* draft) {
+  const std::vector<std::string>& after = draft->account.segments;
+  absl::c_set_difference(after, before, std::back_inserter(draft->segments_entered));
+  absl::c_set_difference(before, after, std::back_inserter(draft->segments_left));
+}
+
 void SetBirthday(uint8_t month, uint8_t day, Account* account) {
   if (month != 0) account->birth_month = month;
   if (day != 0) account->birth_day = day;
@@ -64,6 +76,7 @@ Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enroll
     SetAttribute(attribute, &account.attributes);
   }
   for (const absl::string_view segment : enrolled.segments) AddSegment(segment, &account.segments);
+  TellOfSegments(input.account->segments, &draft);
   if (!account.blocked) {
     // The campaigns see the member enrolled; a copy, as they change the account they read.
     const Account member = account;
@@ -90,6 +103,7 @@ Decision DecideUpdated(const DecisionInput& input, const MemberUpdated& updated)
     RemoveSegment(segment, &account.segments);
   }
   if (account == *input.account) return NoEffect(input);
+  TellOfSegments(input.account->segments, &draft);
   return Close(input, ChangeKind::kUpdated, &draft);
 }
 
@@ -126,8 +140,12 @@ Decision DecideAction(const DecisionInput& input) {
   const Accrual accrual = Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});
   SendRewards(input, accrual.earned, &draft);
   const Achieved achieved = CountAchievements(kOn, occasion, &draft);
-  const bool counts = !achieved.counted.empty();
-  if (draft.fired.empty() && draft.entitlements.empty() && !counts) return NoEffect(input);
+  const bool told = TellOfAction(occasion, &draft);
+  if (draft.fired.empty() && draft.entitlements.empty() && achieved.counted.empty()) {
+    if (!told) return NoEffect(input);
+    draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
+    return draft.Finish();
+  }
   CountMerit(&draft, {.points = PointsEarned(draft)}, occasion.day, occasion.at);
   return Close(input, ChangeKind::kAction, &draft);
 }

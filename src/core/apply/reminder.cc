@@ -9,7 +9,9 @@
 #include "core/apply/tier.h"
 #include "core/apply/trigger.h"
 #include "core/rules/birthday.h"
+#include "core/rules/condition_eval.h"
 #include "core/rules/held.h"
+#include "core/rules/occasion.h"
 #include "core/rules/tier_steps.h"
 
 namespace kopilka {
@@ -146,6 +148,12 @@ Occurrence NextDowngrade(const Plan& plan, const Account& account, const Trigger
   return {.due = DaysBefore(plan, plan.zone->DayAt(nearest), rule.days), .occasion = nearest};
 }
 
+Occurrence NextDay(const Account& account, const TriggerRule& rule) {
+  const Reminder* last = LastOf(account, rule.name);
+  if (last == nullptr || last->occasion >= rule.at) return {};
+  return {.due = rule.at, .occasion = rule.at};
+}
+
 Occurrence NextOf(const Plan& plan, const Account& account, const TriggerRule& rule) {
   switch (rule.kind) {
     case TriggerKind::kExpiring:
@@ -159,6 +167,8 @@ Occurrence NextOf(const Plan& plan, const Account& account, const TriggerRule& r
       return NextInactive(plan, account, rule);
     case TriggerKind::kWillDowngrade:
       return NextDowngrade(plan, account, rule);
+    case TriggerKind::kDay:
+      return NextDay(account, rule);
     default:
       return {};
   }
@@ -175,6 +185,7 @@ void GiveWith(const TriggerRule& rule, Instant due, Draft* draft) {
 
 void SpeakOf(const TriggerRule& rule, const Occurrence& next, Draft* draft) {
   const Speaker speaker(draft->plan, next.due, true, &draft->decision.triggers);
+  bool fits = true;
   switch (rule.kind) {
     case TriggerKind::kExpiring:
       ForEachExpiry(draft->account, rule, [&](Name wallet, Instant expires, Points points) {
@@ -195,6 +206,11 @@ void SpeakOf(const TriggerRule& rule, const Occurrence& next, Draft* draft) {
                                              ladder.steps[rank].name, review);
                        });
       break;
+    case TriggerKind::kDay:
+      Forget(&draft->account, rule.name);
+      fits = Holds(rule.when, OccasionOf(draft->plan, draft->account, next.due));
+      if (fits) speaker.OfDate(rule, {}, {}, kAlways);
+      break;
     case TriggerKind::kBirthday:
       Forget(&draft->account, rule.name);
       speaker.OfDate(rule, {}, {}, next.occasion);
@@ -204,7 +220,7 @@ void SpeakOf(const TriggerRule& rule, const Occurrence& next, Draft* draft) {
       speaker.OfDate(rule, {}, {}, kAlways);
   }
   Remember(&draft->account, rule.name, next.occasion);
-  if (!rule.gives.empty()) GiveWith(rule, next.due, draft);
+  if (fits && !rule.gives.empty()) GiveWith(rule, next.due, draft);
 }
 
 // Whether the occasions of a kind are dates that pass.
@@ -239,12 +255,14 @@ void ForgetReminders(const Plan& plan, Instant now, Account* account) {
   });
 }
 
-void BeginBirthdays(const Plan& plan, Instant now, Account* account) {
-  if (account->birth_month == 0 || account->birth_day == 0) return;
-  const Instant before_today{plan.zone->StartOf(plan.zone->DayAt(now)).ms - 1};
+void BeginDates(const Plan& plan, Instant now, Account* account) {
+  const bool has_birthday = account->birth_month != 0 && account->birth_day != 0;
   for (const TriggerRule& rule : plan.triggers) {
-    if (rule.kind != TriggerKind::kBirthday || LastOf(*account, rule.name) != nullptr) continue;
-    Remember(account, rule.name, before_today);
+    const bool birthday = rule.kind == TriggerKind::kBirthday && has_birthday;
+    if (!birthday && rule.kind != TriggerKind::kDay) continue;
+    if (LastOf(*account, rule.name) != nullptr) continue;
+    const Instant before_today{plan.zone->StartOf(plan.zone->DayAt(now)).ms - 1};
+    Remember(account, rule.name, birthday ? before_today : now);
   }
 }
 

@@ -16,6 +16,7 @@ namespace kopilka {
 //   ending     the same of rights and of coupons;
 //   birthday   N days before the birthday;
 //   inactive   N days after the day of the latest purchase;
+//   day        at the set time, of members whom its condition fits then;
 //   downgrade  N days before the review of a tier that would lower it, as things stand; later where
 //              only a later return makes it so.
 Instant NextReminder(const Plan& plan, const Account& account);
@@ -26,10 +27,10 @@ void Remind(Draft* draft, Instant due);
 // Forgets occasions that cannot come again.
 void ForgetReminders(const Plan& plan, Instant now, Account* account);
 
-// Lets birthday rules that are new to this member begin with today's birthday. Done after each
-// event, so a rule that a new version brings speaks for a member from his next event on, and not of
-// birthdays long past.
-void BeginBirthdays(const Plan& plan, Instant now, Account* account);
+// Lets rules about birthdays and set times that are new to this member begin now, with today's
+// birthday. Done after each event, so a rule that a new version brings speaks for a member from his
+// next event on, and not of what is long past.
+void BeginDates(const Plan& plan, Instant now, Account* account);
 
 }  // namespace kopilka
 

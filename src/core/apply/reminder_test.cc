@@ -136,6 +136,56 @@ TEST(ReminderTest, InactiveForThirtyDays) {
   EXPECT_EQ(spoken[1].at, At(2026, 12, 1));
 }
 
+// On 1 April at 09:00 to everybody of the segment "parent".
+TriggerRule ToParents() {
+  TriggerRule rule = Rule(TriggerKind::kDay, 0);
+  rule.at = At(2026, 4, 1, 9);
+  rule.when = Leaf(Condition::Kind::kSegment, {"parent"});
+  return rule;
+}
+
+World::Message Joins(World* world, absl::Span<const absl::string_view> segments) {
+  return world->Make("s", kNoon, MemberUpdated{.segments_added = segments}, "s");
+}
+
+TEST(ReminderTest, AtASetTimeToASegment) {
+  auto world = WorldWith(ToParents());
+  const std::vector<absl::string_view> parent = {"parent"};
+  world->Send(Joins(world.get(), parent));
+  EXPECT_EQ(NextDue(world->plan(), world->account), At(2026, 4, 1, 9));
+  world->Pass(At(2026, 4, 1, 9) - Millis{1});
+  EXPECT_TRUE(world->Triggers(TriggerKind::kDay).empty());
+  world->Pass(At(2027, 4, 1, 9));
+  const auto spoken = world->Triggers(TriggerKind::kDay);
+  ASSERT_EQ(spoken.size(), 1);
+  EXPECT_EQ(spoken[0].at, At(2026, 4, 1, 9));
+}
+
+TEST(ReminderTest, WhoIsNotInTheSegmentThenHearsNothing) {
+  auto world = WorldWith(ToParents());
+  world->Send(world->Enrolled("e", kNoon));
+  world->Pass(At(2026, 4, 2));
+  EXPECT_TRUE(world->Triggers(TriggerKind::kDay).empty());
+  const std::vector<absl::string_view> parent = {"parent"};
+  world->Send(Joins(world.get(), parent));
+  world->Pass(At(2027, 4, 2));
+  EXPECT_TRUE(world->Triggers(TriggerKind::kDay).empty()) << "too late";
+}
+
+TEST(ReminderTest, ASetTimeThatIsOverWhenTheVersionBeginsIsNotSpokenOf) {
+  World world(RoublePlan());
+  const std::vector<absl::string_view> parent = {"parent"};
+  world.Send(Joins(&world, parent));
+  world.Pass(At(2026, 4, 1, 9));
+  auto next = RoublePlan();
+  next->version = "v2";
+  next->triggers.push_back(ToParents());
+  world.Switch(std::move(next));
+  world.Send(world.Purchased("r", At(2026, 4, 1, 9), {{"a", 100}}));
+  world.Pass(At(2026, 5, 1));
+  EXPECT_TRUE(world.Triggers(TriggerKind::kDay).empty());
+}
+
 // A coupon for those who have not bought for 30 days, and another a week later.
 std::unique_ptr<World> WithComeBacks() {
   auto plan = RoublePlan();

@@ -11,6 +11,7 @@
 #include "core/apply/verdict.h"
 #include "core/decide.h"
 #include "core/messages/cascade.h"
+#include "core/messages/delayed.h"
 
 namespace kopilka {
 namespace {
@@ -86,6 +87,7 @@ void Fire(Instant due, absl::Span<const Memory* const> memories, Draft* draft) {
   if (EndEntitlements(draft, due)) draft->Close(Timer(ChangeKind::kEntitlement, due));
   GiveUpReturns(due, draft);
   Remind(draft, due);
+  SpeakDelayed(due, draft);
   GoOnWithMessages(due, draft);
   BeginCascades(/*from_timer=*/true, draft);
 }
@@ -94,8 +96,9 @@ void Fire(Instant due, absl::Span<const Memory* const> memories, Draft* draft) {
 
 Instant NextDue(const Plan& plan, const Account& account) {
   if (account.erased || !account.merged_into.empty()) return kNever;
-  Instant next = std::min({NextOfLots(account), NextReview(plan, account), NextEnd(account),
-                           NextReminder(plan, account), NextMessage(account)});
+  Instant next =
+      std::min({NextOfLots(account), NextReview(plan, account), NextEnd(account),
+                NextReminder(plan, account), NextDelayed(account), NextMessage(account)});
   for (const Hold& hold : account.holds) next = std::min(next, hold.until);
   for (const WaitingReturn& waiting : account.waiting_returns) {
     next = std::min(next, waiting.until);

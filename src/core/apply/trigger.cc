@@ -103,6 +103,24 @@ void Speaker::OfEntitlement(const EntitlementChange& change,
   }
 }
 
+void Speaker::OfPurchase(uint64_t number) const {
+  for (const TriggerRule& rule : plan_.triggers) {
+    if (rule.kind != TriggerKind::kPurchase) continue;
+    const auto wanted = static_cast<uint64_t>(rule.number);
+    if (rule.every ? number % wanted != 0 : number != wanted) continue;
+    Say(rule).purchase = number;
+  }
+}
+
+void Speaker::OfSegments(TriggerKind kind, const std::vector<std::string>& segments) const {
+  for (const std::string& segment : segments) {
+    for (const TriggerRule& rule : plan_.triggers) {
+      if (rule.kind != kind) continue;
+      if (rule.segment.empty() || rule.segment == segment) Say(rule).segment = segment;
+    }
+  }
+}
+
 void Speaker::OfEnd(const TriggerRule& rule, const Entitlement& ending) const {
   Trigger& trigger = Say(rule);
   trigger.entitlement = ending.name;

@@ -2,6 +2,8 @@
 #ifndef KOPILKA_CORE_APPLY_TRIGGER_H_
 #define KOPILKA_CORE_APPLY_TRIGGER_H_
 
+#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -28,6 +30,9 @@ class Speaker {
   void OfGain(const TierLadder& ladder, size_t rank, int64_t before, int64_t after) const;
   // A right has ended only when nothing of its name is among what is held.
   void OfEntitlement(const EntitlementChange& change, absl::Span<const Entitlement> held) const;
+  // The member's `number`th purchase.
+  void OfPurchase(uint64_t number) const;
+  void OfSegments(TriggerKind kind, const std::vector<std::string>& segments) const;
   // The end of a right or coupon, on which a dated trigger speaks.
   void OfEnd(const TriggerRule& rule, const Entitlement& ending) const;
   // A dated trigger of its own.

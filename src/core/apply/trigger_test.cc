@@ -1,6 +1,7 @@
 #include "core/apply/trigger.h"
 
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -101,6 +102,58 @@ TEST(TriggerTest, OneWalletOrEvery) {
   EXPECT_EQ(decision.triggers[1].wallet, Name("stamps"));
   EXPECT_EQ(decision.triggers[2].name, Name("only"));
   EXPECT_EQ(decision.triggers[2].wallet, Name("stamps"));
+}
+
+TEST(TriggerTest, TheFirstPurchaseAndEveryThird) {
+  auto plan = RoublePlan();
+  TriggerRule first = Rule("first", TriggerKind::kPurchase);
+  first.number = 1;
+  TriggerRule third = Rule("third", TriggerKind::kPurchase);
+  third.number = 3;
+  third.every = true;
+  plan->triggers = {first, third};
+  World world(std::move(plan));
+  for (const char* number : {"r1", "r2", "r3", "r4", "r5", "r6"}) {
+    world.Send(world.Purchased(number, kNoon, {{"a", 100}}));
+  }
+  world.Send(world.Purchased("r6", kNoon, {{"a", 100}}));
+  const auto spoken = world.Triggers(TriggerKind::kPurchase);
+  ASSERT_EQ(spoken.size(), 3);
+  EXPECT_EQ(spoken[0].name, Name("first"));
+  EXPECT_EQ(spoken[0].purchase, 1u);
+  EXPECT_EQ(spoken[1].name, Name("third"));
+  EXPECT_EQ(spoken[1].purchase, 3u);
+  EXPECT_EQ(spoken[2].purchase, 6u);
+}
+
+TEST(TriggerTest, SegmentsEnteredAndLeft) {
+  auto plan = RoublePlan();
+  TriggerRule cats = Rule("cats", TriggerKind::kSegmentEntered);
+  cats.segment = "cat";
+  plan->triggers = {cats, Rule("in", TriggerKind::kSegmentEntered),
+                    Rule("out", TriggerKind::kSegmentLeft)};
+  World world(std::move(plan));
+  int ids = 0;
+  const auto update = [&](std::vector<absl::string_view> added,
+                          std::vector<absl::string_view> removed) {
+    std::vector<std::string> told;
+    const std::string id = "u" + std::to_string(++ids);
+    const Decision decision = world.Send(world.Make(
+        id, kNoon, MemberUpdated{.segments_added = added, .segments_removed = removed}, id));
+    for (const Trigger& each : decision.triggers) {
+      told.push_back(std::string(each.name.text()) + " " + each.segment);
+    }
+    return told;
+  };
+  using Told = std::vector<std::string>;
+  EXPECT_EQ(update({"dog", "cat"}, {}), (Told{"cats cat", "in cat", "in dog"}));
+  EXPECT_EQ(update({"cat"}, {"bird"}), Told{}) << "nothing is new";
+  EXPECT_EQ(update({"fish"}, {"dog", "fish"}), (Told{"out dog"}));
+  const std::vector<absl::string_view> first = {"vip"};
+  const Decision enrolled =
+      world.Send(world.Make("e", kNoon, MemberEnrolled{.segments = first}, "e"));
+  ASSERT_EQ(enrolled.triggers.size(), 1);
+  EXPECT_EQ(enrolled.triggers[0].segment, "vip");
 }
 
 }  // namespace

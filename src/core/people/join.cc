@@ -148,6 +148,8 @@ void JoinFacts(const Account& moved, Account* account) {
   AddNew(
       moved.reminders, [](const Reminder& each) { return std::tuple(each.trigger, each.occasion); },
       &account->reminders);
+  AddNew(
+      moved.delayed, [](const Delayed& each) { return each.trigger; }, &account->delayed);
   if (account->birth_month == 0) {
     account->birth_month = moved.birth_month;
     account->birth_day = moved.birth_day;

@@ -122,6 +122,7 @@ class LedgerModel {
     ExpectAscending(account.entitlements, [](const Entitlement& x) { return x; });
     ExpectAscending(account.cascades, [](const CascadeRun& x) { return x.cascade; });
     ExpectAscending(account.consents, [](const Consent& x) { return x.channel; });
+    ExpectAscending(account.delayed, [](const Delayed& x) { return x.trigger; });
     for (const CascadeRun& run : account.cascades) {
       ExpectAscending(run.asked, [](uint32_t step) { return step; });
     }

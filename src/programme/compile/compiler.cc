@@ -106,7 +106,7 @@ class Compiler {
     CompileGames();
     plan_.triggers = ByName<TriggerRule>(object_.Get("triggers"), "triggers", fault_,
                                          [this](const std::string& name, const Json& json) {
-                                           return CompileTrigger(name, json, fault_);
+                                           return CompileTrigger(name, json, plan_.zone, fault_);
                                          });
     CompileSending();
     CompileReturns(object_.Get("returns"));

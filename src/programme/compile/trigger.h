@@ -10,7 +10,9 @@
 
 namespace kopilka {
 
-TriggerRule CompileTrigger(const std::string& name, const Json& json, Fault& fault);
+// Set times are by the clocks of `zone`; null: it is a fault already.
+TriggerRule CompileTrigger(const std::string& name, const Json& json, const Zone* zone,
+                           Fault& fault);
 
 }  // namespace kopilka
 

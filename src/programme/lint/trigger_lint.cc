@@ -96,6 +96,11 @@ std::string WhySilent(const Plan& plan, const TriggerRule& trigger) {
       break;
     case TriggerKind::kBudget:
       return plan.budgets.empty() ? "there is no budget" : "";
+    case TriggerKind::kPurchase:
+    case TriggerKind::kSegmentEntered:
+    case TriggerKind::kSegmentLeft:
+    case TriggerKind::kAction:
+    case TriggerKind::kDay:
     case TriggerKind::kMessage:
     case TriggerKind::kBirthday:
     case TriggerKind::kInactive:

@@ -1,3 +1,4 @@
+#include "programme/prose/condition_prose.h"
 #include "programme/prose/page.h"
 #include "programme/prose/tier_prose.h"
 
@@ -33,6 +34,32 @@ std::string DowngradeText(const TriggerRule& trigger, const Speaker& say) {
   const Term days = say.tongue().Count(trigger.days, Unit::kDay);
   if (trigger.ladder.empty()) return say(Say::kTriggerDowngrade, {days});
   return say(Say::kTriggerDowngradeIn, {days, say.Quoted(trigger.ladder)});
+}
+
+std::string PurchaseText(const TriggerRule& trigger, const Speaker& say) {
+  Condition nth;
+  nth.kind = Condition::Kind::kNthPurchase;
+  nth.number = trigger.number;
+  nth.bits = trigger.every ? 1 : 0;
+  return say(Say::kTriggerPurchase, {ConditionText(nth, say)});
+}
+
+std::string ActionText(const TriggerRule& trigger, const Speaker& say) {
+  const bool any = trigger.when.kind == Condition::Kind::kAlways;
+  const bool at_once = trigger.after.n == 0;
+  if (at_once && any) return say(Say::kTriggerAnyAction);
+  if (at_once) return say(Say::kTriggerAction, {ConditionText(trigger.when, say)});
+  const Term after = say.Length(trigger.after);
+  if (any) return say(Say::kTriggerAfterAnyAction, {after});
+  return say(Say::kTriggerAfterAction, {after, ConditionText(trigger.when, say)});
+}
+
+std::string DayText(const TriggerRule& trigger, const Speaker& say) {
+  const Zone& zone = *say.plan().zone;
+  const Term day = say.tongue().DayText(zone.DayAt(trigger.at));
+  const Term time = ClockText(zone.MinuteOfDay(trigger.at));
+  if (trigger.when.kind == Condition::Kind::kAlways) return say(Say::kTriggerDay, {day, time});
+  return say(Say::kTriggerDayIf, {day, time, ConditionText(trigger.when, say)});
 }
 
 std::string TriggerText(const TriggerRule& trigger, const Speaker& say) {
@@ -82,6 +109,18 @@ std::string TriggerText(const TriggerRule& trigger, const Speaker& say) {
         return say(Say::kTriggerAnyBudget, {say.tongue().Percent(trigger.spent_ppm)});
       return say(Say::kTriggerBudget,
                  {say.tongue().Percent(trigger.spent_ppm), say.Quoted(trigger.budget)});
+    case TriggerKind::kPurchase:
+      return PurchaseText(trigger, say);
+    case TriggerKind::kSegmentEntered:
+      if (trigger.segment.empty()) return say(Say::kTriggerAnySegmentEntered);
+      return say(Say::kTriggerSegmentEntered, {say.Quoted(trigger.segment)});
+    case TriggerKind::kSegmentLeft:
+      if (trigger.segment.empty()) return say(Say::kTriggerAnySegmentLeft);
+      return say(Say::kTriggerSegmentLeft, {say.Quoted(trigger.segment)});
+    case TriggerKind::kAction:
+      return ActionText(trigger, say);
+    case TriggerKind::kDay:
+      return DayText(trigger, say);
     case TriggerKind::kMessage:  // A cascade's; no trigger is one.
       break;
   }

@@ -7,8 +7,13 @@
 #include "absl/strings/str_cat.h"
 #include "programme/read/entitlement_reader.h"
 #include "programme/read/fields.h"
+#include "programme/read/member_condition_reader.h"
+#include "programme/read/message_reader.h"
 #include "programme/read/named.h"
+#include "programme/read/purchase_number.h"
+#include "programme/read/when_reader.h"
 #include "programme/text/amount.h"
+#include "programme/text/calendar.h"
 #include "programme/text/period.h"
 
 namespace kopilka {
@@ -36,6 +41,10 @@ class TriggerReader {
     ReadThreshold(form);
     ReadWithin(form);
     ReadSpent(form);
+    ReadSegment(form);
+    ReadNumber(form);
+    ReadWhenOf(form);
+    ReadTime(form);
     ReadGives(form);
     return form;
   }
@@ -99,7 +108,7 @@ class TriggerReader {
   // `in` says how long before, `after` how long since.
   int ReadTerm() {
     const Node* term = Of("in", kDated);
-    const Node* const after = Of("after", {TriggerKind::kInactive});
+    const Node* const after = Of("after", {TriggerKind::kInactive, TriggerKind::kAction});
     if (kind_ != TriggerKind::kBirthday && absl::c_linear_search(kDated, kind_)) {
       fields_.Need("in");
     }
@@ -107,6 +116,7 @@ class TriggerReader {
       fields_.Need("after");
       term = after;
     }
+    if (kind_ == TriggerKind::kAction) term = nullptr;
     return term == nullptr ? 0 : scope_.Parse<int>(*term, "days such as 7 days", 0, ParseDays);
   }
 
@@ -160,10 +170,56 @@ class TriggerReader {
                                     [](absl::string_view text) { return ParseShare(text, 100); });
   }
 
+  void ReadSegment(Json& form) {
+    const Node* const segment =
+        Of("segment", {TriggerKind::kSegmentEntered, TriggerKind::kSegmentLeft});
+    if (segment != nullptr) form["segment"] = scope_.Code(*segment, "a segment");
+  }
+
+  void ReadNumber(Json& form) {
+    const Node* const number = Of("number", {TriggerKind::kPurchase});
+    if (kind_ != TriggerKind::kPurchase) return;
+    form["number"] = 1;
+    form["every"] = false;
+    if (number == nullptr) {
+      fields_.Need("number");
+      return;
+    }
+    const PurchaseNumber read = ReadPurchaseNumber(*number, scope_);
+    form["number"] = read.number;
+    form["every"] = read.every;
+  }
+
+  // Which actions, and of which members; on which members a set day speaks.
+  void ReadWhenOf(Json& form) {
+    const Node* const when = Of("when", {TriggerKind::kAction, TriggerKind::kDay});
+    if (when == nullptr || !kind_known_) return;
+    form["when"] = kind_ == TriggerKind::kDay
+                       ? ReadMemberCondition(*when, scope_)
+                       : ReadWhen(*when, Campaign::On::kAction, scope_).condition;
+  }
+
   // What comes with the message.
   void ReadGives(Json& form) {
-    const Node* const gives = Of("gives", {TriggerKind::kInactive, TriggerKind::kBirthday});
+    const Node* const gives =
+        Of("gives", {TriggerKind::kInactive, TriggerKind::kBirthday, TriggerKind::kDay});
     if (gives != nullptr) form["gives"] = ReadNonPoints(*gives, scope_);
+  }
+
+  // When: so long after an action, at a minute of a day.
+  void ReadTime(Json& form) {
+    const Node* const day = Of("day", {TriggerKind::kDay});
+    const Node* const time = Of("time", {TriggerKind::kDay});
+    if (kind_ == TriggerKind::kDay) {
+      if (day == nullptr) fields_.Need("day");
+      form["day"] =
+          day == nullptr ? 0 : scope_.Parse<Day>(*day, "a day such as 2026-09-01", {}, ParseDay).n;
+      form["minute"] =
+          time == nullptr ? 0 : scope_.Parse<int>(*time, "a time such as 10:00", 0, ParseMinute);
+    }
+    const Node* const after = fields_.Get("after");
+    if (kind_ != TriggerKind::kAction || after == nullptr) return;
+    form["after_ms"] = ReadWait(*after, scope_).n;
   }
 
   const Node& node_;

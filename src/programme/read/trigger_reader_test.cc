@@ -115,6 +115,34 @@ TEST(TriggerReaderTest, Mistakes) {
               ElementsAre("7:25: expected days such as 7 days, found `7`"));
 }
 
+TEST(TriggerReaderTest, Purchases) {
+  const TriggerRule third = TriggerOf("on: purchase, number: 3");
+  EXPECT_EQ(third.kind, TriggerKind::kPurchase);
+  EXPECT_EQ(third.number, 3);
+  EXPECT_FALSE(third.every);
+  EXPECT_TRUE(TriggerOf("on: purchase, number: every 10").every);
+  EXPECT_THAT(TriggerProblems("on: purchase"), ElementsAre("7:7: trigger `t` needs `number`"));
+}
+
+TEST(TriggerReaderTest, Segments) {
+  EXPECT_EQ(TriggerOf("on: segment entered").kind, TriggerKind::kSegmentEntered);
+  EXPECT_EQ(TriggerOf("on: segment entered").segment, "");
+  EXPECT_EQ(TriggerOf("on: segment left, segment: vip").kind, TriggerKind::kSegmentLeft);
+  EXPECT_EQ(TriggerOf("on: segment left, segment: vip").segment, "vip");
+}
+
+TEST(TriggerReaderTest, Actions) {
+  const TriggerRule plain = TriggerOf("on: action");
+  EXPECT_EQ(plain.kind, TriggerKind::kAction);
+  EXPECT_EQ(plain.after.n, 0);
+  EXPECT_EQ(plain.when.kind, Condition::Kind::kAlways);
+  const TriggerRule left = TriggerOf("on: action, when: {action: basket-left}, after: 4 hours");
+  EXPECT_EQ(left.after, Hours(4));
+  EXPECT_EQ(left.when.kind, Condition::Kind::kActionKind);
+  EXPECT_THAT(TriggerProblems("on: action, after: 2 years"),
+              ElementsAre("7:27: expected at most 366 days, found `2 years`"));
+}
+
 TEST(TriggerReaderTest, WhatComesWithIt) {
   const auto plan = PlanOf(absl::StrCat(
       kSampleHead, "wallets: {}\ncoupons: {back: {}}\nentitlements: {club: {}}\n",
@@ -122,6 +150,34 @@ TEST(TriggerReaderTest, WhatComesWithIt) {
   EXPECT_THAT(plan->triggers[0].gives, ElementsAre(Name("back"), Name("club")));
   EXPECT_THAT(TriggerProblems("on: accrued, gives: {coupon: back}"),
               ElementsAre("7:20: `gives` means nothing with `on: accrued`"));
+}
+
+TEST(TriggerReaderTest, ASetTime) {
+  const TriggerRule day =
+      TriggerOf("on: day, day: 2026-09-01, time: 10:30, when: {segment: parent}");
+  EXPECT_EQ(day.kind, TriggerKind::kDay);
+  // Moscow is three hours ahead.
+  EXPECT_EQ(day.at, Instant{int64_t{DayOf({2026, 9, 1}).n} * 86'400'000} + Millis{27'000'000});
+  EXPECT_EQ(day.when.kind, Condition::Kind::kSegment);
+  EXPECT_THAT(TriggerProblems("on: day"), ElementsAre("7:7: trigger `t` needs `day`"));
+  EXPECT_THAT(TriggerProblems("on: day, day: 2026-09-01, time: 24:00"),
+              ElementsAre("7:39: expected a time such as 10:00, found `24:00`"));
+}
+
+// On 29 March 2026 the clocks of Berlin go from 02:00 to 03:00.
+TEST(TriggerReaderTest, G30ASetTimeOnTheDayTheClockChanges) {
+  const auto at = [](const char* time) {
+    const auto plan =
+        PlanOf(absl::StrCat("programme: p\nzone: Europe/Berlin\ncurrency: RUB\nwallets: {}\n"
+                            "triggers: {t: {on: day, day: 2026-03-29, time: ",
+                            time, "}}\n"));
+    const Instant midnight = {int64_t{DayOf({2026, 3, 29}).n} * 86'400'000};
+    return (plan->triggers[0].at - midnight).n / 60'000;  // Minutes since 00:00 UTC.
+  };
+  EXPECT_EQ(at("00:00"), -60);
+  EXPECT_EQ(at("01:30"), 30);
+  EXPECT_EQ(at("02:30"), 90) << "which the clocks skip: 03:30";
+  EXPECT_EQ(at("10:00"), 480);
 }
 
 }  // namespace

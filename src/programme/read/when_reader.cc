@@ -12,6 +12,7 @@
 #include "programme/read/fields.h"
 #include "programme/read/line_condition_reader.h"
 #include "programme/read/member_condition_reader.h"
+#include "programme/read/purchase_number.h"
 #include "programme/read/set_reader.h"
 #include "programme/text/amount.h"
 #include "programme/text/period.h"
@@ -145,16 +146,8 @@ class WhenReader {
   }
 
   void ReadNth(const Node& node) {
-    const char* const example = "a purchase number such as 1, 3 or every 10";
-    bool every = false;
-    const auto parse = [&](absl::string_view text) -> absl::StatusOr<int64_t> {
-      const std::optional<absl::string_view> rest = PhraseAfter("every", text);
-      every = rest.has_value();
-      const absl::StatusOr<int64_t> number = ParseCount(rest.value_or(text));
-      return number.ok() ? number : Expected(example, text);
-    };
-    const int64_t number = scope_.Parse<int64_t>(node, example, 1, parse);
-    Add("purchase number", Json{{"every", every}, {"number", number}});
+    const PurchaseNumber nth = ReadPurchaseNumber(node, scope_);
+    Add("purchase number", Json{{"every", nth.every}, {"number", nth.number}});
   }
 
   void ReadEvent() {

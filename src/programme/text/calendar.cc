@@ -86,6 +86,12 @@ absl::StatusOr<MonthDay> ParseLastDay(absl::string_view text) {
   return day.ok() ? day : Expected("a day such as 1 March or end of February", text);
 }
 
+absl::StatusOr<int> ParseMinute(absl::string_view text) {
+  const std::optional<int> minute = MinuteOf(text);
+  if (!minute || *minute == 24 * 60) return Expected("a time such as 10:00", text);
+  return *minute;
+}
+
 absl::StatusOr<Hours24> ParseHours(absl::string_view text) {
   const std::pair<absl::string_view, absl::string_view> ends =
       absl::StrSplit(text, absl::MaxSplits('-', 1));

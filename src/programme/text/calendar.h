@@ -23,6 +23,9 @@ absl::StatusOr<MonthDay> ParseMonthDay(absl::string_view text);
 // The last day of a stretch of the year: "1 March", or "end of February" in any year.
 absl::StatusOr<MonthDay> ParseLastDay(absl::string_view text);
 
+// Minutes since midnight: "10:00", not "24:00".
+absl::StatusOr<int> ParseMinute(absl::string_view text);
+
 // Minutes since midnight, `from` included, `to` not. from > to runs over midnight.
 struct Hours24 {
   int from = 0;

@@ -35,6 +35,15 @@ TEST(CalendarTest, HoursMayRunOverMidnight) {
   }
 }
 
+TEST(CalendarTest, TimesOfTheDay) {
+  EXPECT_EQ(*ParseMinute("00:00"), 0);
+  EXPECT_EQ(*ParseMinute("10:05"), 605);
+  EXPECT_EQ(*ParseMinute("23:59"), 1439);
+  for (const char* wrong : {"24:00", "9:00", "10", "10:60", "10:00-11:00", ""}) {
+    EXPECT_FALSE(ParseMinute(wrong).ok()) << wrong;
+  }
+}
+
 TEST(CalendarTest, WeekdaysAndTheirRanges) {
   EXPECT_EQ(*ParseWeekdays("mon"), 0b0000001U);
   EXPECT_EQ(*ParseWeekdays("sun"), 0b1000000U);

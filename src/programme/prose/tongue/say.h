@@ -409,7 +409,18 @@ enum class Say : uint16_t {
   kTriggerAnyCoupon,
   kTriggerAnyBudget,  // share
   kTriggerBudget,     // share, budget
-  kTriggerGives,      // rights
+  kTriggerPurchase,   // condition
+  kTriggerAnySegmentEntered,
+  kTriggerSegmentEntered,  // segment
+  kTriggerAnySegmentLeft,
+  kTriggerSegmentLeft,  // segment
+  kTriggerAnyAction,
+  kTriggerAction,          // conditions
+  kTriggerAfterAnyAction,  // time
+  kTriggerAfterAction,     // time, conditions
+  kTriggerDay,             // day, time of the day
+  kTriggerDayIf,           // day, time of the day, conditions
+  kTriggerGives,           // rights
 
   // How messages are sent, and cascades of them.
   kChannelNeeded,   // channel
