@@ -117,6 +117,9 @@ class Form {
       case v1::Event::kAdjustment:
         Message(26, e.adjustment());
         break;
+      case v1::Event::kReinstatement:
+        Message(70, e.reinstatement());
+        break;
       case v1::Event::kQuote:
         Message(30, e.quote());
         break;
@@ -233,6 +236,7 @@ class Form {
     Int(5, m.expires_ms());
   }
 
+  void Fields(const v1::Reinstatement& m) { Text(1, m.wallet()).Text(2, m.reason()); }
   void Fields(const v1::ChoiceMade& m) { Text(1, m.choice()).Texts(2, m.values()); }
   void Fields(const v1::RewardRequest& m) { Text(1, m.reward()); }
   void Fields(const v1::DrawMade& m) { Text(1, m.draw()).Text(2, m.seed()).Text(3, m.last()); }

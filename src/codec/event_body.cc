@@ -127,6 +127,12 @@ class BodyReader {
         in.wallet(), {in.points()}, in.funder(), in.reason(), Instant{in.expires_ms()}};
   }
 
+  EventBody Read(const v1::Reinstatement& in) {
+    check_->RequiredCode("wallet", in.wallet());
+    check_->Code("reason", in.reason());
+    return Reinstatement{in.wallet(), in.reason()};
+  }
+
   EventBody Read(const v1::ChoiceMade& in) {
     check_->RequiredCode("choice", in.choice());
     check_->That(in.values_size() > 0, "values", "is empty");
@@ -330,6 +336,8 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.member_erased());
     case v1::Event::kAdjustment:
       return reader.Read(event.adjustment());
+    case v1::Event::kReinstatement:
+      return reader.Read(event.reinstatement());
     case v1::Event::kQuote:
       return reader.Read(event.quote());
     case v1::Event::kChoiceMade:

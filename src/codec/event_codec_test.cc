@@ -168,6 +168,10 @@ TEST_F(EventCodec, MemberRecordsArriveWhole) {
       GoodBody<ConsentChanged>(R"(consent_changed { channel: "sms" given: true })");
   EXPECT_EQ(consent.channel, "sms");
   EXPECT_TRUE(consent.given);
+  const auto reinstatement =
+      GoodBody<Reinstatement>(R"(reinstatement { wallet: "bonus" reason: "complaint" })");
+  EXPECT_EQ(reinstatement.wallet, "bonus");
+  EXPECT_EQ(reinstatement.reason, "complaint");
   const auto adjustment = GoodBody<Adjustment>(
       R"(adjustment { wallet: "bonus" points: -5 funder: "chain" reason: "r" expires_ms: 9 })");
   EXPECT_EQ(adjustment.wallet, "bonus");
@@ -512,6 +516,8 @@ std::vector<BadCase> BadCases() {
       {"message_reported { message_id: \"m\" outcome: 4 }", bad, "outcome"},
       {"consent_changed { given: true }", bad, "channel is missing"},
       {"consent_changed { channel: \"" + long_code + "\" }", bad, "channel"},
+      {"reinstatement { reason: \"r\" }", bad, "wallet is missing"},
+      {"reinstatement { wallet: \"w\" reason: \"\\001\" }", bad, "reason"},
       {"adjustment { points: 5 }", bad, "wallet is missing"},
       {"adjustment { wallet: \"w\" }", bad, "points is missing"},
       {"adjustment { wallet: \"w\" points: -1000000000000001 }", bad, "points"},

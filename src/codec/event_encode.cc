@@ -163,6 +163,12 @@ class BodyWriter {
     out->set_expires_ms(in.expires == kAlways ? 0 : in.expires.ms);
   }
 
+  void operator()(const Reinstatement& in) const {
+    v1::Reinstatement* out = out_->mutable_reinstatement();
+    out->set_wallet(in.wallet.data(), in.wallet.size());
+    Set(in.reason, [&](const char* p, size_t n) { out->set_reason(p, n); });
+  }
+
   void operator()(const ChoiceMade& in) const {
     v1::ChoiceMade* out = out_->mutable_choice_made();
     out->set_choice(in.choice.data(), in.choice.size());

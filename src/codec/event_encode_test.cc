@@ -148,6 +148,12 @@ TEST_F(EventEncodeTest, ActionsAndAdjustments) {
   EXPECT_EQ(adjustment.expires, Instant{1'800'000'000'000});
 }
 
+TEST_F(EventEncodeTest, OperatorsWords) {
+  const Reinstatement reinstatement = Back(Reinstatement{"bonus", "complaint"});
+  EXPECT_EQ(reinstatement.wallet, "bonus");
+  EXPECT_EQ(reinstatement.reason, "complaint");
+}
+
 TEST_F(EventEncodeTest, AttributesAreBytesInOneOrder) {
   const Attribute one[] = {{"a", "1"}, {"b", "2"}, {"c", "3"}};
   const Attribute other[] = {{"c", "3"}, {"a", "1"}, {"b", "2"}};

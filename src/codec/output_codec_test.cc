@@ -71,7 +71,8 @@ TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
        E(kErased),       E(kAdjusted),    E(kActivated),     E(kExpired),        E(kTier),
        E(kRefunded),     E(kEntitlement), E(kChoice),        E(kReward),         E(kGift),
        E(kReceived),     E(kSentBack),    E(kRewardReduced), E(kBudgetAnswered), E(kMerged),
-       E(kMergedIn),     E(kNotMerged),   E(kPassedOn),      E(kDrawWon),        E(kConsent)},
+       E(kMergedIn),     E(kNotMerged),   E(kPassedOn),      E(kDrawWon),        E(kConsent),
+       E(kReinstated)},
       v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E
 }

@@ -14,6 +14,7 @@
 #include "core/apply/purchase.h"
 #include "core/apply/quote.h"
 #include "core/apply/redemption.h"
+#include "core/apply/reinstatement.h"
 #include "core/apply/reminder.h"
 #include "core/apply/return.h"
 #include "core/apply/reward.h"
@@ -110,6 +111,7 @@ struct Dispatch {
   Decision operator()(const MemberErased&) const { return DecideErased(input); }
   Decision operator()(const Quote& body) const { return DecideQuote(input, body); }
   Decision operator()(const Adjustment& body) const { return DecideAdjustment(input, body); }
+  Decision operator()(const Reinstatement& body) const { return DecideReinstatement(input, body); }
   Decision operator()(const ChoiceMade& body) const { return DecideChoice(input, body); }
   Decision operator()(const RewardRequest& body) const { return DecideReward(input, body); }
   Decision operator()(const DrawMade& body) const { return DecideDraw(input, body); }

@@ -134,6 +134,12 @@ struct Adjustment {
   Instant expires = kAlways;  // kAlways: by the wallet's rule.
 };
 
+// What has expired within the programme's window comes back.
+struct Reinstatement {
+  absl::string_view wallet;
+  absl::string_view reason;
+};
+
 // What would a basket cost and earn? Changes nothing.
 struct Quote {
   absl::string_view currency;
@@ -272,7 +278,7 @@ struct LeaseReturned {
 using EventBody =
     std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
                  MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote,
-                 ChoiceMade, RewardRequest, DrawMade, Gift, MemberMerged, PointsSent,
+                 ChoiceMade, RewardRequest, DrawMade, Gift, Reinstatement, MemberMerged, PointsSent,
                  PointsSentBack, RewardReduced, MergeAsked, MergeAnswered, AccountMoved,
                  BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned, MessageReported,
                  ConsentChanged>;

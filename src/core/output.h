@@ -58,7 +58,8 @@ enum class ChangeKind : uint8_t {
   kNotMerged = 82,
   kPassedOn = 83,
   kDrawWon = 90,
-  kConsent = 100
+  kConsent = 100,
+  kReinstated = 110
 };
 
 enum class Refusal : uint8_t {

@@ -91,6 +91,13 @@ struct WalletRule {
     Name entitlement;
   };
   std::optional<Becomes> becomes;
+  // Points that expired within so many days may come back, to whom it is for.
+  struct Reinstates {
+    int days = 0;
+    ExpiryRule expires;  // Of what comes back, counted from that day.
+    Condition when;      // About the member and the day.
+  };
+  std::vector<Reinstates> reinstates;  // The most generous that holds; none: never.
 };
 
 // A right that is not points (core/entitlement.h).

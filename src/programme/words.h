@@ -31,6 +31,8 @@ inline constexpr Word<DebtPolicy> kDebtWords[] = {
     {"allowed", DebtPolicy::kAllowed},
 };
 
+inline constexpr int kMostReinstatedDays = 365;
+
 inline constexpr Word<ExpiryRule::Kind> kExpiryWords[] = {
     {"never", ExpiryRule::Kind::kNever},
     {"rolling", ExpiryRule::Kind::kRolling},

@@ -212,6 +212,13 @@ EventText ReadAdjust(EventFields& in) {
   return in.Finish(adjustment);
 }
 
+EventText ReadReinstate(EventFields& in) {
+  const std::string wallet = in.NeedCode("wallet", "a wallet");
+  in.says = absl::StrCat("reinstatement in ", wallet);
+  const std::string reason = in.Code("reason", "a reason");
+  return in.Finish(Reinstatement{.wallet = wallet, .reason = reason});
+}
+
 EventText ReadChoose(EventFields& in) {
   const std::string choice = in.NeedCode("choice", "a choice");
   in.says = absl::StrCat("choice of ", choice);
@@ -281,6 +288,7 @@ constexpr EventWord kEventWords[] = {
     {"unblock", [](EventFields& in) { return ReadBlocked(false, in); }},
     {"erase", ReadErase},
     {"adjust", ReadAdjust},
+    {"reinstate", ReadReinstate},
     {"choose", ReadChoose},
     {"reward", ReadReward},
     {"draw", ReadDraw},

@@ -168,6 +168,31 @@ void Book::RefundExpired(const LotShare& share) {
   expired.expired += share.points;
 }
 
+Points Book::Reinstate(Name wallet, Instant since, Instant expires) {
+  Points back;
+  if (expires <= now_) return back;
+  for (ExpiredLot& lot : account_->expired_lots) {
+    if (lot.key.wallet != wallet || lot.key.expires < since || lot.expired.n == 0) continue;
+    LotKey key = lot.key;
+    key.expires = expires;
+    Post(Ledger::kExpired, lot.key, -lot.expired);
+    Revive(key, lot.expired);
+    back += std::exchange(lot.expired, {});
+  }
+  return back;
+}
+
+// Points that had been active once, under another date.
+void Book::Revive(const LotKey& key, Points points) {
+  Post(Ledger::kMember, key, points);
+  const auto at = Place(account_->lots, key);
+  const bool is_new = at == account_->lots.end() || !(at->key == key);
+  Lot& lot =
+      is_new ? *account_->lots.insert(at, Lot{.key = key, .earned_at = key.active_from}) : *at;
+  lot.activated = true;
+  lot.issued += points;
+}
+
 void Book::ExpireSome(Points points, Lot* lot) {
   if (points.n == 0) return;
   Move(lot->key, points, Ledger::kExpired, {});

@@ -64,6 +64,10 @@ class Book {
   // Burned points come back into their lot, from kRedeemed or kInTransit.
   void Refund(const LotShare& share, Side from);
 
+  // Points of the wallet that expired at `since` or later, and that no return has counted, live
+  // again until `expires`; returns how many.
+  Points Reinstate(Name wallet, Instant since, Instant expires);
+
   // Points that are nobody's lot go from one side to another.
   void PassOn(Name wallet, Name funder, Points points, Side from, Side to);
 
@@ -109,6 +113,7 @@ class Book {
   void Post(Side side, const LotKey& lot, Points points);
   void PostDebt(Name wallet, Name funder, Points points);
   void Move(const LotKey& lot, Points points, Side to, Name to_funder);
+  void Revive(const LotKey& key, Points points);
   LotShare IssueExpired(const LotKey& key, Points points);
   void ExpireSome(Points points, Lot* lot);
   void RefundExpired(const LotShare& share);

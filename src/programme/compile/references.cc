@@ -50,13 +50,26 @@ bool MayBeMultiplied(const Plan& plan, Name campaign) {
          });
 }
 
+bool NamesExist(const Plan& plan, const ExpiryRule& rule) {
+  return absl::c_all_of(rule.cases,
+                        [&](const ExpiryCase& each) { return NamesExist(plan, each.when); });
+}
+
+bool NamesExist(const Plan& plan, const WalletRule& wallet) {
+  return NamesExist(plan, wallet.expires) &&
+         absl::c_all_of(wallet.reinstates, [&](const WalletRule::Reinstates& rule) {
+           return NamesExist(plan, rule.when) && NamesExist(plan, rule.expires);
+         });
+}
+
 bool GiveExists(const Plan& plan, const Give& give) {
   if (give.kind == Give::Kind::kMultiple && !MayBeMultiplied(plan, give.of_campaign)) return false;
   const bool ladder = give.multiply_by_ladder.empty() || HasLadder(plan, give.multiply_by_ladder);
   const bool recipient =
       give.to.empty() || give.to.text() == kInviter || plan.FindFund(give.to) != nullptr;
   const auto exists = [&](const auto& value) { return HasTier(plan, value.first); };
-  return ladder && recipient && (give.is_discount || HasWallet(plan, give.wallet)) &&
+  const bool expiry = !give.expires.has_value() || NamesExist(plan, *give.expires);
+  return ladder && recipient && expiry && (give.is_discount || HasWallet(plan, give.wallet)) &&
          absl::c_all_of(give.points_by_tier, exists) && absl::c_all_of(give.ppm_by_tier, exists);
 }
 
@@ -89,6 +102,9 @@ void CheckReferences(const Plan& plan, Fault& fault) {
     fault.Set("gift", "names what is not there");
   }
   for (const WalletRule& wallet : plan.wallets) {
+    if (!NamesExist(plan, wallet)) {
+      fault.Set(absl::StrCat("wallet ", wallet.name.text()), "names what is not there");
+    }
     if (!wallet.becomes || plan.FindEntitlement(wallet.becomes->entitlement) != nullptr) continue;
     fault.Set(absl::StrCat("wallet ", wallet.name.text()), "becomes what is not there");
   }

@@ -21,6 +21,12 @@ BurnRule CompileBurn(const Json& json, Fault& fault) {
   return burn;
 }
 
+WalletRule::Reinstates CompileReinstates(const Json& json, Fault& fault) {
+  Object object(json, "what is reinstated", fault);
+  return {object.Small("days", 0, kMostReinstatedDays), CompileExpiry(object.Get("expires"), fault),
+          CompileCondition(object.Get("when"), fault)};
+}
+
 }  // namespace
 
 WalletRule CompileWallet(const std::string& name, const Json& json, Fault& fault) {
@@ -35,6 +41,11 @@ WalletRule CompileWallet(const std::string& name, const Json& json, Fault& fault
   if (object.Has("becomes")) {
     Object becomes(object.Get("becomes"), "what points become", fault);
     wallet.becomes = {Points{becomes.Positive("each")}, becomes.NameOf("entitlement")};
+  }
+  if (object.Has("reinstates")) {
+    for (const Json& rule : ArrayOf(object.Get("reinstates"), "what is reinstated", fault)) {
+      wallet.reinstates.push_back(CompileReinstates(rule, fault));
+    }
   }
   return wallet;
 }

@@ -11,6 +11,18 @@ bool Asks(const Condition& condition, Name ladder) {
                         [&](const Condition& child) { return Asks(child, ladder); });
 }
 
+bool Asks(const ExpiryRule& rule, Name ladder) {
+  return absl::c_any_of(rule.cases,
+                        [&](const ExpiryCase& each) { return Asks(each.when, ladder); });
+}
+
+bool Asks(const WalletRule& wallet, Name ladder) {
+  return Asks(wallet.expires, ladder) ||
+         absl::c_any_of(wallet.reinstates, [&](const WalletRule::Reinstates& rule) {
+           return Asks(rule.when, ladder) || Asks(rule.expires, ladder);
+         });
+}
+
 bool HasStep(const TierLadder& ladder, Name step) {
   return absl::c_any_of(ladder.steps, [&](const TierStep& each) { return each.name == step; });
 }
@@ -19,6 +31,7 @@ bool Uses(const Campaign& campaign, const TierLadder& ladder) {
   const auto of_ladder = [&](const auto& tier) { return HasStep(ladder, tier.first); };
   return Asks(campaign.when, ladder.name) || absl::c_any_of(campaign.give, [&](const Give& give) {
            return give.multiply_by_ladder == ladder.name ||
+                  (give.expires && Asks(*give.expires, ladder.name)) ||
                   absl::c_any_of(give.points_by_tier, of_ladder) ||
                   absl::c_any_of(give.ppm_by_tier, of_ladder);
          });
@@ -27,6 +40,8 @@ bool Uses(const Campaign& campaign, const TierLadder& ladder) {
 // What is asked besides campaigns, and what a step gives by itself.
 bool IsOfUse(const TierLadder& ladder, const Plan& plan) {
   return absl::c_any_of(ladder.steps, [](const TierStep& step) { return !step.gives.empty(); }) ||
+         absl::c_any_of(plan.wallets,
+                        [&](const WalletRule& wallet) { return Asks(wallet, ladder.name); }) ||
          absl::c_any_of(plan.achievements,
                         [&](const AchievementRule& a) { return Asks(a.when, ladder.name); }) ||
          absl::c_any_of(plan.rewards,

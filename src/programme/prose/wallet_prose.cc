@@ -1,3 +1,4 @@
+#include "absl/strings/str_cat.h"
 #include "programme/prose/condition_prose.h"
 #include "programme/prose/expiry_prose.h"
 #include "programme/prose/page.h"
@@ -42,6 +43,15 @@ std::string DebtText(DebtPolicy debt, const Speaker& say) {
   return "";
 }
 
+std::string ReinstatesText(const WalletRule::Reinstates& rule, const Speaker& say) {
+  const Term days = say.tongue().Count(rule.days, Unit::kDay);
+  const Term expires = ExpiryText(rule.expires, say);
+  if (rule.when.kind == Condition::Kind::kAlways) {
+    return say(Say::kWalletReinstates, {days, expires});
+  }
+  return say(Say::kWalletReinstatesIf, {days, ConditionText(rule.when, say), expires});
+}
+
 Entry WalletEntry(const WalletRule& wallet, const Speaker& say) {
   Entry entry = {.name = std::string(wallet.name.text()),
                  .title = say(Say::kWallet, {say.Quoted(wallet.name)}),
@@ -60,6 +70,9 @@ Entry WalletEntry(const WalletRule& wallet, const Speaker& say) {
   out.push_back({"debt", DebtText(wallet.debt, say)});
   out.push_back({"at most", wallet.at_most ? say(Say::kWalletAtMost, {say.Amount(*wallet.at_most)})
                                            : say(Say::kWalletUnbounded)});
+  for (size_t i = 0; i < wallet.reinstates.size(); ++i) {
+    out.push_back({absl::StrCat("reinstates ", i + 1), ReinstatesText(wallet.reinstates[i], say)});
+  }
   if (wallet.becomes) {
     out.push_back({"becomes", say(Say::kWalletBecomes, {say.Amount(wallet.becomes->each),
                                                         say.Quoted(wallet.becomes->entitlement)})});

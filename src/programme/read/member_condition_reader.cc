@@ -1,8 +1,11 @@
 #include "programme/read/member_condition_reader.h"
 
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
+#include "absl/strings/str_cat.h"
 #include "programme/read/condition_form.h"
 #include "programme/read/fields.h"
 #include "programme/text/period.h"
@@ -31,6 +34,9 @@ Json ReadAboutMember(const Node& node, bool with_day, Scope& scope) {
     for (Json& form : ReadAttributes(*attributes, scope)) all.push_back(std::move(form));
   }
   if (!with_day) return AllForm(std::move(all));
+  if (const Node* tier = fields.Get("tier")) {
+    for (Json& form : ReadTierConditions(*tier, scope)) all.push_back(std::move(form));
+  }
   if (const Node* enrolled = fields.Get("enrolled")) all.push_back(ReadEnrolled(*enrolled, scope));
   if (const Node* dates = fields.Get("dates")) {
     all.push_back(ConditionForm("dates", ReadDates(*dates, scope)));
@@ -59,6 +65,24 @@ std::vector<Json> ReadAttributes(const Node& node, Scope& scope) {
     }
     Json value = {{"name", child.key}, {"values", ReadCodes(child, "a value", scope)}};
     all.push_back(ConditionForm("attribute", std::move(value)));
+  }
+  return all;
+}
+
+std::vector<Json> ReadTierConditions(const Node& node, Scope& scope) {
+  std::vector<Json> all;
+  if (scope.unread.contains("tiers")) return all;
+  Fields fields(node, "`tier`, such as {level: [silver, gold]}", scope);
+  scope.RefuseEmpty(node, "a ladder and its steps such as {level: [silver, gold]}");
+  for (const auto& [ladder, known] : scope.ladders) {
+    const Node* const chosen = fields.Get(ladder);
+    if (chosen == nullptr) continue;
+    const std::string what = absl::StrCat("a step of `", ladder, "`");
+    std::set<std::string> steps;
+    for (const Node* item : OneOrMore(*chosen, what, scope)) {
+      steps.insert(scope.Known(*item, what, "tiers", known));
+    }
+    all.push_back(ConditionForm("tier", Json{{"ladder", ladder}, {"steps", steps}}));
   }
   return all;
 }

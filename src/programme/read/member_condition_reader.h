@@ -13,13 +13,16 @@ namespace kopilka {
 // a date, {card_issued: {from: 1 January, to: end of February}}. One form for each.
 std::vector<Json> ReadAttributes(const Node& node, Scope& scope);
 
+// `tier`: {level: [silver, gold]}, ladders and the steps that will do. One form for each.
+std::vector<Json> ReadTierConditions(const Node& node, Scope& scope);
+
 // `enrolled`: within 30 days, or {from: 1 January, to: end of February}.
 Json ReadEnrolled(const Node& node, Scope& scope);
 
 // `attribute`, `segment`, and all / any / not of them: the condition's canonical form.
 Json ReadMemberCondition(const Node& node, Scope& scope);
 
-// The same, with `enrolled`, `dates` and `season`: about the member and the day.
+// The same, with `tier`, `enrolled`, `dates` and `season`: about the member and the day.
 Json ReadMemberAndDayCondition(const Node& node, Scope& scope);
 
 }  // namespace kopilka

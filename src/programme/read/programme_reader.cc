@@ -52,14 +52,15 @@ class ProgrammeReader {
     const Node* const achievements = fields_.Get("achievements");
     if (achievements != nullptr) entitlements.update(ReadBadges(*achievements, scope_));
     if (!entitlements.empty()) form_["entitlements"] = std::move(entitlements);
-    form_["wallets"] = Json::object();
-    if (const Node* wallets = Section("wallets", /*needed=*/true)) {
-      form_["wallets"] = ReadWallets(*wallets, scope_);
-    }
+    const Node* const wallets = Section("wallets", /*needed=*/true);
+    // Ladders count in wallets, and wallets ask for the steps of ladders.
+    if (wallets != nullptr) NameWallets(*wallets, scope_);
     form_["tiers"] = Json::object();
     if (const Node* tiers = Section("tiers", /*needed=*/false)) {
       form_["tiers"] = ReadTiers(*tiers, scope_);
     }
+    form_["wallets"] = Json::object();
+    if (wallets != nullptr) form_["wallets"] = ReadWallets(*wallets, scope_);
     if (const Node* controls = fields_.Get("controls")) ReadControls(*controls, scope_);
     if (const Node* choices = fields_.Get("choices")) {
       form_["choices"] = ReadChoices(*choices, scope_);
@@ -235,11 +236,25 @@ class ProgrammeReader {
       scope_.problems.Add((remember == nullptr ? accepts : remember)->key_place,
                           "`remember` must not be shorter than `late` of `accepts`");
     }
+    CheckWindows(terms.remember_receipts);
     form_["terms"] = {{"late_ms", terms.late.n},
                       {"early_ms", terms.early.n},
                       {"remember_receipts_ms", terms.remember_receipts.n},
                       {"remember_events_ms", terms.remember_events.n}};
     if (terms.lines_off_by.n > 0) form_["terms"]["lines_off_by"] = terms.lines_off_by.n;
+  }
+
+  // What has expired is remembered as long as receipts are.
+  void CheckWindows(Millis remembered) {
+    for (const auto& [name, wallet] : form_["wallets"].items()) {
+      if (!wallet.contains("reinstates")) continue;
+      for (const Json& rule : wallet["reinstates"]) {
+        if (Days(rule["days"].get<int>()) <= remembered) continue;
+        scope_.problems.Add(fields_.Get("remember")->key_place,
+                            absl::StrCat("`remember: receipts` must not be shorter than what `",
+                                         name, "` reinstates"));
+      }
+    }
   }
 
   const OtherFiles& files_;

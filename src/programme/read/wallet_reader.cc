@@ -1,6 +1,7 @@
 #include "programme/read/wallet_reader.h"
 
 #include <optional>
+#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "programme/read/condition_form.h"
@@ -8,6 +9,7 @@
 #include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
 #include "programme/read/line_condition_reader.h"
+#include "programme/read/member_condition_reader.h"
 #include "programme/read/named.h"
 #include "programme/text/amount.h"
 #include "programme/text/period.h"
@@ -85,6 +87,24 @@ Json ReadBecomes(const Node& node, Scope& scope) {
   return Json{{"each", points.n}, {"entitlement", name}};
 }
 
+// {within: 10 days, expires: 30 days, when: {tier: {level: gold}}}: what an operator may give back.
+Json ReadReinstates(const Node& node, const Json& wallet_expires, Scope& scope) {
+  const char* const example = "a window of at most 365 days, such as 10 days";
+  Fields fields(node, "`reinstates`, such as {within: 10 days}", scope);
+  Json rule = {{"days", 0}};
+  if (const Node* within = fields.Need("within")) {
+    rule["days"] = scope.Parse<int>(*within, example, 0, [&](absl::string_view text) {
+      const absl::StatusOr<int> days = ParseDays(text);
+      return days.ok() && *days <= kMostReinstatedDays ? days : Expected(example, text);
+    });
+  }
+  const Node* const expires = fields.Get("expires");
+  rule["expires"] = expires == nullptr ? wallet_expires : ReadExpires(*expires, scope);
+  const Node* const when = fields.Get("when");
+  rule["when"] = when == nullptr ? AlwaysForm() : ReadMemberAndDayCondition(*when, scope);
+  return rule;
+}
+
 Json ReadWallet(const Node& node, Scope& scope) {
   const size_t before = scope.problems.size();
   if (node.key == "discount") {
@@ -110,12 +130,25 @@ Json ReadWallet(const Node& node, Scope& scope) {
   if (const Node* becomes = fields.Get("becomes")) {
     wallet["becomes"] = ReadBecomes(*becomes, scope);
   }
+  if (const Node* reinstates = fields.Get("reinstates")) {
+    const char* const what = "what is reinstated, such as {within: 10 days}";
+    std::set<Json> rules;  // Their order means nothing.
+    for (const Node* rule : OneOrMore(*reinstates, what, scope)) {
+      rules.insert(ReadReinstates(*rule, wallet["expires"], scope));
+    }
+    wallet["reinstates"] = rules;
+  }
   if (scope.problems.size() != before) scope.unread.insert(absl::StrCat("wallets.", node.key));
   scope.wallets[node.key] = rate;
   return wallet;
 }
 
 }  // namespace
+
+void NameWallets(const Node& node, Scope& scope) {
+  if (node.kind != Node::Kind::kMap) return;
+  for (const Node& wallet : node.children) scope.wallets.emplace(wallet.key, std::nullopt);
+}
 
 Json ReadWallets(const Node& node, Scope& scope) {
   return ReadNamed(node, kWalletNaming, scope,

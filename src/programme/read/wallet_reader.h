@@ -7,6 +7,9 @@
 
 namespace kopilka {
 
+// Declares the names of `wallets` in `scope`, not yet what a share of money becomes in them.
+void NameWallets(const Node& node, Scope& scope);
+
 // `wallets`: canonical forms by name. Declares the wallets in `scope`.
 Json ReadWallets(const Node& node, Scope& scope);
 

@@ -116,6 +116,29 @@ TEST(WalletReaderTest, Mistakes) {
               ElementsAre("4:18: expected wallet `bonus`, found `yes`"));
 }
 
+TEST(WalletReaderTest, Reinstates) {
+  const auto plan = PlanOf(Sample(
+      "tiers: {level: {by: spend, steps: {regular: {}, gold: {from: 100.00 RUB}}}}\n"
+      "wallets: {bonus: {expires: 30 days, reinstates: [{within: 10 days}, {within: 20 days, "
+      "expires: 14 days, when: {tier: {level: gold}}}]}}\n"));
+  const auto& rules = plan->wallets[0].reinstates;
+  ASSERT_EQ(rules.size(), 2U);
+  EXPECT_EQ(rules[0].days, 10);
+  EXPECT_EQ(rules[0].expires.period.days, 30) << "the wallet's";
+  EXPECT_EQ(rules[0].when.kind, Condition::Kind::kAlways);
+  EXPECT_EQ(rules[1].days, 20);
+  EXPECT_EQ(rules[1].expires.period.days, 14);
+  EXPECT_EQ(rules[1].when.kind, Condition::Kind::kTier);
+  EXPECT_TRUE(WalletOf("").reinstates.empty());
+  EXPECT_THAT(WalletProblems("reinstates: {within: 366 days}")[0],
+              testing::HasSubstr("a window of at most 365 days"));
+  EXPECT_THAT(WalletProblems("reinstates: {expires: 14 days}")[0], testing::HasSubstr("`within`"));
+  EXPECT_THAT(
+      ProblemsOf(Sample("wallets: {bonus: {expires: 1 day, reinstates: {within: 90 days}}}\n"
+                        "remember: {receipts: 60 days}\n"))[0],
+      testing::HasSubstr("must not be shorter than what `bonus` reinstates"));
+}
+
 TEST(WalletReaderTest, TheFirstExpiryThatFits) {
   const ExpiryRule rule =
       WalletOf(

@@ -184,7 +184,9 @@ class WhenReader {
   }
 
   void ReadMember() {
-    if (const Node* tier = fields_.Get("tier")) ReadTiers(*tier);
+    if (const Node* tier = fields_.Get("tier")) {
+      for (Json& form : ReadTierConditions(*tier, scope_)) all_.push_back(std::move(form));
+    }
     if (const Node* codes = fields_.Get("segment")) {
       Add("segment", ReadCodes(*codes, "a segment", scope_));
     }
@@ -213,23 +215,6 @@ class WhenReader {
       return days.ok() && *days <= 182 ? days : Expected(example, text);
     };
     Add("birthday", scope_.Parse<int>(node, example, 0, parse));
-  }
-
-  // {level: [silver, gold]}: a ladder and its steps.
-  void ReadTiers(const Node& node) {
-    if (scope_.unread.contains("tiers")) return;
-    Fields fields(node, "`tier`, such as {level: [silver, gold]}", scope_);
-    scope_.RefuseEmpty(node, "a ladder and its steps such as {level: [silver, gold]}");
-    for (const auto& [ladder, known] : scope_.ladders) {
-      const Node* const chosen = fields.Get(ladder);
-      if (chosen == nullptr) continue;
-      const std::string what = absl::StrCat("a step of `", ladder, "`");
-      std::set<std::string> steps;
-      for (const Node* item : OneOrMore(*chosen, what, scope_)) {
-        steps.insert(scope_.Known(*item, what, "tiers", known));
-      }
-      Add("tier", Json{{"ladder", ladder}, {"steps", steps}});
-    }
   }
 
   // {topic: [news, sales], amount: at least 50000}: what an action says of itself.

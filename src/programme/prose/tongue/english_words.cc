@@ -68,6 +68,12 @@ constexpr SayPattern kEnglish[] = {
      "points pay the debt."},
     {Say::kWalletAtMost, "A member holds at most {0}; what would go above is not given."},
     {Say::kWalletUnbounded, "A member may hold any number of them."},
+    {Say::kWalletReinstates,
+     "Points that expired within the last {0} may be given back on request; as if they had become "
+     "active on that day, they {1}."},
+    {Say::kWalletReinstatesIf,
+     "Points that expired within the last {0} may be given back on request if {1}; as if they had "
+     "become active on that day, they {2}."},
     {Say::kWalletBecomes, "{0} that may be spent {0#becomes|become} {1} at once."},
 
     {Say::kExpiryNever, "never expire"},

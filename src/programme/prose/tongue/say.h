@@ -74,7 +74,9 @@ enum class Say : uint16_t {
   kWalletDebtAllowed,
   kWalletAtMost,  // points
   kWalletUnbounded,
-  kWalletBecomes,  // points, right or coupon
+  kWalletReinstates,    // days, an expiry
+  kWalletReinstatesIf,  // days, conditions, an expiry
+  kWalletBecomes,       // points, right or coupon
 
   // When points expire; after "points".
   kExpiryNever,
