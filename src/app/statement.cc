@@ -74,8 +74,9 @@ class WalletLines {
   }
 
   std::string Expiry(const LotKey& key) const {
-    if (key.expires == kNever) return "do not expire";
-    return absl::StrCat("expire ", LocalText(*plan_.zone, key.expires));
+    const Instant end = EndOf(statement_.account.prolonged, key);
+    if (end == kNever) return "do not expire";
+    return absl::StrCat("expire ", LocalText(*plan_.zone, end));
   }
   std::string From(const LotKey& key) const {
     return key.funder == plan_.funder ? "" : absl::StrCat(", from ", key.funder.text());
@@ -190,7 +191,7 @@ Json WalletJson(const Account& account, const WalletBalance& balance) {
                             {"held", lot.held.n},
                             {"active", lot.activated},
                             {"active_from_ms", Ms(lot.key.active_from)},
-                            {"expires_ms", Ms(lot.key.expires)},
+                            {"expires_ms", Ms(EndOf(account.prolonged, lot.key))},
                             {"funder", Of(lot.key.funder)}});
   }
   for (const Hold& hold : account.holds) {

@@ -120,10 +120,21 @@ void Fill(const ExpiredLot& lot, v1::Account::ExpiredLot* out) {
   out->set_burned(lot.burned.n);
   out->set_expired(lot.expired.n);
   out->set_origin(Text(lot.key.origin));
+  out->set_ended_ms(lot.ended.ms);
 }
 
 ExpiredLot Read(const v1::Account::ExpiredLot& in) {
-  return {KeyOf(in), {in.burned()}, {in.expired()}};
+  return {KeyOf(in), {in.burned()}, {in.expired()}, {in.ended_ms()}};
+}
+
+void Fill(const Prolonged& prolonged, v1::Account::Prolonged* out) {
+  out->set_wallet(Text(prolonged.wallet));
+  out->set_since_ms(prolonged.since.ms);
+  out->set_until_ms(prolonged.until.ms);
+}
+
+Prolonged Read(const v1::Account::Prolonged& in) {
+  return {Name(in.wallet()), {in.since_ms()}, {in.until_ms()}};
 }
 
 void Fill(const MemberAttribute& attribute, v1::Account::Attribute* out) {
@@ -206,6 +217,7 @@ void FillLists(const Account& account, v1::Account* out) {
   FillAll(account.tiers, out->mutable_tiers());
   FillAll(account.counters, out->mutable_counters());
   FillAll(account.expired_lots, out->mutable_expired_lots());
+  FillAll(account.prolonged, out->mutable_prolonged());
   FillAll(account.waiting_returns, out->mutable_waiting_returns());
   FillAll(account.reminders, out->mutable_reminders());
   for (const Entitlement& each : account.entitlements) ToMessage(each, out->add_entitlements());
@@ -224,6 +236,7 @@ void ReadLists(const v1::Account& in, Account* account) {
   ReadAll(in.tiers(), &account->tiers);
   ReadAll(in.counters(), &account->counters);
   ReadAll(in.expired_lots(), &account->expired_lots);
+  ReadAll(in.prolonged(), &account->prolonged);
   ReadAll(in.waiting_returns(), &account->waiting_returns);
   ReadAll(in.reminders(), &account->reminders);
   for (const auto& each : in.entitlements()) account->entitlements.push_back(FromMessage(each));

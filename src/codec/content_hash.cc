@@ -120,6 +120,9 @@ class Form {
       case v1::Event::kReinstatement:
         Message(70, e.reinstatement());
         break;
+      case v1::Event::kExtension:
+        Message(71, e.extension());
+        break;
       case v1::Event::kQuote:
         Message(30, e.quote());
         break;
@@ -237,6 +240,9 @@ class Form {
   }
 
   void Fields(const v1::Reinstatement& m) { Text(1, m.wallet()).Text(2, m.reason()); }
+  void Fields(const v1::Extension& m) {
+    Text(1, m.wallet()).Int(2, m.expires_ms()).Text(3, m.reason());
+  }
   void Fields(const v1::ChoiceMade& m) { Text(1, m.choice()).Texts(2, m.values()); }
   void Fields(const v1::RewardRequest& m) { Text(1, m.reward()); }
   void Fields(const v1::DrawMade& m) { Text(1, m.draw()).Text(2, m.seed()).Text(3, m.last()); }

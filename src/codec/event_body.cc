@@ -133,6 +133,13 @@ class BodyReader {
     return Reinstatement{in.wallet(), in.reason()};
   }
 
+  EventBody Read(const v1::Extension& in) {
+    check_->RequiredCode("wallet", in.wallet());
+    check_->Range("expires_ms", in.expires_ms(), 1, kYear9999Ms);
+    check_->Code("reason", in.reason());
+    return Extension{in.wallet(), {in.expires_ms()}, in.reason()};
+  }
+
   EventBody Read(const v1::ChoiceMade& in) {
     check_->RequiredCode("choice", in.choice());
     check_->That(in.values_size() > 0, "values", "is empty");
@@ -338,6 +345,8 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.adjustment());
     case v1::Event::kReinstatement:
       return reader.Read(event.reinstatement());
+    case v1::Event::kExtension:
+      return reader.Read(event.extension());
     case v1::Event::kQuote:
       return reader.Read(event.quote());
     case v1::Event::kChoiceMade:

@@ -172,6 +172,11 @@ TEST_F(EventCodec, MemberRecordsArriveWhole) {
       GoodBody<Reinstatement>(R"(reinstatement { wallet: "bonus" reason: "complaint" })");
   EXPECT_EQ(reinstatement.wallet, "bonus");
   EXPECT_EQ(reinstatement.reason, "complaint");
+  const auto extension =
+      GoodBody<Extension>(R"(extension { wallet: "bonus" expires_ms: 9 reason: "complaint" })");
+  EXPECT_EQ(extension.wallet, "bonus");
+  EXPECT_EQ(extension.expires, Instant{9});
+  EXPECT_EQ(extension.reason, "complaint");
   const auto adjustment = GoodBody<Adjustment>(
       R"(adjustment { wallet: "bonus" points: -5 funder: "chain" reason: "r" expires_ms: 9 })");
   EXPECT_EQ(adjustment.wallet, "bonus");
@@ -518,6 +523,9 @@ std::vector<BadCase> BadCases() {
       {"consent_changed { channel: \"" + long_code + "\" }", bad, "channel"},
       {"reinstatement { reason: \"r\" }", bad, "wallet is missing"},
       {"reinstatement { wallet: \"w\" reason: \"\\001\" }", bad, "reason"},
+      {"extension { expires_ms: 9 }", bad, "wallet is missing"},
+      {"extension { wallet: \"w\" }", bad, "expires_ms"},
+      {"extension { wallet: \"w\" expires_ms: 253402300800000 }", bad, "expires_ms"},
       {"adjustment { points: 5 }", bad, "wallet is missing"},
       {"adjustment { wallet: \"w\" }", bad, "points is missing"},
       {"adjustment { wallet: \"w\" points: -1000000000000001 }", bad, "points"},

@@ -169,6 +169,13 @@ class BodyWriter {
     Set(in.reason, [&](const char* p, size_t n) { out->set_reason(p, n); });
   }
 
+  void operator()(const Extension& in) const {
+    v1::Extension* out = out_->mutable_extension();
+    out->set_wallet(in.wallet.data(), in.wallet.size());
+    out->set_expires_ms(in.expires.ms);
+    Set(in.reason, [&](const char* p, size_t n) { out->set_reason(p, n); });
+  }
+
   void operator()(const ChoiceMade& in) const {
     v1::ChoiceMade* out = out_->mutable_choice_made();
     out->set_choice(in.choice.data(), in.choice.size());

@@ -152,6 +152,10 @@ TEST_F(EventEncodeTest, OperatorsWords) {
   const Reinstatement reinstatement = Back(Reinstatement{"bonus", "complaint"});
   EXPECT_EQ(reinstatement.wallet, "bonus");
   EXPECT_EQ(reinstatement.reason, "complaint");
+  const Extension extension = Back(Extension{"bonus", {1'800'000'000'000}, "complaint"});
+  EXPECT_EQ(extension.wallet, "bonus");
+  EXPECT_EQ(extension.expires, Instant{1'800'000'000'000});
+  EXPECT_EQ(extension.reason, "complaint");
 }
 
 TEST_F(EventEncodeTest, AttributesAreBytesInOneOrder) {

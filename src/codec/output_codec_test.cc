@@ -72,7 +72,7 @@ TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
        E(kRefunded),     E(kEntitlement), E(kChoice),        E(kReward),         E(kGift),
        E(kReceived),     E(kSentBack),    E(kRewardReduced), E(kBudgetAnswered), E(kMerged),
        E(kMergedIn),     E(kNotMerged),   E(kPassedOn),      E(kDrawWon),        E(kConsent),
-       E(kReinstated)},
+       E(kReinstated),   E(kExtended)},
       v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E
 }

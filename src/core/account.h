@@ -149,6 +149,7 @@ struct Account {
   std::vector<Hold> holds;                     // By redemption id.
   std::vector<Debt> debts;                     // By wallet, then funder.
   std::vector<ExpiredLot> expired_lots;        // By LotKey.
+  std::vector<Prolonged> prolonged;            // By wallet.
   std::vector<MemberAttribute> attributes;     // By name.
   std::vector<std::string> segments;           // Ascending.
   std::vector<WaitingReturn> waiting_returns;  // By event id.

@@ -10,6 +10,7 @@
 #include "core/apply/adjustment.h"
 #include "core/apply/choice.h"
 #include "core/apply/draw.h"
+#include "core/apply/extension.h"
 #include "core/apply/member.h"
 #include "core/apply/purchase.h"
 #include "core/apply/quote.h"
@@ -112,6 +113,7 @@ struct Dispatch {
   Decision operator()(const Quote& body) const { return DecideQuote(input, body); }
   Decision operator()(const Adjustment& body) const { return DecideAdjustment(input, body); }
   Decision operator()(const Reinstatement& body) const { return DecideReinstatement(input, body); }
+  Decision operator()(const Extension& body) const { return DecideExtension(input, body); }
   Decision operator()(const ChoiceMade& body) const { return DecideChoice(input, body); }
   Decision operator()(const RewardRequest& body) const { return DecideReward(input, body); }
   Decision operator()(const DrawMade& body) const { return DecideDraw(input, body); }

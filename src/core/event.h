@@ -140,6 +140,13 @@ struct Reinstatement {
   absl::string_view reason;
 };
 
+// Active points of a wallet that would expire sooner expire then.
+struct Extension {
+  absl::string_view wallet;
+  Instant expires;
+  absl::string_view reason;
+};
+
 // What would a basket cost and earn? Changes nothing.
 struct Quote {
   absl::string_view currency;
@@ -278,8 +285,8 @@ struct LeaseReturned {
 using EventBody =
     std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
                  MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote,
-                 ChoiceMade, RewardRequest, DrawMade, Gift, Reinstatement, MemberMerged, PointsSent,
-                 PointsSentBack, RewardReduced, MergeAsked, MergeAnswered, AccountMoved,
+                 ChoiceMade, RewardRequest, DrawMade, Gift, Reinstatement, Extension, MemberMerged,
+                 PointsSent, PointsSentBack, RewardReduced, MergeAsked, MergeAnswered, AccountMoved,
                  BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned, MessageReported,
                  ConsentChanged>;
 

@@ -59,7 +59,8 @@ enum class ChangeKind : uint8_t {
   kPassedOn = 83,
   kDrawWon = 90,
   kConsent = 100,
-  kReinstated = 110
+  kReinstated = 110,
+  kExtended = 111
 };
 
 enum class Refusal : uint8_t {

@@ -43,8 +43,10 @@ struct ExpiryCase;
 struct ExpiryRule {
   enum class Kind : uint8_t {
     kNever,
-    kRolling,   // `period` after activation, the day it ends on included: G1, G2
-    kCalendar,  // the `nth` coming `month`-`day`, 00:00
+    kRolling,        // `period` after activation, the day it ends on included: G1, G2
+    kCalendar,       // the `nth` coming `month`-`day`, 00:00
+    kAnniversary,    // the `nth` coming anniversary of the enrolment; without one, of 1 January
+    kAfterPurchase,  // as kRolling, but every purchase begins the period again for the whole wallet
   };
   // Rolling expiry moves on to the end of the month, quarter, half or year it falls in.
   enum class RoundTo : uint8_t { kDay, kMonth, kQuarter, kHalf, kYear };
@@ -56,6 +58,11 @@ struct ExpiryRule {
   int nth = 1;
   std::vector<ExpiryCase>
       cases;  // Before this rule, in the order of the file: the first that fits.
+
+  // Has a period, and what it is rounded to.
+  bool is_period() const { return kind == Kind::kRolling || kind == Kind::kAfterPurchase; }
+  // Is the nth coming of some day.
+  bool is_day() const { return kind == Kind::kCalendar || kind == Kind::kAnniversary; }
 };
 
 struct ExpiryCase {

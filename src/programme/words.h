@@ -37,6 +37,8 @@ inline constexpr Word<ExpiryRule::Kind> kExpiryWords[] = {
     {"never", ExpiryRule::Kind::kNever},
     {"rolling", ExpiryRule::Kind::kRolling},
     {"calendar", ExpiryRule::Kind::kCalendar},
+    {"anniversary", ExpiryRule::Kind::kAnniversary},
+    {"after purchase", ExpiryRule::Kind::kAfterPurchase},
 };
 
 inline constexpr Word<ExpiryRule::RoundTo> kRoundToWords[] = {

@@ -196,6 +196,11 @@ EventText ReadErase(EventFields& in) {
   return in.Finish(MemberErased{.reference = reference});
 }
 
+// The first instant at which points are worth nothing, as the engine has it.
+Instant FirstWithout(const Node& day, EventFields& in) {
+  return in.plan.zone->StartOf(in.scope.Parse<Day>(day, kDay, Day{1}, ParseDay));
+}
+
 EventText ReadAdjust(EventFields& in) {
   const std::string wallet = in.NeedCode("wallet", "a wallet");
   const std::string funder = in.Code("funder", "a funder");
@@ -204,11 +209,8 @@ EventText ReadAdjust(EventFields& in) {
   if (const Node* points = in.fields.Need("points")) {
     adjustment.points = in.SignedPointsOf(*points);
   }
-  // The first instant at which they are worth nothing, as the engine has it.
-  if (const Node* expires = in.fields.Get("expires")) {
-    adjustment.expires =
-        in.plan.zone->StartOf(in.scope.Parse<Day>(*expires, kDay, Day{1}, ParseDay));
-  }
+  if (const Node* expires = in.fields.Get("expires"))
+    adjustment.expires = FirstWithout(*expires, in);
   return in.Finish(adjustment);
 }
 
@@ -217,6 +219,17 @@ EventText ReadReinstate(EventFields& in) {
   in.says = absl::StrCat("reinstatement in ", wallet);
   const std::string reason = in.Code("reason", "a reason");
   return in.Finish(Reinstatement{.wallet = wallet, .reason = reason});
+}
+
+EventText ReadExtend(EventFields& in) {
+  const std::string wallet = in.NeedCode("wallet", "a wallet");
+  in.says = absl::StrCat("extension in ", wallet);
+  const std::string reason = in.Code("reason", "a reason");
+  Extension extension{.wallet = wallet, .reason = reason};
+  if (const Node* expires = in.fields.Need("expires")) {
+    extension.expires = FirstWithout(*expires, in);
+  }
+  return in.Finish(extension);
 }
 
 EventText ReadChoose(EventFields& in) {
@@ -289,6 +302,7 @@ constexpr EventWord kEventWords[] = {
     {"erase", ReadErase},
     {"adjust", ReadAdjust},
     {"reinstate", ReadReinstate},
+    {"extend", ReadExtend},
     {"choose", ReadChoose},
     {"reward", ReadReward},
     {"draw", ReadDraw},

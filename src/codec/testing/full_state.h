@@ -61,7 +61,8 @@ inline Account FullAccount() {
   account.counters = {{Name("base#2"), {1767225600000}, 3}};
   account.holds = {{"r-1", Name("bonus"), {1767300000000}, {{FullLotKey(), {50}, {7}}}, {5000}}};
   account.debts = {{Name("bonus"), Name("chain"), {250}}};
-  account.expired_lots = {{FullLotKey(), {60}, {40}}};
+  account.expired_lots = {{FullLotKey(), {60}, {40}, {1799000000000}}};
+  account.prolonged = {{Name("bonus"), {1766000000000}, {1799000000000}}};
   account.attributes = {{"card", "gold"}};
   account.segments = {"dog"};
   account.waiting_returns = {{"e-7", "f/9282", "raw bytes", {1767400000000}, 555}};

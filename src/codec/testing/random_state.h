@@ -93,7 +93,8 @@ class RandomState {
     a.counters = List([&] { return Counter{Named(), Time(), Number()}; });
     a.holds = List([&] { return Hold{Text(), Named(), Time(), Shares(), {Number()}}; });
     a.debts = List([&] { return Debt{Named(), Named(), {Number()}}; });
-    a.expired_lots = List([&] { return ExpiredLot{Key(), {Number()}, {Number()}}; });
+    a.expired_lots = List([&] { return ExpiredLot{Key(), {Number()}, {Number()}, Time()}; });
+    a.prolonged = List([&] { return Prolonged{Named(), Time(), Time()}; });
     a.attributes = List([&] { return MemberAttribute{Text(), Text()}; });
     a.segments = List([&] { return Text(); });
     a.waiting_returns = List([&] {

@@ -35,7 +35,8 @@ LotKey LotOf(const Plan& plan, const Campaign& campaign, const WalletRule& walle
   key.active_from =
       ActiveFrom(*plan.zone, occasion.at, give.activates_after.value_or(wallet.activates_after));
   const ExpiryRule& expires = give.expires.has_value() ? *give.expires : wallet.expires;
-  key.expires = ExpiresAt(*plan.zone, key.active_from, ExpiryFor(expires, occasion));
+  key.expires = ExpiresAt(*plan.zone, key.active_from, ExpiryFor(expires, occasion),
+                          occasion.member.enrolled_at);
   return key;
 }
 

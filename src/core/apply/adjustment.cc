@@ -9,9 +9,6 @@
 namespace kopilka {
 namespace {
 
-// 9999-12-31: beyond it a date is a mistake, and calendars stop making sense.
-constexpr Instant kLastDate{253'402'214'400'000};
-
 // The funder that an event names, as the programme writes it; the chain's for none. Empty: unknown.
 Name FunderOf(const Plan& plan, absl::string_view funder) {
   if (funder.empty() || funder == plan.funder.text()) return plan.funder;
@@ -35,7 +32,8 @@ void GivePoints(const DecisionInput& input, const WalletRule& wallet, Name funde
   key.expires =
       adjustment.expires == kAlways
           ? ExpiresAt(*draft->plan.zone, key.active_from,
-                      ExpiryFor(wallet.expires, OccasionOf(draft->plan, *input.account, at)))
+                      ExpiryFor(wallet.expires, OccasionOf(draft->plan, *input.account, at)),
+                      input.account->enrolled_at)
           : adjustment.expires;
   draft->book.Issue(key, adjustment.points, at, Ledger::kAdjusted);
 }

@@ -33,7 +33,9 @@ ExpiredLot* Book::FindExpired(const LotKey& key) {
 ExpiredLot& Book::ExpiredAt(const LotKey& key) {
   const auto at = Place(account_->expired_lots, key);
   if (at != account_->expired_lots.end() && at->key == key) return *at;
-  return *account_->expired_lots.insert(at, {.key = key});
+  const Instant end = EndOf(account_->prolonged, key);
+  return *account_->expired_lots.insert(at,
+                                        {.key = key, .ended = end == key.expires ? kAlways : end});
 }
 
 void Book::Post(Side side, const LotKey& lot, Points points) {
@@ -172,7 +174,7 @@ Points Book::Reinstate(Name wallet, Instant since, Instant expires) {
   Points back;
   if (expires <= now_) return back;
   for (ExpiredLot& lot : account_->expired_lots) {
-    if (lot.key.wallet != wallet || lot.key.expires < since || lot.expired.n == 0) continue;
+    if (lot.key.wallet != wallet || lot.end() < since || lot.expired.n == 0) continue;
     LotKey key = lot.key;
     key.expires = expires;
     Post(Ledger::kExpired, lot.key, -lot.expired);
@@ -180,6 +182,43 @@ Points Book::Reinstate(Name wallet, Instant since, Instant expires) {
     back += std::exchange(lot.expired, {});
   }
   return back;
+}
+
+Points Book::Extend(Name wallet, Instant expires) {
+  std::vector<LotShare> sooner;
+  for (Lot& lot : account_->lots) {
+    if (lot.key.wallet != wallet || !lot.activated || lot.left().n == 0) continue;
+    if (IsPast(lot.key) || EndOf(account_->prolonged, lot.key) >= expires) continue;
+    sooner.push_back({.lot = lot.key, .points = lot.left()});
+    Post(Ledger::kMember, lot.key, -lot.left());
+    lot.taken += lot.left();
+  }
+  Points extended;
+  for (LotShare& share : sooner) {
+    share.lot.expires = expires;
+    Revive(share.lot, share.points);
+    extended += share.points;
+  }
+  return extended;
+}
+
+void Book::Prolong(Name wallet, Instant until) {
+  if (until > now_) Join(Prolonged{.wallet = wallet, .since = now_, .until = until});
+}
+
+void Book::Join(const Prolonged& prolonged) {
+  std::vector<Prolonged>& list = account_->prolonged;
+  const auto at =
+      std::lower_bound(list.begin(), list.end(), prolonged.wallet,
+                       [](const Prolonged& each, Name wallet) { return each.wallet < wallet; });
+  if (at == list.end() || at->wallet != prolonged.wallet) {
+    list.insert(at, prolonged);
+  } else if (at->until <= now_) {
+    *at = prolonged;  // It is over: what it kept alive has ended.
+  } else {
+    at->since = std::min(at->since, prolonged.since);
+    at->until = std::max(at->until, prolonged.until);
+  }
 }
 
 // Points that had been active once, under another date.
@@ -298,6 +337,7 @@ void Book::Leave(Side to) {
   account_->debts.clear();
   account_->holds.clear();
   account_->expired_lots.clear();
+  account_->prolonged.clear();
 }
 
 void Book::Join(const Lot& lot, Side from) {
@@ -332,8 +372,9 @@ void Book::Sweep(Millis late, Millis remember_receipts) {
     return IsPast(lot.key) || lot.key.active_from <= no_receipt_before;
   });
   std::erase_if(account_->expired_lots, [&](const ExpiredLot& lot) {
-    return lot.expired.n == 0 || lot.key.expires <= now_ - remember_receipts;
+    return lot.expired.n == 0 || lot.end() <= now_ - remember_receipts;
   });
+  std::erase_if(account_->prolonged, [&](const Prolonged& each) { return each.until <= now_; });
 }
 
 std::vector<Posting> Book::TakePostings() { return std::exchange(postings_, {}); }

@@ -68,6 +68,13 @@ class Book {
   // again until `expires`; returns how many.
   Points Reinstate(Name wallet, Instant since, Instant expires);
 
+  // Active points of the wallet that would end sooner end then; returns how many.
+  Points Extend(Name wallet, Instant expires);
+  // A purchase: what is alive of the wallet does not end before.
+  void Prolong(Name wallet, Instant until);
+  // Of merged accounts the more generous.
+  void Join(const Prolonged& prolonged);
+
   // Points that are nobody's lot go from one side to another.
   void PassOn(Name wallet, Name funder, Points points, Side from, Side to);
 
@@ -97,10 +104,11 @@ class Book {
   void Join(const Lot& lot, Side from);
   void Join(const ExpiredLot& lot);
 
-  // Drops lots and stubs that nothing can ask about any more. A lot with nothing left goes once no
-  // receipt can add to it: none is taken whose business time lies more than `late` behind, and its
-  // lot is active from the start of that day or later. A missing lot therefore means that all of it
-  // was spent. A stub of an expired lot goes when its receipts are forgotten.
+  // Drops lots, stubs and prolongations that nothing can ask about any more. A lot with nothing
+  // left goes once no receipt can add to it: none is taken whose business time lies more than
+  // `late` behind, and its lot is active from the start of that day or later. A missing lot
+  // therefore means that all of it was spent. A stub of an expired lot goes when its receipts are
+  // forgotten.
   void Sweep(Millis late, Millis remember_receipts);
 
   std::vector<Posting> TakePostings();
@@ -109,7 +117,7 @@ class Book {
   Lot* Find(const LotKey& key);
   ExpiredLot* FindExpired(const LotKey& key);
   ExpiredLot& ExpiredAt(const LotKey& key);
-  bool IsPast(const LotKey& key) const { return key.expires <= now_; }
+  bool IsPast(const LotKey& key) const { return EndOf(account_->prolonged, key) <= now_; }
   void Post(Side side, const LotKey& lot, Points points);
   void PostDebt(Name wallet, Name funder, Points points);
   void Move(const LotKey& lot, Points points, Side to, Name to_funder);

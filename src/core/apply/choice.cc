@@ -76,7 +76,7 @@ Decision DecideChoice(const DecisionInput& input, const ChoiceMade& made) {
   const Instant at = input.event->occurred_at;
   Enter({.name = rule->name,
          .from = at,
-         .until = ExpiresAt(*input.plan->zone, at, rule->lasts),
+         .until = ExpiresAt(*input.plan->zone, at, rule->lasts, {}),
          .values = std::move(values)},
         &draft.account.choices);
   draft.Close({.kind = ChangeKind::kChoice, .at = at});

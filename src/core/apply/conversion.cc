@@ -13,13 +13,13 @@ namespace {
 
 // Points of active lots that will be taken.
 std::map<Name, Points> WantedOf(absl::Span<const Claim> claims, const Receipt& receipt,
-                                Instant now) {
+                                absl::Span<const Prolonged> prolonged, Instant now) {
   std::map<Name, Points> wanted;
   for (const Claim& claim : claims) {
     const Earned& earned = receipt.earned[claim.earned];
     if (!earned.to_member.empty()) continue;
     const LotKey& lot = earned.share.lot;
-    if (lot.active_from <= now && now < lot.expires) wanted[lot.wallet] += claim.points;
+    if (lot.active_from <= now && now < EndOf(prolonged, lot)) wanted[lot.wallet] += claim.points;
   }
   return wanted;
 }
@@ -48,7 +48,8 @@ void Convert(Draft* draft) {
 }
 
 void Unconvert(absl::Span<const Claim> claims, const Receipt& receipt, Draft* draft) {
-  for (const auto& [wallet, points] : WantedOf(claims, receipt, draft->book.now())) {
+  for (const auto& [wallet, points] :
+       WantedOf(claims, receipt, draft->account.prolonged, draft->book.now())) {
     while (draft->book.Active(wallet) < points) {
       const Entitlement* product = UnusedOf(wallet, draft->account);
       if (product == nullptr) break;

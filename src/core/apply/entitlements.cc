@@ -63,7 +63,7 @@ std::optional<Entitlement> NewOf(const EntitlementRule& rule, Name campaign, Ins
   Entitlement made{.name = rule.name,
                    .given = at,
                    .from = at,
-                   .until = ExpiresAt(zone, at, rule.lasts),
+                   .until = ExpiresAt(zone, at, rule.lasts, {}),
                    .campaign = campaign,
                    .cause = draft.cause};
   if (rule.kind == EntitlementRule::Kind::kCoupon) {
@@ -75,7 +75,7 @@ std::optional<Entitlement> NewOf(const EntitlementRule& rule, Name campaign, Ins
   if (!held.has_value()) return made;
   if (*held == kNever) return std::nullopt;
   made.from = *held;
-  made.until = ExpiresAt(zone, zone.StartOf(LastDayBefore(zone, *held)), rule.lasts);
+  made.until = ExpiresAt(zone, zone.StartOf(LastDayBefore(zone, *held)), rule.lasts, {});
   if (made.until <= made.from) return std::nullopt;
   return made;
 }

@@ -9,6 +9,7 @@
 #include "core/apply/entitlements.h"
 #include "core/apply/limits.h"
 #include "core/apply/pricing.h"
+#include "core/apply/prolong.h"
 #include "core/apply/redemption.h"
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
@@ -157,6 +158,7 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& told) {
   if (sells) redemption = PayWithPoints(input, purchase, key, &draft, &receipt);
   std::vector<LineDiscount> discounts;
   if (sells && !input.account->blocked) {
+    ProlongByPurchase(occasion, &draft);
     const std::vector<Line> prices = LinesBeforeDiscounts(purchase.lines);
     Occasion before = occasion;
     before.lines = prices;

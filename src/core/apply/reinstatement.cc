@@ -2,9 +2,9 @@
 
 #include <optional>
 #include <tuple>
-#include <utility>
 
 #include "core/apply/draft.h"
+#include "core/apply/redated.h"
 #include "core/apply/verdict.h"
 #include "core/rules/condition_eval.h"
 #include "core/rules/lot_dates.h"
@@ -30,7 +30,8 @@ std::optional<Window> WidestOf(const WalletRule& wallet, const Occasion& occasio
     if (!Holds(rule.when, occasion)) continue;
     const Window window = {
         .days = rule.days,
-        .expires = ExpiresAt(zone, zone.StartOf(occasion.day), ExpiryFor(rule.expires, occasion)),
+        .expires = ExpiresAt(zone, zone.StartOf(occasion.day), ExpiryFor(rule.expires, occasion),
+                             occasion.member.enrolled_at),
         .since = zone.StartOf({occasion.day.n - rule.days})};
     if (!widest.has_value() || *widest < window) widest = window;
   }
@@ -48,17 +49,8 @@ Decision DecideReinstatement(const DecisionInput& input, const Reinstatement& as
   if (!window.has_value()) return Refused(input, Refusal::kNotOffered);
 
   Draft draft(plan, *input.account, input.clock);
-  Answer answer;
-  answer.granted = true;
-  answer.wallet = wallet->name;
-  answer.points = draft.book.Reinstate(wallet->name, window->since, window->expires);
-  const bool any = answer.points.n > 0;
-  if (any) draft.Close({.kind = ChangeKind::kReinstated, .at = at});
-  answer.available = draft.book.Active(wallet->name);
-  Decision decision = any ? draft.Finish() : NoEffect(input);
-  decision.memories = {RememberEvent(input, answer)};
-  decision.answer = std::move(answer);
-  return decision;
+  const Points back = draft.book.Reinstate(wallet->name, window->since, window->expires);
+  return Redated(input, ChangeKind::kReinstated, wallet->name, back, &draft);
 }
 
 }  // namespace kopilka

@@ -62,16 +62,17 @@ template <typename Use>
 void ForEachExpiry(const Account& account, const TriggerRule& rule, Use use) {
   const std::vector<Lot>& lots = account.lots;
   for (size_t i = 0; i < lots.size();) {
-    const LotKey& key = lots[i].key;
+    const Name wallet = lots[i].key.wallet;
+    const Instant end = EndOf(account.prolonged, lots[i].key);
     Points points;
-    for (;
-         i < lots.size() && lots[i].key.wallet == key.wallet && lots[i].key.expires == key.expires;
+    for (; i < lots.size() && lots[i].key.wallet == wallet &&
+           EndOf(account.prolonged, lots[i].key) == end;
          ++i) {
       points += lots[i].left();
     }
-    const bool wanted = rule.wallet.empty() || rule.wallet == key.wallet;
-    if (wanted && key.expires != kNever && points.n > 0 && points >= rule.at_least) {
-      use(key.wallet, key.expires, points);
+    const bool wanted = rule.wallet.empty() || rule.wallet == wallet;
+    if (wanted && end != kNever && points.n > 0 && points >= rule.at_least) {
+      use(wallet, end, points);
     }
   }
 }

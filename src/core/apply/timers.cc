@@ -25,7 +25,7 @@ Instant NextOfLots(const Account& account) {
   for (const Lot& lot : account.lots) {
     if (lot.left().n == 0) continue;
     if (!lot.activated) next = std::min(next, lot.key.active_from);
-    next = std::min(next, lot.key.expires);
+    next = std::min(next, EndOf(account.prolonged, lot.key));
   }
   return next;
 }
@@ -61,8 +61,9 @@ void TimeOutHolds(Instant due, absl::Span<const Memory* const> memories, Draft* 
 
 void ExpireDue(Instant due, Draft* draft) {
   const bool any =
-      std::any_of(draft->account.lots.begin(), draft->account.lots.end(),
-                  [&](const Lot& lot) { return lot.key.expires <= due && lot.left().n > 0; });
+      std::any_of(draft->account.lots.begin(), draft->account.lots.end(), [&](const Lot& lot) {
+        return lot.left().n > 0 && EndOf(draft->account.prolonged, lot.key) <= due;
+      });
   if (!any) return;
   draft->book.Expire();
   draft->Close(Timer(ChangeKind::kExpired, due));

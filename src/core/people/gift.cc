@@ -59,6 +59,10 @@ Decision DecideGift(const DecisionInput& input, const Gift& gift) {
   Sent sent;
   sent.member = std::string(gift.to_member);
   sent.lots = draft.book.Spend(wallet->name, gift.points, InTransit(input, gift.to_member), Name());
+  // They keep the date that they have with him.
+  for (LotShare& share : sent.lots) {
+    share.lot.expires = EndOf(draft.account.prolonged, share.lot);
+  }
   if (sent.lots.size() > kMaxSentLots) {
     return DeadLettered(DeadLetterReason::kLimit, "a gift of points from too many lots");
   }

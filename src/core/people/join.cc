@@ -32,6 +32,9 @@ void AddNew(const std::vector<T>& moved, Key key, std::vector<T>* list) {
 }
 
 void JoinPoints(const Account& moved, Name origin, Side transit, Book* book) {
+  for (const Prolonged& prolonged : moved.prolonged) {
+    if (prolonged.until > book->now()) book->Join(prolonged);
+  }
   for (Lot lot : moved.lots) {
     SetOrigin(origin, &lot.key);
     book->Join(lot, transit);

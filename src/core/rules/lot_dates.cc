@@ -44,6 +44,13 @@ Day Calendar(Day active, const ExpiryRule& rule) {
   return day_in(year + std::max(rule.nth, 1) - 1);
 }
 
+// 29 February has its anniversary on the 28th where there is none.
+Day Anniversary(Day active, Day enrolled, int nth) {
+  int years = std::max(DateOf(active).year - DateOf(enrolled).year, 1);
+  if (AddMonths(enrolled, 12 * years) <= active) ++years;
+  return AddMonths(enrolled, 12 * (years + std::max(nth, 1) - 1));
+}
+
 }  // namespace
 
 Day DayAfter(Day day, const Period& period) {
@@ -69,14 +76,20 @@ bool CanExpire(const ExpiryRule& rule) {
                      [](const ExpiryCase& each) { return CanExpire(each.rule); });
 }
 
-Instant ExpiresAt(const Zone& zone, Instant active_from, const ExpiryRule& rule) {
+Instant ExpiresAt(const Zone& zone, Instant active_from, const ExpiryRule& rule,
+                  Instant enrolled_at) {
+  const Day active = zone.DayAt(active_from);
   switch (rule.kind) {
     case ExpiryRule::Kind::kNever:
       return kNever;
     case ExpiryRule::Kind::kRolling:
-      return zone.StartOf(Rolling(zone.DayAt(active_from), rule));
+    case ExpiryRule::Kind::kAfterPurchase:
+      return zone.StartOf(Rolling(active, rule));
     case ExpiryRule::Kind::kCalendar:
-      return zone.StartOf(Calendar(zone.DayAt(active_from), rule));
+      return zone.StartOf(Calendar(active, rule));
+    case ExpiryRule::Kind::kAnniversary:
+      if (enrolled_at.ms == 0) return zone.StartOf(Calendar(active, {.nth = rule.nth}));
+      return zone.StartOf(Anniversary(active, zone.DayAt(enrolled_at), rule.nth));
   }
   return kNever;
 }

@@ -28,7 +28,12 @@ bool CanExpire(const ExpiryRule& rule);
 //   kRolling    the day the period ends on is included: 25 Jan + 1 month is good through 25 Feb.
 //   rounded up  the first of the next month (quarter, ...) at or after the day the period ends on.
 //   kCalendar   the nth such day after the day of activation.
-Instant ExpiresAt(const Zone& zone, Instant active_from, const ExpiryRule& rule);
+// `enrolled_at` of the member, for his anniversaries; 0: not enrolled.
+Instant ExpiresAt(const Zone& zone, Instant active_from, const ExpiryRule& rule,
+                  Instant enrolled_at);
+
+// 9999-12-31: beyond it a date is a mistake, and calendars stop making sense.
+inline constexpr Instant kLastDate{253'402'214'400'000};
 
 }  // namespace kopilka
 

@@ -23,8 +23,8 @@ ExpiryRule Calendar(int month, int day, int nth = 1) {
   return rule;
 }
 
-Instant Expiry(Instant active_from, const ExpiryRule& rule) {
-  return ExpiresAt(Zone(), active_from, rule);
+Instant Expiry(Instant active_from, const ExpiryRule& rule, Instant enrolled_at = {}) {
+  return ExpiresAt(Zone(), active_from, rule, enrolled_at);
 }
 
 TEST(LotDatesTest, G1TwelveMonthsRoundedUpToMonthEnd) {
@@ -80,6 +80,25 @@ TEST(LotDatesTest, ShortPeriodsAreExact) {
   EXPECT_EQ(ActiveFrom(Zone(), At(2026, 3, 1, 12, 30), {.ms = Hours(2).n}), At(2026, 3, 1, 14, 30));
 }
 
+TEST(LotDatesTest, TheComingAnniversaryOfTheEnrolment) {
+  const ExpiryRule next = {.kind = ExpiryRule::Kind::kAnniversary};
+  const Instant joined = At(2024, 5, 10, 15);
+  EXPECT_EQ(Expiry(At(2024, 5, 10), next, joined), At(2025, 5, 10)) << "not the day itself";
+  EXPECT_EQ(Expiry(At(2026, 5, 9), next, joined), At(2026, 5, 10));
+  EXPECT_EQ(Expiry(At(2026, 5, 10), next, joined), At(2027, 5, 10)) << "today is not coming";
+  EXPECT_EQ(Expiry(At(2026, 12, 1), next, joined), At(2027, 5, 10));
+  EXPECT_EQ(Expiry(At(2026, 5, 9), {.kind = ExpiryRule::Kind::kAnniversary, .nth = 2}, joined),
+            At(2027, 5, 10));
+  EXPECT_EQ(Expiry(At(2026, 3, 1), next, {}), At(2027, 1, 1)) << "nobody enrolled: of 1 January";
+  EXPECT_EQ(Expiry(At(2024, 1, 1), next, joined), At(2025, 5, 10)) << "before he came";
+}
+
+TEST(LotDatesTest, TheAnniversaryOfALeapDay) {
+  const ExpiryRule next = {.kind = ExpiryRule::Kind::kAnniversary};
+  EXPECT_EQ(Expiry(At(2024, 2, 29), next, At(2024, 2, 29)), At(2025, 2, 28));
+  EXPECT_EQ(Expiry(At(2027, 3, 1), next, At(2024, 2, 29)), At(2028, 2, 29));
+}
+
 TEST(LotDatesTest, TheComingDayOfTheYear) {
   EXPECT_EQ(Expiry(At(2026, 2, 28), Calendar(3, 1)), At(2026, 3, 1));
   EXPECT_EQ(Expiry(At(2026, 3, 1), Calendar(3, 1)), At(2027, 3, 1));  // Today is not coming.
@@ -95,7 +114,7 @@ TEST(LotDatesTest, G30TheDayTheClockChanges) {
   const Zone berlin("Europe/Berlin", {{At(2025, 10, 26, 1), 3600}, {At(2026, 3, 29, 1), 7200}});
   const Instant active = ActiveFrom(berlin, At(2026, 3, 28, 12), {.days = 1});
   EXPECT_EQ(active, At(2026, 3, 28, 23));
-  EXPECT_EQ(ExpiresAt(berlin, active, Rolling(0, 1)), At(2026, 3, 30, 22));
+  EXPECT_EQ(ExpiresAt(berlin, active, Rolling(0, 1), {}), At(2026, 3, 30, 22));
 }
 
 TEST(LotDatesTest, TheFirstCaseThatFits) {

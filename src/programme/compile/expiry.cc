@@ -35,7 +35,7 @@ ExpiryRule CompileExpiry(const Json& json, Fault& fault) {
     }
   }
   rule.kind = object.Choice("kind", kExpiryWords);
-  if (rule.kind == ExpiryRule::Kind::kRolling) {
+  if (rule.is_period()) {
     rule.period = CompilePeriod(object.Get("period"), fault);
     if (rule.period.ms != 0) fault.Set("an expiry", "is not a number of days");
     rule.round_to = object.Choice("round_to", kRoundToWords);
@@ -43,8 +43,8 @@ ExpiryRule CompileExpiry(const Json& json, Fault& fault) {
   if (rule.kind == ExpiryRule::Kind::kCalendar) {
     rule.month = object.Small("month", 1, 12);
     rule.day = object.Small("day", 1, DaysInMonth(2001, rule.month));
-    rule.nth = object.Small("nth", 1, 3);
   }
+  if (rule.is_day()) rule.nth = object.Small("nth", 1, 3);
   return rule;
 }
 

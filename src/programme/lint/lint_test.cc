@@ -206,6 +206,17 @@ TEST(LintTest, GroupsInWhichNamesDecide) {
             {"group `g` has nothing to choose from"});
 }
 
+TEST(LintTest, DatesThatAPurchaseMoves) {
+  const auto with = [](absl::string_view expires) {
+    return Sample(absl::StrCat("wallets: {bonus: {expires: ", expires,
+                               "}}\ncampaigns:\n  a: {on: enrolled, give: {bonus: {points: 1, "
+                               "expires: 1 day}}}\n"));
+  };
+  ExpectOne(with("1 year after the last purchase"),
+            {"f:6:", "every purchase prolongs the points of wallet `bonus`"});
+  EXPECT_THAT(WarningsOf(with("1 year")), IsEmpty());
+}
+
 TEST(LintTest, WalletsThatNothingFillsOrEmpties) {
   const auto wallets = [](absl::string_view promo, absl::string_view give) {
     return Sample(absl::StrCat("wallets: {bonus: {burn: {worth: 1.00 RUB}}, promo: {", promo,

@@ -34,6 +34,27 @@ void LintBurn(const WalletRule& wallet, Warnings& warnings) {
                "raise `at_most`, or lower `minimum` and `multiple`");
 }
 
+bool CountsFromPurchases(const ExpiryRule& rule) {
+  return rule.kind == ExpiryRule::Kind::kAfterPurchase ||
+         absl::c_any_of(rule.cases,
+                        [](const ExpiryCase& each) { return CountsFromPurchases(each.rule); });
+}
+
+// A date of their own is prolonged with all others of the wallet.
+void LintOwnDates(const Plan& plan, const WalletRule& wallet, Warnings& warnings) {
+  if (!CountsFromPurchases(wallet.expires)) return;
+  for (const Campaign& campaign : plan.campaigns) {
+    const bool dated = absl::c_any_of(campaign.give, [&](const Give& give) {
+      return give.wallet == wallet.name && give.expires.has_value();
+    });
+    if (!dated) continue;
+    warnings.Add({"campaigns", campaign.name.text(), "give"},
+                 absl::StrCat("every purchase prolongs the points of wallet `", wallet.name.text(),
+                              "`, also those with an `expires` of their own"),
+                 "give them in another wallet");
+  }
+}
+
 }  // namespace
 
 void LintWallets(const Plan& plan, Warnings& warnings) {
@@ -53,6 +74,7 @@ void LintWallets(const Plan& plan, Warnings& warnings) {
                    "say `burn`, `becomes` or `expires`, or make them the price of a reward");
     }
     LintBurn(wallet, warnings);
+    LintOwnDates(plan, wallet, warnings);
   }
 }
 

@@ -33,6 +33,11 @@ Say NthSay(int nth) {
   return nth == 2 ? Say::kExpirySecond : Say::kExpiryThird;
 }
 
+Say AnniversarySay(int nth) {
+  if (nth == 1) return Say::kExpiryAnniversary;
+  return nth == 2 ? Say::kExpirySecondAnniversary : Say::kExpiryThirdAnniversary;
+}
+
 // Of rights what is said of points: the patterns stand in one order (say.h).
 Say OfRights(Say of_points) {
   constexpr int kFirst = static_cast<int>(Say::kExpiryNever);
@@ -43,15 +48,23 @@ static_assert(static_cast<int>(Say::kExpiryThird) - static_cast<int>(Say::kExpir
               static_cast<int>(Say::kLastsThird) - static_cast<int>(Say::kLastsNever));
 
 template <typename Which>
+std::string PeriodText(const ExpiryRule& rule, const Speaker& say, Which which) {
+  const Rounded rounded = RoundedTo(rule.round_to);
+  if (rule.period.empty()) return say(which(rounded.this_one));
+  return say(which(rounded.after), {say.Length(rule.period)});
+}
+
+template <typename Which>
 std::string EndText(const ExpiryRule& rule, const Speaker& say, Which which) {
   switch (rule.kind) {
     case ExpiryRule::Kind::kNever:
       return say(which(Say::kExpiryNever));
-    case ExpiryRule::Kind::kRolling: {
-      const Rounded rounded = RoundedTo(rule.round_to);
-      if (rule.period.empty()) return say(which(rounded.this_one));
-      return say(which(rounded.after), {say.Length(rule.period)});
-    }
+    case ExpiryRule::Kind::kRolling:
+      return PeriodText(rule, say, which);
+    case ExpiryRule::Kind::kAfterPurchase:
+      return say(Say::kExpiryPurchase, {PeriodText(rule, say, which)});
+    case ExpiryRule::Kind::kAnniversary:
+      return say(AnniversarySay(rule.nth));
     case ExpiryRule::Kind::kCalendar:
       return say(which(NthSay(rule.nth)), {say.tongue().YearDay(rule.month, rule.day)});
   }

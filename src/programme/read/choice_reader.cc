@@ -41,7 +41,7 @@ Json ReadChoice(const Node& node, Scope& scope) {
       {"of", WordOf(kChoiceWords, of)},
       {"from", from == nullptr ? Json::array() : ReadCodes(*from, "what is offered", scope)},
       {"at_most", ReadAtMost(fields.Get("at most"), scope)},
-      {"lasts", lasts == nullptr ? NeverExpiresForm() : ReadExpires(*lasts, scope)}};
+      {"lasts", lasts == nullptr ? NeverExpiresForm() : ReadLasts(*lasts, scope)}};
   const std::optional<Limit::Each> once =
       scope.Choose(fields.Get("change"), kChangeWords, std::optional<Limit::Each>());
   if (once.has_value()) form["once_a"] = WordOf(kEachWords, *once);

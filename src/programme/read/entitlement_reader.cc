@@ -13,15 +13,15 @@ namespace {
 constexpr char kRight[] = "one of `entitlements`";
 constexpr char kCoupon[] = "one of `coupons`";
 
-Json ReadLasts(Fields& fields, Scope& scope) {
+Json LastsOf(Fields& fields, Scope& scope) {
   const Node* const lasts = fields.Get("lasts");
-  return lasts == nullptr ? NeverExpiresForm() : ReadExpires(*lasts, scope);
+  return lasts == nullptr ? NeverExpiresForm() : ReadLasts(*lasts, scope);
 }
 
 Json ReadRightRule(const Node& node, Scope& scope) {
   Fields fields(node, absl::StrCat("entitlement `", node.key, "`"), scope);
   scope.entitlements.insert(node.key);
-  return Json{{"lasts", ReadLasts(fields, scope)}};
+  return Json{{"lasts", LastsOf(fields, scope)}};
 }
 
 int64_t ReadUses(const Node* node, Scope& scope) {
@@ -42,7 +42,7 @@ Json ReadCoupon(const Node& node, Scope& scope) {
   }
   scope.coupons.insert(node.key);
   return Json{{"kind", WordOf(kEntitlementWords, EntitlementRule::Kind::kCoupon)},
-              {"lasts", ReadLasts(fields, scope)},
+              {"lasts", LastsOf(fields, scope)},
               {"uses", ReadUses(fields.Get("uses"), scope)},
               {"comes_back", scope.Choose(fields.Get("comes back"), kYesNoWords, true)}};
 }

@@ -36,6 +36,15 @@ TEST(EntitlementReaderTest, RightsAndCoupons) {
   EXPECT_FALSE(plan->entitlements[3].comes_back);
 }
 
+TEST(EntitlementReaderTest, TheyLastByOneDate) {
+  for (const char* lasts : {"next anniversary", "1 year after the last purchase", "[1 year]"}) {
+    EXPECT_THAT(ProblemsOf(Sample(absl::StrCat(
+                    "wallets: {bonus: {}}\nentitlements: {club: {lasts: ", lasts, "}}\n"))),
+                testing::SizeIs(1))
+        << lasts;
+  }
+}
+
 TEST(EntitlementReaderTest, WithoutThemNothingIsSaid) {
   const absl::StatusOr<Parsed> plain = ParseText(Sample("wallets: {bonus: {}}\n"), "f");
   ASSERT_TRUE(plain.ok());

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "programme/read/fields.h"
 #include "programme/read/member_condition_reader.h"
@@ -16,15 +17,15 @@ namespace {
 
 Json ExpiryForm(const ExpiryRule& rule) {
   Json form = {{"kind", WordOf(kExpiryWords, rule.kind)}};
-  if (rule.kind == ExpiryRule::Kind::kRolling) {
+  if (rule.is_period()) {
     form["period"] = PeriodForm(rule.period);
     form["round_to"] = WordOf(kRoundToWords, rule.round_to);
   }
   if (rule.kind == ExpiryRule::Kind::kCalendar) {
     form["month"] = rule.month;
     form["day"] = rule.day;
-    form["nth"] = rule.nth;
   }
+  if (rule.is_day()) form["nth"] = rule.nth;
   return form;
 }
 
@@ -49,9 +50,7 @@ Json ReadItem(const Node& node, bool is_last, Scope& scope) {
   }
   const Node& rule = on == nullptr ? *after : *on;
   Json item = {{"expires", ReadRule(rule, scope)}};
-  const bool is_day =
-      item["expires"]["kind"] == WordOf(kExpiryWords, ExpiryRule::Kind::kCalendar) ||
-      absl::StartsWith(rule.text, "end of");
+  const bool is_day = item["expires"].contains("nth") || absl::StartsWith(rule.text, "end of");
   if (is_day != (on != nullptr)) {
     scope.problems.Add(rule.key_place, on == nullptr ? "a day of the year is said with `on`"
                                                      : "a period is said with `after`");
@@ -95,6 +94,22 @@ Json AtOnceForm() { return PeriodForm({}); }
 
 Json ReadExpires(const Node& node, Scope& scope) {
   return node.kind == Node::Kind::kList ? ReadCases(node, scope) : ReadRule(node, scope);
+}
+
+bool CountsFromPurchases(const Json& expiry) {
+  if (expiry["kind"] == WordOf(kExpiryWords, ExpiryRule::Kind::kAfterPurchase)) return true;
+  return expiry.contains("cases") && absl::c_any_of(expiry["cases"], [](const Json& each) {
+           return CountsFromPurchases(each["expires"]);
+         });
+}
+
+Json ReadLasts(const Node& node, Scope& scope) {
+  Json form = ReadRule(node, scope);
+  const auto kind = FindWord(kExpiryWords, form["kind"].get<std::string>())->value;
+  if (kind == ExpiryRule::Kind::kAnniversary || kind == ExpiryRule::Kind::kAfterPurchase) {
+    scope.Expect(node, "what does not ask about the member, such as 12 months");
+  }
+  return form;
 }
 
 Json NeverExpiresForm() { return ExpiryForm({}); }

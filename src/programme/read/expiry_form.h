@@ -16,6 +16,10 @@ Json AtOnceForm();
 
 Json ReadExpires(const Node& node, Scope& scope);
 Json NeverExpiresForm();
+// Whether some of its periods begin again with every purchase.
+bool CountsFromPurchases(const Json& expiry);
+// `lasts` of a right, a coupon or a choice.
+Json ReadLasts(const Node& node, Scope& scope);
 
 }  // namespace kopilka
 

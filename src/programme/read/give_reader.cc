@@ -266,8 +266,12 @@ class GiveReader {
     if (const Node* activates = fields.Get("activates")) {
       form_["activates"] = ReadActivates(*activates, scope_);
     }
-    if (const Node* expires = fields.Get("expires"))
+    if (const Node* expires = fields.Get("expires")) {
       form_["expires"] = ReadExpires(*expires, scope_);
+      if (CountsFromPurchases(form_["expires"])) {
+        scope_.Expect(*expires, "a date of these points alone: a wallet counts from purchases");
+      }
+    }
   }
 
   const Node& node_;

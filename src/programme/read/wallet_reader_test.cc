@@ -116,6 +116,28 @@ TEST(WalletReaderTest, Mistakes) {
               ElementsAre("4:18: expected wallet `bonus`, found `yes`"));
 }
 
+TEST(WalletReaderTest, ExpiriesThatAskAboutTheMember) {
+  EXPECT_EQ(WalletOf("expires: second anniversary").expires.kind, ExpiryRule::Kind::kAnniversary);
+  EXPECT_EQ(WalletOf("expires: second anniversary").expires.nth, 2);
+  const ExpiryRule sliding =
+      WalletOf("expires: '12 months after the last purchase, end of month'").expires;
+  EXPECT_EQ(sliding.kind, ExpiryRule::Kind::kAfterPurchase);
+  EXPECT_EQ(sliding.period.months, 12);
+  EXPECT_EQ(sliding.round_to, ExpiryRule::RoundTo::kMonth);
+  const ExpiryRule of_tiers =
+      PlanOf(
+          Sample("tiers: {level: {by: spend, steps: {regular: {}, gold: {from: 100.00 RUB}}}}\n"
+                 "wallets: {bonus: {expires: [{on: next anniversary, when: {tier: {level: gold}}},"
+                 " 6 months]}}\n"))
+          ->wallets[0]
+          .expires;
+  ASSERT_EQ(of_tiers.cases.size(), 1U);
+  EXPECT_EQ(of_tiers.cases[0].when.kind, Condition::Kind::kTier);
+  EXPECT_THAT(ProblemsOf(SampleCampaign("on: enrolled, give: {bonus: {points: 1, expires: 1 month "
+                                        "after the last purchase}}"))[0],
+              testing::HasSubstr("a date of these points alone"));
+}
+
 TEST(WalletReaderTest, Reinstates) {
   const auto plan = PlanOf(Sample(
       "tiers: {level: {by: spend, steps: {regular: {}, gold: {from: 100.00 RUB}}}}\n"

@@ -15,8 +15,8 @@ namespace kopilka {
 namespace {
 
 constexpr absl::string_view kExpected =
-    "an expiry such as never, 12 months, \"12 months, end of month\", end of year, next 1 March or "
-    "second 1 March";
+    "an expiry such as never, 12 months, \"12 months, end of month\", end of year, next 1 March, "
+    "second 1 March, next anniversary or 12 months after the last purchase";
 
 constexpr std::pair<absl::string_view, int> kOrdinals[] = {
     {"next", 1}, {"second", 2}, {"third", 3}};
@@ -32,13 +32,15 @@ std::optional<ExpiryRule> Calendar(absl::string_view text) {
   for (const auto& [ordinal, nth] : kOrdinals) {
     const std::optional<absl::string_view> date = PhraseAfter(ordinal, text);
     if (!date) continue;
+    ExpiryRule rule;
+    rule.kind = ExpiryRule::Kind::kAnniversary;
+    rule.nth = nth;
+    if (*date == "anniversary") return rule;
     const absl::StatusOr<MonthDay> month_day = ParseMonthDay(*date);
     if (!month_day.ok()) return std::nullopt;
-    ExpiryRule rule;
     rule.kind = ExpiryRule::Kind::kCalendar;
     rule.month = month_day->month;
     rule.day = month_day->day;
-    rule.nth = nth;
     return rule;
   }
   return std::nullopt;
@@ -54,7 +56,9 @@ std::optional<ExpiryRule> Rolling(absl::string_view text) {
     rule.round_to = *alone;
     return rule;
   }
-  const absl::StatusOr<Period> period = ParsePeriod(parts.first);
+  const auto sliding = PhraseBefore(parts.first, "after the last purchase");
+  if (sliding) rule.kind = ExpiryRule::Kind::kAfterPurchase;
+  const absl::StatusOr<Period> period = ParsePeriod(sliding.value_or(parts.first));
   if (!period.ok()) return std::nullopt;
   rule.period = *period;
   if (rounded) {

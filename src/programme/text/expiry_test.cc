@@ -39,10 +39,26 @@ TEST(ExpiryTest, Calendar) {
   EXPECT_EQ(ParseExpiry("third 1 July")->nth, 3);
 }
 
+TEST(ExpiryTest, Anniversary) {
+  EXPECT_EQ(ParseExpiry("next anniversary")->kind, ExpiryKind::kAnniversary);
+  EXPECT_EQ(ParseExpiry("next anniversary")->nth, 1);
+  EXPECT_EQ(ParseExpiry("third anniversary")->nth, 3);
+}
+
+TEST(ExpiryTest, AfterTheLastPurchase) {
+  const ExpiryRule rule = *ParseExpiry("12 months after the last purchase");
+  EXPECT_EQ(rule.kind, ExpiryKind::kAfterPurchase);
+  EXPECT_EQ(rule.period.months, 12);
+  EXPECT_EQ(rule.round_to, RoundTo::kDay);
+  EXPECT_EQ(ParseExpiry("90 days after the last purchase, end of month")->round_to,
+            RoundTo::kMonth);
+}
+
 TEST(ExpiryTest, Refused) {
-  for (const char* wrong : {"", "sometime", "12", "12 months,", "12 months, end of week",
-                            "12 months end of month", "12 months, end of day", "end of day",
-                            "next March", "next 29 February", "fourth 1 March", "5 hours"}) {
+  for (const char* wrong :
+       {"", "sometime", "12", "12 months,", "12 months, end of week", "12 months end of month",
+        "12 months, end of day", "end of day", "next March", "next 29 February", "fourth 1 March",
+        "5 hours", "anniversary", "after the last purchase", "12 months after the last visit"}) {
     EXPECT_FALSE(ParseExpiry(wrong).ok()) << wrong;
   }
 }

@@ -96,6 +96,12 @@ constexpr SayPattern kEnglish[] = {
     {Say::kExpiryThird, "expire on the third {0} to come"},
     {Say::kExpiryIf, "{0} if {1}"},
     {Say::kExpiryElse, "otherwise {0}"},
+    {Say::kExpiryAnniversary, "expire on the next anniversary of joining (1 January without one)"},
+    {Say::kExpirySecondAnniversary,
+     "expire on the second anniversary of joining to come (1 January without one)"},
+    {Say::kExpiryThirdAnniversary,
+     "expire on the third anniversary of joining to come (1 January without one)"},
+    {Say::kExpiryPurchase, "{0}, and every purchase begins that time again for all of them"},
 
     {Say::kLastsNever, "has no end"},
     {Say::kLastsAfter, "ends {0} after its first day"},

@@ -97,6 +97,12 @@ constexpr SayPattern kRussian[] = {
     {Say::kExpiryThird, "сгорают в третье по счёту {0}"},
     {Say::kExpiryIf, "{0}, если {1}"},
     {Say::kExpiryElse, "в остальных случаях {0}"},
+    {Say::kExpiryAnniversary, "сгорают в ближайшую годовщину вступления (если её нет — 1 января)"},
+    {Say::kExpirySecondAnniversary,
+     "сгорают во вторую по счёту годовщину вступления (если её нет — 1 января)"},
+    {Say::kExpiryThirdAnniversary,
+     "сгорают в третью по счёту годовщину вступления (если её нет — 1 января)"},
+    {Say::kExpiryPurchase, "{0}, и каждая покупка начинает этот срок заново для всех баллов"},
 
     {Say::kLastsNever, "не кончается"},
     {Say::kLastsAfter, "кончается через {0:acc} после первого дня"},

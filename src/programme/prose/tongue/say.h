@@ -95,6 +95,10 @@ enum class Say : uint16_t {
   kExpiryThird,   // day of the year
   kExpiryIf,      // an expiry, conditions
   kExpiryElse,    // an expiry
+  kExpiryAnniversary,
+  kExpirySecondAnniversary,
+  kExpiryThirdAnniversary,
+  kExpiryPurchase,  // an expiry
 
   // When rights and choices end; after "it". In the order of kExpiry.
   kLastsNever,
