@@ -173,7 +173,17 @@ struct TierLadder {
 // How much of a campaign one member may get in one period, or how much all members together.
 struct Limit {
   enum class Measure : uint8_t { kPoints, kTimes, kMoney };  // kMoney: of discounts.
-  enum class Each : uint8_t { kReceipt, kDay, kWeek, kMonth, kQuarter, kYear, kLifetime };
+  // kCooldown: no period, but the time that has to pass from one time to the next.
+  enum class Each : uint8_t {
+    kReceipt,
+    kDay,
+    kWeek,
+    kMonth,
+    kQuarter,
+    kYear,
+    kLifetime,
+    kCooldown
+  };
   // Whose account counts. An inviter's limits are about what he gets for those whom he brought. A
   // budget counts for everybody, over all partitions (docs/budgets.md); so do those of a store and
   // of a coupon, of which each has one (Plan::BudgetOf).
@@ -186,6 +196,7 @@ struct Limit {
   bool refuse =
       false;  // Over the limit the campaign gives nothing; else what is left (points only).
   bool freed_by_return = false;
+  Millis cooldown;  // kCooldown, of times alone.
 
   bool is_budget() const { return per != Per::kMember && per != Per::kInviter; }
 };

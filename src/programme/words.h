@@ -32,6 +32,7 @@ inline constexpr Word<DebtPolicy> kDebtWords[] = {
 };
 
 inline constexpr int kMostReinstatedDays = 365;
+inline constexpr Millis kMostCooldown = Days(3 * 366);
 
 inline constexpr Word<ExpiryRule::Kind> kExpiryWords[] = {
     {"never", ExpiryRule::Kind::kNever},

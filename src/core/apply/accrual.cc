@@ -186,7 +186,7 @@ Accrual Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
         offer.gives_rights && GiveEntitlements(offer.campaign->entitlements, offer.campaign->name,
                                                occasion.at, draft, &accrual.given);
     const Points counted = granted + waits;
-    if (counted.n > 0 || gave) CountLimits(*offer.campaign, counted.n, occasion.day, draft);
+    if (counted.n > 0 || gave) CountLimits(*offer.campaign, counted.n, occasion, draft);
   }
   AskForOthers(giving, on, occasion, draft);
   return accrual;

@@ -13,6 +13,9 @@ const Limit* BudgetOn(const Limit& limit, const Occasion& occasion) {
 }
 
 int64_t LeftNow(const Draft& draft, const Limit& limit, const Occasion& occasion) {
+  if (limit.each == Limit::Each::kCooldown) {
+    return IsCool(draft.account.counters, limit, occasion.at) ? limit.amount : 0;
+  }
   if (!limit.is_budget()) return LimitLeftOn(draft.account, draft.plan, limit, occasion.day);
   const Limit* const budget = BudgetOn(limit, occasion);
   return budget == nullptr ? 0 : draft.leases.InHand(draft.plan, *budget, occasion.day);
@@ -64,11 +67,16 @@ void TakeFromBudget(const Campaign& campaign, int64_t granted, const Occasion& o
                      times ? std::min<int64_t>(granted, 1) : granted);
 }
 
-void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft) {
+void CountLimits(const Campaign& campaign, int64_t granted, const Occasion& occasion,
+                 Draft* draft) {
   for (const Limit& limit : campaign.limits) {
     if (limit.per != Limit::Per::kMember) continue;
+    if (limit.each == Limit::Each::kCooldown) {
+      CoolDown(&draft->account.counters, limit, occasion.at);
+      continue;
+    }
     const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted;
-    CountLimit(&draft->account, draft->plan, limit, day, used, draft->book.now());
+    CountLimit(&draft->account, draft->plan, limit, occasion.day, used, draft->book.now());
   }
 }
 

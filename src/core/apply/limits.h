@@ -30,7 +30,7 @@ void TakeFromBudget(const Campaign& campaign, int64_t granted, const Occasion& o
                     Draft* draft);
 
 // It did (0: only rights), or will when its budget's owner says so: the member's own limits know.
-void CountLimits(const Campaign& campaign, int64_t granted, Day day, Draft* draft);
+void CountLimits(const Campaign& campaign, int64_t granted, const Occasion& occasion, Draft* draft);
 
 // So much of it was undone by the receipt's return; `whole`: the last of it.
 void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool whole,

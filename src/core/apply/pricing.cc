@@ -77,7 +77,7 @@ std::vector<LineDiscount> TakeOff(Draft* draft, const Candidates& candidates,
     if (each.money.n == 0) continue;
     const Campaign& campaign = *draft->plan.FindCampaign(each.campaign);
     TakeFromBudget(campaign, each.money.n, occasion, draft);
-    CountLimits(campaign, each.money.n, occasion.day, draft);
+    CountLimits(campaign, each.money.n, occasion, draft);
   }
   for (const Campaign* campaign : Discounting(candidates, true)) {
     if (campaign->budget() == nullptr) continue;

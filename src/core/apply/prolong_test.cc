@@ -130,8 +130,8 @@ TEST_F(ProlongTest, TheirRealEndIsTheReinstatementsMeasure) {
   rule.days = 10;
   rule.expires = world_.plan().wallets[0].expires;
   world_.plan().wallets[0].reinstates.push_back(rule);
-  Buy("r1", At(2026, 3, 2, 12), 100);   // By itself to the end of 1 April.
-  Buy("r2", At(2026, 3, 20, 12), 50);   // Both to the end of 19 April.
+  Buy("r1", At(2026, 3, 2, 12), 100);  // By itself to the end of 1 April.
+  Buy("r2", At(2026, 3, 20, 12), 50);  // Both to the end of 19 April.
   world_.Pass(At(2026, 4, 30));
   world_.Send(world_.Make("x", At(2026, 4, 30, 12), Reinstatement{"bonus", ""}, "x"));
   EXPECT_EQ(world_.Active(), 150) << "gone on 20 April, 10 days before";

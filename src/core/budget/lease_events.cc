@@ -126,6 +126,10 @@ class AwaitedRest {
       if (limit.per != Limit::Per::kMember) continue;
       const bool times = limit.measure == Limit::Measure::kTimes;
       if (times && !(nothing && awaited_.alone)) continue;
+      if (limit.each == Limit::Each::kCooldown) {
+        TakeBackTime(&draft_.account.counters, limit, awaited_.occurred_at);
+        continue;
+      }
       FreeLimit(&draft_.account, *input_.plan, limit, day, times ? 1 : not_given.n);
     }
   }

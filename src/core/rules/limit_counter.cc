@@ -112,8 +112,30 @@ void CountLimit(Account* account, const Plan& plan, const Limit& limit, Day day,
   counter.used = CheckedAdd(counter.used, used);
 }
 
+bool IsCool(absl::Span<const Counter> counters, const Limit& limit, Instant at) {
+  return absl::c_none_of(counters, [&](const Counter& counter) {
+    const Millis between =
+        at < counter.period_start ? counter.period_start - at : at - counter.period_start;
+    return counter.name == limit.name && between < limit.cooldown;
+  });
+}
+
+void CoolDown(std::vector<Counter>* counters, const Limit& limit, Instant at) {
+  for (const Counter& counter : *counters) {
+    if (counter.name == limit.name) at = std::max(at, counter.period_start);
+  }
+  std::erase_if(*counters, [&](const Counter& counter) { return counter.name == limit.name; });
+  CounterAt(limit.name, at, counters).used = 1;
+}
+
+void TakeBackTime(std::vector<Counter>* counters, const Limit& limit, Instant at) {
+  std::erase_if(*counters, [&](const Counter& counter) {
+    return counter.name == limit.name && counter.period_start == at;
+  });
+}
+
 void FreeLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t freed) {
-  if (limit.each == Limit::Each::kReceipt) return;
+  if (limit.each == Limit::Each::kReceipt || limit.each == Limit::Each::kCooldown) return;
   const Instant start = PeriodStart(*plan.zone, limit.each, day);
   if (Counter* counter = FindCounter(limit.name, start, &account->counters)) {
     counter->used = std::max<int64_t>(counter->used - freed, 0);

@@ -39,6 +39,15 @@ int64_t CountedOn(absl::Span<const Counter> counters, const Plan& plan, const Li
 void CountLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t used,
                 Instant now);
 
+// Whether a campaign may give at this business time: the last time that is known is so long away.
+bool IsCool(absl::Span<const Counter> counters, const Limit& limit, Instant at);
+
+// It gave. One counter, beginning then, tells of the last time.
+void CoolDown(std::vector<Counter>* counters, const Limit& limit, Instant at);
+
+// What it was to give at that time it does not.
+void TakeBackTime(std::vector<Counter>* counters, const Limit& limit, Instant at);
+
 // Gives back up to `freed` in the period of the business day.
 void FreeLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t freed);
 

@@ -78,5 +78,27 @@ TEST(LimitCounterTest, FreedInThePeriodThatPaid) {
   EXPECT_EQ(LimitLeftOn(account, *plan, limit, kDay), 100);
 }
 
+TEST(LimitCounterTest, ACooldownIsFromTimeToTime) {
+  Limit limit = Of(1, Limit::Each::kCooldown);
+  limit.cooldown = Hours(24);
+  const Instant first = At(2026, 5, 13, 20);
+  std::vector<Counter> counters;
+  EXPECT_TRUE(IsCool(counters, limit, first));
+  CoolDown(&counters, limit, first);
+  EXPECT_FALSE(IsCool(counters, limit, first + Hours(24) - Millis{1}));
+  EXPECT_TRUE(IsCool(counters, limit, first + Hours(24)));
+  EXPECT_FALSE(IsCool(counters, limit, first - Hours(23))) << "a late receipt is no way around";
+  EXPECT_TRUE(IsCool(counters, limit, first - Hours(24)));
+  CoolDown(&counters, limit, first - Hours(30));
+  ASSERT_EQ(counters.size(), 1);
+  EXPECT_EQ(counters[0].period_start, first) << "the last time stays the last";
+  CoolDown(&counters, limit, first + Hours(24));
+  ASSERT_EQ(counters.size(), 1);
+  EXPECT_FALSE(IsCool(counters, limit, first + Hours(47)));
+  Limit other = limit;
+  other.name = Name("other");
+  EXPECT_TRUE(IsCool(counters, other, first + Hours(47)));
+}
+
 }  // namespace
 }  // namespace kopilka

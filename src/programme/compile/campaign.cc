@@ -144,6 +144,14 @@ Limit CompileLimit(const Json& json, const Plan& plan, Fault& fault) {
   if (object.Has("budget")) return CompileShared(object, plan, fault);
   Limit limit;
   limit.name = object.NameOf("name");
+  if (object.Has("cooldown_ms")) {
+    limit.measure = Limit::Measure::kTimes;
+    limit.amount = 1;
+    limit.refuse = true;
+    limit.each = Limit::Each::kCooldown;
+    limit.cooldown = Millis{object.Integer("cooldown_ms", 1, kMostCooldown.n)};
+    return limit;
+  }
   limit.measure = object.Choice("measure", kMeasureWords);
   limit.amount = object.Amount("amount");
   limit.each = object.Choice("each", kEachWords);

@@ -18,6 +18,7 @@ Say EachSay(Limit::Each each) {
     case Limit::Each::kYear:
       return Say::kEachYear;
     case Limit::Each::kLifetime:
+    case Limit::Each::kCooldown:
       return Say::kEachLifetime;
   }
   return Say::kEachLifetime;
@@ -40,6 +41,9 @@ Term MostText(const Limit& limit, const Speaker& say) {
 std::string EachText(Limit::Each each, const Speaker& say) { return say(EachSay(each)); }
 
 std::string LimitText(const Limit& limit, const Speaker& say) {
+  if (limit.each == Limit::Each::kCooldown) {
+    return say(Say::kLimitCooldown, {say.Length(limit.cooldown)});
+  }
   const Term each = EachText(limit.each, say);
   const Term over = say(limit.refuse ? Say::kOverRefuse : Say::kOverCut);
   const Term freed = say(limit.freed_by_return ? Say::kFreedByReturn : Say::kNotFreedByReturn);

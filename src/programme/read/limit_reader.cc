@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "programme/read/fields.h"
 #include "programme/text/amount.h"
+#include "programme/text/period.h"
 
 namespace kopilka {
 namespace {
@@ -70,11 +71,24 @@ void CheckStores(const Node& limit, Scope& scope) {
   for (const auto& [code, store] : scope.stores) CheckPart(limit, code, "store", scope);
 }
 
+// {cooldown: 24 hours}: so long from one time to the next.
+Json ReadCooldown(const Node& cooldown, Fields& fields, Scope& scope) {
+  for (const char* const key :
+       {"points", "money", "times", "per", "each", "over", "freed by return"}) {
+    fields.Refuse(key, "goes into another limit: a cooldown is one time of a member");
+  }
+  const char* const example = "a time such as 24 hours, at most 3 years";
+  const Millis time = scope.Parse<Millis>(cooldown, example, Hours(24), ParseDuration);
+  if (time > kMostCooldown) scope.Expect(cooldown, example);
+  return {{"cooldown_ms", time.n}};
+}
+
 Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
   Fields fields(node, "a limit such as {points: 500, each: month}", scope);
   if (const Node* budget = fields.Get("budget")) {
     return ReadShared(*budget, is_discount, fields, scope);
   }
+  if (const Node* cooldown = fields.Get("cooldown")) return ReadCooldown(*cooldown, fields, scope);
   Json form = Json::object();
   ReadMeasure(node, is_discount, fields, scope, form);
   const Limit::Per per = scope.Choose(fields.Get("per"), kPerWords, Limit::Per::kMember);

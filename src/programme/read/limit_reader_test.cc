@@ -9,6 +9,7 @@ namespace kopilka {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 std::vector<Limit> LimitsOf(absl::string_view limit) {
   return PlanOf(SampleCampaign(absl::StrCat("on: purchase, give: {promo: 1}, limit: ", limit)))
@@ -162,6 +163,24 @@ TEST(LimitReaderTest, MistakesOfBudgets) {
   EXPECT_THAT(LimitProblems("[{points: 1, per: campaign}, {points: 2, per: campaign}]"),
               ElementsAre("7:75: a campaign draws on one budget"));
   EXPECT_THAT(LimitProblems("{budget: molkom}").size(), 1U);
+}
+
+TEST(LimitReaderTest, ACooldown) {
+  const auto plan = PlanOf(SampleCampaign(
+      "on: purchase, give: {bonus: 5}, limit: [{cooldown: 24 hours}, {points: 50, each: month}]"));
+  const Limit& cooldown = plan->campaigns[0]->limits[0];
+  EXPECT_EQ(cooldown.name, Name("c"));
+  EXPECT_EQ(cooldown.each, Limit::Each::kCooldown);
+  EXPECT_EQ(cooldown.cooldown, Hours(24));
+  EXPECT_EQ(cooldown.measure, Limit::Measure::kTimes);
+  EXPECT_EQ(cooldown.amount, 1);
+  EXPECT_TRUE(cooldown.refuse);
+  const auto problem = [](absl::string_view limit) {
+    return ProblemsOf(
+        SampleCampaign(absl::StrCat("on: purchase, give: {bonus: 5}, limit: {", limit, "}")))[0];
+  };
+  EXPECT_THAT(problem("cooldown: 24 hours, each: month"), HasSubstr("goes into another limit"));
+  EXPECT_THAT(problem("cooldown: 4 years"), HasSubstr("at most 3 years"));
 }
 
 }  // namespace

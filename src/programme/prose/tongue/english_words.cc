@@ -267,6 +267,8 @@ constexpr SayPattern kEnglish[] = {
     {Say::kLimitMoney, "At most {0} per member {1}; {2}, and {3}."},
     {Say::kLimitPointsOfInviter, "At most {0} {1} for one who brings members; {2}, and {3}."},
     {Say::kLimitTimesOfInviter, "At most {0} {1} for one who brings members; {2}, and {3}."},
+    {Say::kLimitCooldown,
+     "Per member no sooner than {0} after the last time; sooner it gives nothing."},
     {Say::kLimitOfAll, "At most {0} {1} for everybody together (budget {4}); {2}, and {3}."},
     {Say::kLimitOfStore,
      "At most {0} {1} in each store, for everybody together (budget {4}); {2}, and {3}."},

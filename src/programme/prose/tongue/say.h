@@ -269,6 +269,7 @@ enum class Say : uint16_t {
   kLimitMoney,            // money, each
   kLimitPointsOfInviter,  // points, each
   kLimitTimesOfInviter,   // times, each
+  kLimitCooldown,         // time
   kLimitOfAll,            // points, money or times; each, over, freed, budget
   kLimitOfStore,          // the same
   kLimitOfCoupon,         // the same
