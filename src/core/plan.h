@@ -36,6 +36,21 @@ struct Period {
   bool empty() const { return months == 0 && days == 0 && ms == 0; }
 };
 
+// When points may first be spent. A day is one of the programme's zone, at its start.
+struct Activation {
+  enum class Kind : uint8_t {
+    kAfter,    // `after` from when they are earned; empty: at once
+    kYearDay,  // the coming `month`-`day`
+    kOnDay,    // `on`; what is earned from then on: at once
+  };
+  Kind kind = Kind::kAfter;
+  Period after;
+  int month = 1;
+  int day = 1;
+  Day on;
+  bool at_once() const { return kind == Kind::kAfter && after.empty(); }
+};
+
 struct ExpiryCase;
 
 // When points stop being worth anything. Counted from activation; falls on a day boundary of the
@@ -89,7 +104,7 @@ struct WalletRule {
   Name name;
   std::optional<BurnRule> burn;  // Absent: cannot pay.
   ExpiryRule expires;
-  Period activates_after;  // Default of the campaigns' own; empty: at once.
+  Activation activates;  // Default of the campaigns' own.
   DebtPolicy debt = DebtPolicy::kForbidden;
   std::optional<Points> at_most;  // Maximum of active + pending + held: cuts accruals.
   // Each so many active points become a right or a coupon at once.
@@ -255,9 +270,9 @@ struct Give {
   Name multiply_by_ladder;  // The tier step's multiplier of this ladder; empty: none.
   // kShare: the money is first rounded to minor units; else not before the points are.
   std::optional<Rounding> money_rounding;
-  Rounding rounding = Rounding::kDown;    // Of the campaign's points on the receipt.
-  std::optional<Period> activates_after;  // Overrides the wallet's.
-  std::optional<ExpiryRule> expires;      // Overrides the wallet's.
+  Rounding rounding = Rounding::kDown;  // Of the campaign's points on the receipt.
+  std::optional<Activation> activates;  // Overrides the wallet's.
+  std::optional<ExpiryRule> expires;    // Overrides the wallet's.
   Name to;  // kInviter, or the fund that gets the points; empty: the member.
 
   // Counts units, not whole lines.

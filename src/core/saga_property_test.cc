@@ -33,7 +33,7 @@ std::unique_ptr<Plan> PlanOf(Random random) {
   plan->people.funds = {{Name("sea"), "sea"}};
   Campaign others = Fixed("others", Points{random.Between(1, 400)});
   others.give[0].to = Name(kInviter);
-  if (random.OneIn(2)) others.give[0].activates_after = Period{.days = 3};
+  if (random.OneIn(2)) others.give[0].activates = Activation{.after = {.days = 3}};
   others.give.push_back(PerStep("", Money{500}).give[0]);
   others.give[1].to = Name("sea");
   others.limits = {{.name = Name("others"),

@@ -32,8 +32,7 @@ LotKey LotOf(const Plan& plan, const Campaign& campaign, const WalletRule& walle
   LotKey key;
   key.wallet = wallet.name;
   key.funder = plan.FunderOf(campaign, occasion.store);
-  key.active_from =
-      ActiveFrom(*plan.zone, occasion.at, give.activates_after.value_or(wallet.activates_after));
+  key.active_from = ActiveFrom(*plan.zone, occasion.at, give.activates.value_or(wallet.activates));
   const ExpiryRule& expires = give.expires.has_value() ? *give.expires : wallet.expires;
   key.expires = ExpiresAt(*plan.zone, key.active_from, ExpiryFor(expires, occasion),
                           occasion.member.enrolled_at);

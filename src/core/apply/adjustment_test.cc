@@ -10,7 +10,7 @@ namespace {
 
 TEST(AdjustmentTest, GivenPointsAreActiveAtOnce) {
   auto plan = RoublePlan();
-  plan->wallets[0].activates_after = {.days = 14};
+  plan->wallets[0].activates.after = {.days = 14};
   plan->wallets[0].at_most = Points{10};
   World world(std::move(plan));
   const Decision decision = world.Send(world.Adjusted("a", kNoon, 30));

@@ -54,7 +54,7 @@ TEST_F(ConversionTest, SeveralAtOnce) {
 }
 
 TEST_F(ConversionTest, PendingPointsWhenTheyBecomeActive) {
-  world_.plan().wallets[0].activates_after.days = 14;
+  world_.plan().wallets[0].activates.after.days = 14;
   Buy("r1", At(2026, 1, 1), 80);
   EXPECT_EQ(Coupons(), 0u);
   world_.Pass(At(2026, 1, 15));

@@ -77,7 +77,7 @@ TEST_F(ExtensionTest, SpentPointsComeBackWithTheDateTheyHad) {
 }
 
 TEST_F(ExtensionTest, HeldAndPendingPointsKeepTheirs) {
-  world_.plan().campaigns[0]->give[0].activates_after = Period{.days = 5};
+  world_.plan().campaigns[0]->give[0].activates = Activation{.after = {.days = 5}};
   Buy("r1", At(2026, 3, 2, 12), 100);
   EXPECT_EQ(Extend("x1", At(2026, 3, 3), At(2026, 6, 1)).answer->points.n, 0);
   world_.Pass(At(2026, 3, 8));

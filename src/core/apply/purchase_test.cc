@@ -175,7 +175,7 @@ TEST(PurchaseTest, AMaximumBalanceCutsAccruals) {
 
 TEST(PurchaseTest, G5PendingThenActive) {
   auto plan = RoublePlan();
-  plan->wallets[0].activates_after = {.days = 14};
+  plan->wallets[0].activates.after = {.days = 14};
   plan->wallets[0].expires.kind = ExpiryRule::Kind::kRolling;
   plan->wallets[0].expires.period = {.days = 30};
   World world(std::move(plan));
@@ -214,7 +214,7 @@ TEST(PurchaseTest, ALateReceiptMayArriveDead) {
 
 TEST(PurchaseTest, ALateReceiptMayArriveActive) {
   auto plan = RoublePlan();
-  plan->wallets[0].activates_after = {.days = 14};
+  plan->wallets[0].activates.after = {.days = 14};
   World world(std::move(plan));
   world.SendAt(kNoon, world.Purchased("r1", kNoon - Days(20), {{"a", 10'000}}));
   EXPECT_EQ(world.Active(), 100);

@@ -15,7 +15,7 @@ class ReturnPolicyTest : public testing::Test {
     auto plan = RoublePlan();
     plan->returns.take = take;
     plan->wallets[0].debt = debt;
-    plan->wallets[0].activates_after = {.days = pending_days};
+    plan->wallets[0].activates.after = {.days = pending_days};
     world_ = std::make_unique<World>(std::move(plan));
     world_->Send(world_->Purchased("r", kNoon, {{"a", 10'000}}));
     if (other > 0) world_->Send(world_->Adjusted("a", kNoon, other, At(2027, 1, 1)));
@@ -71,7 +71,7 @@ TEST_F(ReturnPolicyTest, OtherActiveLotsPayBeforeADebtArises) {
 // domain.md 5.3: never another receipt's pending lot. The two receipts even share the lot.
 TEST(ReturnDebtTest, AnothersPendingPointsAreNotTaken) {
   auto plan = RoublePlan();
-  plan->wallets[0].activates_after = {.days = 14};
+  plan->wallets[0].activates.after = {.days = 14};
   World world(std::move(plan));
   const Instant early = kNoon - Days(20);
   world.Send(world.Purchased("r0", early, {{"a", 10'000}}));

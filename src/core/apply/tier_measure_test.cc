@@ -79,7 +79,7 @@ TEST_F(TierMeasureTest, AVisitIsTakenBackWithItsLastGoods) {
 }
 
 TEST_F(TierMeasureTest, PointsCountWhenEarnedPendingOnesToo) {
-  world_.plan().wallets[0].activates_after = {.days = 14};
+  world_.plan().wallets[0].activates.after = {.days = 14};
   Start(TierMeasure::kPoints, 100);
   Buy("r1", kNoon, 99);
   EXPECT_FALSE(IsGold());
@@ -173,7 +173,7 @@ TEST_F(TierMeasureTest, TheReviewLooksAtTheBalance) {
 }
 
 TEST_F(TierMeasureTest, PointsThatBecomeActiveLift) {
-  world_.plan().wallets[0].activates_after = {.days = 1};
+  world_.plan().wallets[0].activates.after = {.days = 1};
   Start(TierMeasure::kBalance, 100);
   Buy("r1", kNoon, 100);
   EXPECT_FALSE(IsGold());

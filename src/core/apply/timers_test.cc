@@ -28,7 +28,7 @@ TEST(TimersTest, G25TheNewDayOrder) {
   ladder.steps = {{.name = Name("basic")}, {.name = Name("gold"), .from = 100}};
   plan->tiers.push_back(ladder);
   Campaign late = Fixed("late", Points{7});
-  late.give[0].activates_after = Period{.days = 1};
+  late.give[0].activates = Activation{.after = {.days = 1}};
   late.on = Campaign::On::kAction;
   plan->campaigns.push_back(late);
   World world(std::move(plan));
@@ -59,7 +59,7 @@ TEST(TimersTest, InstantsInTheirOrderHoweverFarTheClockSteps) {
   auto plan = RoublePlan();
   plan->wallets[0].expires.kind = ExpiryRule::Kind::kRolling;
   plan->wallets[0].expires.period = {.days = 1};
-  plan->wallets[0].activates_after = {.days = 1};
+  plan->wallets[0].activates.after = {.days = 1};
   World world(std::move(plan));
   world.Send(world.Purchased("r1", kNoon, {{"a", 1'000}}));
   world.Send(world.Purchased("r2", kNoon + Days(1), {{"a", 2'000}}));
@@ -80,7 +80,7 @@ TEST(TimersTest, TheSameInOneStepAndInMany) {
     auto plan = RoublePlan();
     plan->wallets[0].expires.kind = ExpiryRule::Kind::kRolling;
     plan->wallets[0].expires.period = {.days = 3};
-    plan->wallets[0].activates_after = {.days = 2};
+    plan->wallets[0].activates.after = {.days = 2};
     auto world = std::make_unique<World>(std::move(plan));
     for (int i = 0; i < 5; ++i) {
       world->Send(world->Purchased(absl::StrCat("r", i), kNoon + Hours(i), {{"a", 1'000 + i}}));

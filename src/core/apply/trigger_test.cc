@@ -43,7 +43,7 @@ TEST(TriggerTest, AccruedAndRedeemed) {
 
 TEST(TriggerTest, ActivatedAndExpired) {
   auto plan = RoublePlan();
-  plan->wallets[0].activates_after = {.days = 2};
+  plan->wallets[0].activates.after = {.days = 2};
   plan->wallets[0].expires.kind = ExpiryRule::Kind::kRolling;
   plan->triggers = {Rule("activated", TriggerKind::kActivated),
                     Rule("expired", TriggerKind::kExpired)};

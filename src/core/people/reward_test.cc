@@ -20,7 +20,7 @@ std::unique_ptr<Plan> ReferralPlan() {
   friend_came.when = {.kind = Condition::Kind::kAll};
   friend_came.when.children.push_back({.kind = Condition::Kind::kInvited});
   friend_came.when.children.push_back({.kind = Condition::Kind::kNthPurchase, .number = 1});
-  friend_came.give[0].activates_after = Period{.days = 14};
+  friend_came.give[0].activates = Activation{.after = {.days = 14}};
   friend_came.give.push_back(friend_came.give[0]);
   friend_came.give[1].to = Name(kInviter);
   friend_came.limits = {{.name = Name("friend-came"),

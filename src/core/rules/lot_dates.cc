@@ -58,9 +58,18 @@ Day DayAfter(Day day, const Period& period) {
   return {month.n + period.days};
 }
 
-Instant ActiveFrom(const Zone& zone, Instant at, const Period& period) {
-  if (period.ms != 0) return at + Millis{period.ms};
-  return zone.StartOf(DayAfter(zone.DayAt(at), period));
+Instant ActiveFrom(const Zone& zone, Instant at, const Activation& activates) {
+  const Day day = zone.DayAt(at);
+  switch (activates.kind) {
+    case Activation::Kind::kAfter:
+      if (activates.after.ms != 0) return at + Millis{activates.after.ms};
+      return zone.StartOf(DayAfter(day, activates.after));
+    case Activation::Kind::kYearDay:
+      return zone.StartOf(Calendar(day, {.month = activates.month, .day = activates.day}));
+    case Activation::Kind::kOnDay:
+      return zone.StartOf(std::max(day, activates.on));
+  }
+  return at;
 }
 
 const ExpiryRule& ExpiryFor(const ExpiryRule& rule, const Occasion& occasion) {

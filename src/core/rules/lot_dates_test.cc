@@ -67,7 +67,7 @@ TEST(LotDatesTest, RoundingToLongerBlocks) {
 TEST(LotDatesTest, G5ExpiryCountsFromActivation) {
   // Earned 1 March at noon, pending 14 days: active 15 March. Good for 30 days more, through
   // 14 April: 44 days after earning.
-  const Instant active = ActiveFrom(Zone(), At(2026, 3, 1, 12), {.days = 14});
+  const Instant active = ActiveFrom(Zone(), At(2026, 3, 1, 12), {.after = {.days = 14}});
   EXPECT_EQ(active, At(2026, 3, 15));
   EXPECT_EQ(Expiry(active, Rolling(0, 30)), At(2026, 4, 15));
 }
@@ -76,8 +76,19 @@ TEST(LotDatesTest, AtOnceIsTheStartOfTheBusinessDay) {
   EXPECT_EQ(ActiveFrom(Zone(), At(2026, 3, 1, 23, 59), {}), At(2026, 3, 1));
 }
 
+TEST(LotDatesTest, PendingUntilADay) {
+  const Activation next = {.kind = Activation::Kind::kYearDay, .month = 12, .day = 1};
+  EXPECT_EQ(ActiveFrom(Zone(), At(2026, 11, 30, 23), next), At(2026, 12, 1));
+  EXPECT_EQ(ActiveFrom(Zone(), At(2026, 12, 1, 1), next), At(2027, 12, 1)) << "today is not coming";
+  const Activation on = {.kind = Activation::Kind::kOnDay, .on = DayOf({2026, 12, 1})};
+  EXPECT_EQ(ActiveFrom(Zone(), At(2026, 5, 13, 12), on), At(2026, 12, 1));
+  EXPECT_EQ(ActiveFrom(Zone(), At(2026, 12, 1, 12), on), At(2026, 12, 1));
+  EXPECT_EQ(ActiveFrom(Zone(), At(2027, 1, 5, 12), on), At(2027, 1, 5)) << "at once";
+}
+
 TEST(LotDatesTest, ShortPeriodsAreExact) {
-  EXPECT_EQ(ActiveFrom(Zone(), At(2026, 3, 1, 12, 30), {.ms = Hours(2).n}), At(2026, 3, 1, 14, 30));
+  EXPECT_EQ(ActiveFrom(Zone(), At(2026, 3, 1, 12, 30), {.after = {.ms = Hours(2).n}}),
+            At(2026, 3, 1, 14, 30));
 }
 
 TEST(LotDatesTest, TheComingAnniversaryOfTheEnrolment) {
@@ -112,7 +123,7 @@ TEST(LotDatesTest, NeverIsNever) { EXPECT_EQ(Expiry(At(2026, 1, 1), ExpiryRule()
 // G30: 29 March 2026 has 23 hours in Berlin; days stay days.
 TEST(LotDatesTest, G30TheDayTheClockChanges) {
   const Zone berlin("Europe/Berlin", {{At(2025, 10, 26, 1), 3600}, {At(2026, 3, 29, 1), 7200}});
-  const Instant active = ActiveFrom(berlin, At(2026, 3, 28, 12), {.days = 1});
+  const Instant active = ActiveFrom(berlin, At(2026, 3, 28, 12), {.after = {.days = 1}});
   EXPECT_EQ(active, At(2026, 3, 28, 23));
   EXPECT_EQ(ExpiresAt(berlin, active, Rolling(0, 1), {}), At(2026, 3, 30, 22));
 }

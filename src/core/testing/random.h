@@ -99,7 +99,7 @@ class RandomPlans {
   void Fill(WalletRule* wallet) {
     wallet->debt = bounds_.debt;
     if (bounds_.expiry) wallet->expires = Expiry();
-    if (random_.OneIn(2)) wallet->activates_after = {.days = 1 + random_.Small(20)};
+    if (random_.OneIn(2)) wallet->activates.after = {.days = 1 + random_.Small(20)};
     if (random_.OneIn(4)) wallet->at_most = Points{random_.Between(100, 2'000)};
     if (!wallet->burn.has_value()) return;
     wallet->burn->per = Points{random_.OneIn(2) ? 1 : 10};
@@ -156,7 +156,7 @@ class RandomPlans {
     give.share_points = Points{random_.Between(1, 3)};
     give.rounding = static_cast<Rounding>(random_.Small(4));
     if (!plan.tiers.empty() && random_.OneIn(2)) give.multiply_by_ladder = Name("level");
-    if (random_.OneIn(4)) give.activates_after = Period{.days = random_.Small(3)};
+    if (random_.OneIn(4)) give.activates = Activation{.after = {.days = random_.Small(3)}};
     if (bounds_.expiry && random_.OneIn(4)) give.expires = Expiry();
     return give;
   }

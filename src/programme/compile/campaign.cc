@@ -124,7 +124,7 @@ Give CompileGive(const Json& json, Fault& fault) {
     CompilePointsByTier(object.Get("points_by_tier"), give, fault);
   }
   if (object.Has("multiply_by")) give.multiply_by_ladder = object.NameOf("multiply_by");
-  if (object.Has("activates")) give.activates_after = CompilePeriod(object.Get("activates"), fault);
+  if (object.Has("activates")) give.activates = CompileActivation(object.Get("activates"), fault);
   if (object.Has("expires")) give.expires = CompileExpiry(object.Get("expires"), fault);
   if (object.Has("to")) give.to = object.NameOf("to");
   return give;

@@ -13,6 +13,23 @@ Period CompilePeriod(const Json& json, Fault& fault) {
   return period;
 }
 
+Activation CompileActivation(const Json& json, Fault& fault) {
+  Activation activation;
+  if (json.is_object() && json.contains("on")) {
+    Object object(json, "an activation", fault);
+    activation.kind = Activation::Kind::kOnDay;
+    activation.on = Day{object.Small("on", 0, kMaxDay)};
+  } else if (json.is_object() && json.contains("month")) {
+    Object object(json, "an activation", fault);
+    activation.kind = Activation::Kind::kYearDay;
+    activation.month = object.Small("month", 1, 12);
+    activation.day = object.Small("day", 1, DaysInMonth(2001, activation.month));
+  } else {
+    activation.after = CompilePeriod(json, fault);
+  }
+  return activation;
+}
+
 namespace {
 
 ExpiryCase CompileCase(const Json& json, Fault& fault) {

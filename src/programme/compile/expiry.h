@@ -9,6 +9,7 @@
 namespace kopilka {
 
 Period CompilePeriod(const Json& json, Fault& fault);
+Activation CompileActivation(const Json& json, Fault& fault);
 ExpiryRule CompileExpiry(const Json& json, Fault& fault);
 
 }  // namespace kopilka

@@ -35,7 +35,7 @@ WalletRule CompileWallet(const std::string& name, const Json& json, Fault& fault
   wallet.name = Name(name);
   if (object.Has("burn")) wallet.burn = CompileBurn(object.Get("burn"), fault);
   wallet.expires = CompileExpiry(object.Get("expires"), fault);
-  wallet.activates_after = CompilePeriod(object.Get("activates"), fault);
+  wallet.activates = CompileActivation(object.Get("activates"), fault);
   wallet.debt = object.Choice("debt", kDebtWords);
   if (object.Has("at_most")) wallet.at_most = Points{object.Amount("at_most")};
   if (object.Has("becomes")) {

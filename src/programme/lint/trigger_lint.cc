@@ -32,8 +32,8 @@ bool SomeCanExpire(const Plan& plan, Name wallet) {
 
 bool CanWait(const Plan& plan, Name wallet) {
   return AnyWallet(
-      plan, wallet, [](const WalletRule& each) { return !each.activates_after.empty(); },
-      [](const Give& give) { return give.activates_after && !give.activates_after->empty(); });
+      plan, wallet, [](const WalletRule& each) { return !each.activates.at_once(); },
+      [](const Give& give) { return give.activates && !give.activates->at_once(); });
 }
 
 bool CanPay(const Plan& plan, Name wallet) {

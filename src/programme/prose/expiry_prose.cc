@@ -73,6 +73,20 @@ std::string EndText(const ExpiryRule& rule, const Speaker& say, Which which) {
 
 }  // namespace
 
+std::string ActivationText(const Activation& activation, const ActivationSays& says,
+                           const Speaker& say) {
+  switch (activation.kind) {
+    case Activation::Kind::kAfter:
+      if (activation.at_once()) return say(says.at_once);
+      return say(says.after, {say.Length(activation.after)});
+    case Activation::Kind::kYearDay:
+      return say(says.year_day, {say.tongue().YearDay(activation.month, activation.day)});
+    case Activation::Kind::kOnDay:
+      return say(says.on_day, {say.tongue().DayText(activation.on)});
+  }
+  return "";
+}
+
 std::string ExpiryText(const ExpiryRule& rule, const Speaker& say) {
   const auto end_of = [&](const ExpiryRule& each) {
     return EndText(each, say, [](Say of_points) { return of_points; });

@@ -8,7 +8,18 @@
 
 namespace kopilka::prose {
 
+// How a sentence about an activation goes on: "at once", "after 14 days", "from 1 December 2026".
+struct ActivationSays {
+  Say at_once;
+  Say after;     // time
+  Say year_day;  // day of the year
+  Say on_day;    // day
+};
+std::string ActivationText(const Activation& activation, const ActivationSays& says,
+                           const Speaker& say);
+
 // After "points": "expire 12 months after they may first be spent".
+
 std::string ExpiryText(const ExpiryRule& rule, const Speaker& say);
 
 // After "it": "ends 1 year after its first day".

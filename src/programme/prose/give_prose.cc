@@ -210,10 +210,11 @@ std::string GiveText(const Give& give, const Campaign& campaign, bool compared,
     notes.push_back(say(Say::kNoteMoney, {say(RoundingSay(*give.money_rounding))}));
   }
   if (HasFractions(give)) notes.push_back(say(RoundingSay(give.rounding)));
-  if (give.activates_after) {
-    notes.push_back(give.activates_after->empty()
-                        ? say(Say::kNoteActiveAtOnce)
-                        : say(Say::kNoteActiveAfter, {say.Length(*give.activates_after)}));
+  if (give.activates) {
+    notes.push_back(ActivationText(
+        *give.activates,
+        {Say::kNoteActiveAtOnce, Say::kNoteActiveAfter, Say::kNoteActiveNext, Say::kNoteActiveOn},
+        say));
   }
   if (give.expires) notes.push_back(say(Say::kNoteExpires, {ExpiryText(*give.expires, say)}));
   const std::string amount = ToText(give, AmountText(give, campaign, say), say);

@@ -62,10 +62,10 @@ Entry WalletEntry(const WalletRule& wallet, const Speaker& say) {
   } else {
     out.push_back({"worth", say(Say::kWalletCannotPay)});
   }
-  out.push_back(
-      {"activates", wallet.activates_after.empty()
-                        ? say(Say::kWalletActiveAtOnce)
-                        : say(Say::kWalletActiveAfter, {say.Length(wallet.activates_after)})});
+  out.push_back({"activates", ActivationText(wallet.activates,
+                                             {Say::kWalletActiveAtOnce, Say::kWalletActiveAfter,
+                                              Say::kWalletActiveNext, Say::kWalletActiveOn},
+                                             say)});
   out.push_back({"expires", say(Say::kWalletExpires, {ExpiryText(wallet.expires, say)})});
   out.push_back({"debt", DebtText(wallet.debt, say)});
   out.push_back({"at most", wallet.at_most ? say(Say::kWalletAtMost, {say.Amount(*wallet.at_most)})

@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "programme/read/fields.h"
 #include "programme/read/member_condition_reader.h"
+#include "programme/text/calendar.h"
 #include "programme/text/expiry.h"
 #include "programme/text/period.h"
 #include "programme/text/phrase.h"
@@ -27,6 +28,44 @@ Json ExpiryForm(const ExpiryRule& rule) {
   }
   if (rule.is_day()) form["nth"] = rule.nth;
   return form;
+}
+
+constexpr char kActivation[] =
+    "an activation such as at once, after 14 days, next 1 December or on 2026-12-01";
+
+absl::StatusOr<Activation> ParseActivation(absl::string_view text) {
+  Activation activation;
+  if (text == "at once") return activation;
+  if (const auto delay = PhraseAfter("after", text)) {
+    const absl::StatusOr<Period> period = ParseDelay(*delay);
+    if (!period.ok()) return Expected(kActivation, text);
+    activation.after = *period;
+  } else if (const auto coming = PhraseAfter("next", text)) {
+    const absl::StatusOr<MonthDay> day = ParseMonthDay(*coming);
+    if (!day.ok()) return Expected(kActivation, text);
+    activation.kind = Activation::Kind::kYearDay;
+    activation.month = day->month;
+    activation.day = day->day;
+  } else {
+    const auto date = PhraseAfter("on", text);
+    const absl::StatusOr<Day> day = date ? ParseDay(*date) : Expected(kActivation, text);
+    if (!day.ok()) return Expected(kActivation, text);
+    activation.kind = Activation::Kind::kOnDay;
+    activation.on = *day;
+  }
+  return activation;
+}
+
+Json ActivationForm(const Activation& activation) {
+  switch (activation.kind) {
+    case Activation::Kind::kAfter:
+      return PeriodForm(activation.after);
+    case Activation::Kind::kYearDay:
+      return {{"month", activation.month}, {"day", activation.day}};
+    case Activation::Kind::kOnDay:
+      return {{"on", activation.on.n}};
+  }
+  return {};
 }
 
 Json ReadRule(const Node& node, Scope& scope) {
@@ -80,14 +119,7 @@ Json PeriodForm(const Period& period) {
 }
 
 Json ReadActivates(const Node& node, Scope& scope) {
-  const char* const example = "an activation such as at once or after 14 days";
-  const auto parse = [&](absl::string_view text) -> absl::StatusOr<Period> {
-    if (text == "at once") return Period{};
-    const std::optional<absl::string_view> rest = PhraseAfter("after", text);
-    const absl::StatusOr<Period> period = rest ? ParseDelay(*rest) : Expected(example, text);
-    return period.ok() ? period : Expected(example, text);
-  };
-  return PeriodForm(scope.Parse<Period>(node, example, {}, parse));
+  return ActivationForm(scope.Parse<Activation>(node, kActivation, {}, ParseActivation));
 }
 
 Json AtOnceForm() { return PeriodForm({}); }

@@ -10,7 +10,7 @@ namespace kopilka {
 
 Json PeriodForm(const Period& period);
 
-// "at once" or "after 14 days".
+// "at once", "after 14 days", "next 1 December" or "on 2026-12-01".
 Json ReadActivates(const Node& node, Scope& scope);
 Json AtOnceForm();
 

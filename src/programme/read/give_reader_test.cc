@@ -32,7 +32,7 @@ TEST(GiveReaderTest, FixedPoints) {
     EXPECT_EQ(give.wallet, Name("bonus"));
     EXPECT_EQ(give.points, Points{300});
     EXPECT_EQ(give.rounding, Rounding::kDown);
-    EXPECT_FALSE(give.activates_after.has_value());
+    EXPECT_FALSE(give.activates.has_value());
     EXPECT_FALSE(give.expires.has_value());
     EXPECT_TRUE(give.multiply_by_ladder.empty());
   }
@@ -48,7 +48,7 @@ TEST(GiveReaderTest, PointsPerStep) {
   EXPECT_EQ(give.points, Points{5});
   EXPECT_EQ(give.multiply_by_ladder, Name("level"));
   EXPECT_EQ(give.rounding, Rounding::kHalfUp);
-  EXPECT_EQ(give.activates_after->days, 3);
+  EXPECT_EQ(give.activates->after.days, 3);
   EXPECT_EQ(give.expires->period.days, 30);
   EXPECT_EQ(GiveOf("{per: 1 RUB, points: 5}").base, Give::Base::kReceipt);
   EXPECT_EQ(GiveOf("{per: 1 RUB, points: 5, rounds: half even}").rounding, Rounding::kHalfEven);

@@ -23,7 +23,7 @@ TEST(WalletReaderTest, TheDefaultsAreSafe) {
   EXPECT_EQ(wallet.name, Name("bonus"));
   EXPECT_FALSE(wallet.burn.has_value());
   EXPECT_EQ(wallet.expires.kind, ExpiryRule::Kind::kNever);
-  EXPECT_TRUE(wallet.activates_after.empty());
+  EXPECT_TRUE(wallet.activates.at_once());
   EXPECT_EQ(wallet.debt, DebtPolicy::kForbidden);
   EXPECT_FALSE(wallet.at_most.has_value());
 }
@@ -35,15 +35,26 @@ TEST(WalletReaderTest, Life) {
   EXPECT_EQ(wallet.expires.kind, ExpiryRule::Kind::kRolling);
   EXPECT_EQ(wallet.expires.period.months, 12);
   EXPECT_EQ(wallet.expires.round_to, ExpiryRule::RoundTo::kMonth);
-  EXPECT_EQ(wallet.activates_after.days, 14);
+  EXPECT_EQ(wallet.activates.after.days, 14);
   EXPECT_EQ(wallet.debt, DebtPolicy::kAllowed);
   EXPECT_EQ(wallet.at_most, Points{10000});
   EXPECT_EQ(WalletOf("debt: cut at zero").debt, DebtPolicy::kCutAtZero);
   EXPECT_EQ(WalletOf("expires: second 1 March").expires.nth, 2);
   EXPECT_EQ(WalletOf("expires: next 1 March").expires.month, 3);
-  EXPECT_TRUE(WalletOf("activates: at once").activates_after.empty());
-  EXPECT_EQ(WalletOf("activates: after 1 month").activates_after.months, 1);
-  EXPECT_EQ(WalletOf("activates: after 2 hours").activates_after.ms, 7'200'000);
+  EXPECT_TRUE(WalletOf("activates: at once").activates.at_once());
+  EXPECT_EQ(WalletOf("activates: after 1 month").activates.after.months, 1);
+  const Activation next = WalletOf("activates: next 1 December").activates;
+  EXPECT_EQ(next.kind, Activation::Kind::kYearDay);
+  EXPECT_EQ(next.month, 12);
+  EXPECT_EQ(next.day, 1);
+  const Activation on = WalletOf("activates: on 2026-12-01").activates;
+  EXPECT_EQ(on.kind, Activation::Kind::kOnDay);
+  EXPECT_EQ(on.on, DayOf({2026, 12, 1}));
+  for (const char* wrong : {"next December", "2026-12-01", "on 1 December", "after delivery"}) {
+    EXPECT_THAT(WalletProblems(absl::StrCat("activates: ", wrong))[0],
+                testing::HasSubstr("expected an activation such as"));
+  }
+  EXPECT_EQ(WalletOf("activates: after 2 hours").activates.after.ms, 7'200'000);
 }
 
 TEST(WalletReaderTest, Burn) {

@@ -57,6 +57,8 @@ constexpr SayPattern kEnglish[] = {
     {Say::kWalletHold, "Points that are put aside for a payment are free again after {0}."},
     {Say::kWalletActiveAtOnce, "Points may be spent at once."},
     {Say::kWalletActiveAfter, "Points may be spent {0} after they are earned."},
+    {Say::kWalletActiveNext, "Points may be spent from the coming {0}."},
+    {Say::kWalletActiveOn, "Points may be spent from {0}, those earned later at once."},
     {Say::kWalletExpires, "Points {0}."},
     {Say::kWalletDebtForbidden,
      "A return that would take back points already spent is refused: nobody owes points."},
@@ -244,6 +246,8 @@ constexpr SayPattern kEnglish[] = {
     {Say::kNoteUp, "rounded up"},
     {Say::kNoteActiveAtOnce, "they may be spent at once"},
     {Say::kNoteActiveAfter, "they may be spent after {0}"},
+    {Say::kNoteActiveNext, "they may be spent from the coming {0}"},
+    {Say::kNoteActiveOn, "they may be spent from {0}, those earned later at once"},
     {Say::kNoteExpires, "they {0}"},
 
     {Say::kNoteCompared, "for comparison {0} {0#is|are} {1}"},

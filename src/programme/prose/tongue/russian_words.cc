@@ -57,6 +57,8 @@ constexpr SayPattern kRussian[] = {
     {Say::kWalletHold, "Отложенные для оплаты баллы освобождаются через {0:acc}."},
     {Say::kWalletActiveAtOnce, "Баллы можно тратить сразу."},
     {Say::kWalletActiveAfter, "Баллы можно тратить через {0:acc} после начисления."},
+    {Say::kWalletActiveNext, "Баллы можно тратить, когда наступит ближайшее {0}."},
+    {Say::kWalletActiveOn, "Баллы можно тратить с {0}, начисленные позже — сразу."},
     {Say::kWalletExpires, "Баллы {0}."},
     {Say::kWalletDebtForbidden,
      "Если баллы за возвращаемые товары уже потрачены, возврат отклоняется: долга по баллам не "
@@ -244,6 +246,8 @@ constexpr SayPattern kRussian[] = {
     {Say::kNoteUp, "с округлением вверх"},
     {Say::kNoteActiveAtOnce, "тратить можно сразу"},
     {Say::kNoteActiveAfter, "тратить можно через {0:acc}"},
+    {Say::kNoteActiveNext, "тратить можно, когда наступит ближайшее {0}"},
+    {Say::kNoteActiveOn, "тратить можно с {0}, начисленные позже — сразу"},
     {Say::kNoteExpires, "{0}"},
 
     {Say::kNoteCompared, "для сравнения {0} — это {1}"},

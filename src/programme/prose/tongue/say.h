@@ -68,6 +68,8 @@ enum class Say : uint16_t {
   kWalletHold,  // time
   kWalletActiveAtOnce,
   kWalletActiveAfter,  // time
+  kWalletActiveNext,   // day of the year
+  kWalletActiveOn,     // day
   kWalletExpires,      // an expiry
   kWalletDebtForbidden,
   kWalletDebtCut,
@@ -245,6 +247,8 @@ enum class Say : uint16_t {
   kNoteUp,
   kNoteActiveAtOnce,
   kNoteActiveAfter,  // time
+  kNoteActiveNext,   // day of the year
+  kNoteActiveOn,     // day
   kNoteExpires,      // an expiry
 
   kNoteCompared,   // points, money
