@@ -61,9 +61,7 @@ class WalletLines {
     AddLine(lot.left().n, absl::StrCat(Expiry(lot.key), From(lot.key)));
   }
   void AddPending(const Lot& lot) {
-    AddLine(lot.left().n,
-            style_.Warning(absl::StrCat("from ", LocalText(*plan_.zone, lot.key.active_from), ", ",
-                                        Expiry(lot.key), From(lot.key))));
+    AddLine(lot.left().n, style_.Warning(absl::StrCat(Activation(lot.key), From(lot.key))));
   }
   void AddHold(const Hold& hold) {
     int64_t points = 0;
@@ -77,6 +75,10 @@ class WalletLines {
     const Instant end = EndOf(statement_.account.prolonged, key);
     if (end == kNever) return "do not expire";
     return absl::StrCat("expire ", LocalText(*plan_.zone, end));
+  }
+  std::string Activation(const LotKey& key) const {
+    if (key.active_from == kNever) return "when their receipt is fulfilled";
+    return absl::StrCat("from ", LocalText(*plan_.zone, key.active_from), ", ", Expiry(key));
   }
   std::string From(const LotKey& key) const {
     return key.funder == plan_.funder ? "" : absl::StrCat(", from ", key.funder.text());

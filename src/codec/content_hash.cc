@@ -123,6 +123,9 @@ class Form {
       case v1::Event::kExtension:
         Message(71, e.extension());
         break;
+      case v1::Event::kFulfilled:
+        Message(72, e.fulfilled());
+        break;
       case v1::Event::kQuote:
         Message(30, e.quote());
         break;
@@ -242,6 +245,10 @@ class Form {
   void Fields(const v1::Reinstatement& m) { Text(1, m.wallet()).Text(2, m.reason()); }
   void Fields(const v1::Extension& m) {
     Text(1, m.wallet()).Int(2, m.expires_ms()).Text(3, m.reason());
+  }
+  void Fields(const v1::Fulfilled& m) {
+    if (m.has_receipt()) Message(1, m.receipt());
+    Text(2, m.as());
   }
   void Fields(const v1::ChoiceMade& m) { Text(1, m.choice()).Texts(2, m.values()); }
   void Fields(const v1::RewardRequest& m) { Text(1, m.reward()); }

@@ -140,6 +140,12 @@ class BodyReader {
     return Extension{in.wallet(), {in.expires_ms()}, in.reason()};
   }
 
+  EventBody Read(const v1::Fulfilled& in) {
+    check_->That(in.has_receipt(), "receipt", "is missing");
+    check_->RequiredCode("as", in.as());
+    return Fulfilled{Receipt(in.receipt()), in.as()};
+  }
+
   EventBody Read(const v1::ChoiceMade& in) {
     check_->RequiredCode("choice", in.choice());
     check_->That(in.values_size() > 0, "values", "is empty");
@@ -347,6 +353,8 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.reinstatement());
     case v1::Event::kExtension:
       return reader.Read(event.extension());
+    case v1::Event::kFulfilled:
+      return reader.Read(event.fulfilled());
     case v1::Event::kQuote:
       return reader.Read(event.quote());
     case v1::Event::kChoiceMade:

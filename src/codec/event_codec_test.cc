@@ -177,6 +177,10 @@ TEST_F(EventCodec, MemberRecordsArriveWhole) {
   EXPECT_EQ(extension.wallet, "bonus");
   EXPECT_EQ(extension.expires, Instant{9});
   EXPECT_EQ(extension.reason, "complaint");
+  const auto fulfilled =
+      GoodBody<Fulfilled>(R"(fulfilled { receipt { fiscal_id: "9282" } as: "delivered" })");
+  EXPECT_EQ(fulfilled.receipt.fiscal_id, "9282");
+  EXPECT_EQ(fulfilled.as, "delivered");
   const auto adjustment = GoodBody<Adjustment>(
       R"(adjustment { wallet: "bonus" points: -5 funder: "chain" reason: "r" expires_ms: 9 })");
   EXPECT_EQ(adjustment.wallet, "bonus");
@@ -526,6 +530,8 @@ std::vector<BadCase> BadCases() {
       {"extension { expires_ms: 9 }", bad, "wallet is missing"},
       {"extension { wallet: \"w\" }", bad, "expires_ms"},
       {"extension { wallet: \"w\" expires_ms: 253402300800000 }", bad, "expires_ms"},
+      {"fulfilled { as: \"a\" }", bad, "receipt is missing"},
+      {"fulfilled { receipt { fiscal_id: \"1\" } }", bad, "as is missing"},
       {"adjustment { points: 5 }", bad, "wallet is missing"},
       {"adjustment { wallet: \"w\" }", bad, "points is missing"},
       {"adjustment { wallet: \"w\" points: -1000000000000001 }", bad, "points"},

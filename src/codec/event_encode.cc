@@ -176,6 +176,12 @@ class BodyWriter {
     Set(in.reason, [&](const char* p, size_t n) { out->set_reason(p, n); });
   }
 
+  void operator()(const Fulfilled& in) const {
+    v1::Fulfilled* out = out_->mutable_fulfilled();
+    SetReceipt(in.receipt, out->mutable_receipt());
+    out->set_as(in.as.data(), in.as.size());
+  }
+
   void operator()(const ChoiceMade& in) const {
     v1::ChoiceMade* out = out_->mutable_choice_made();
     out->set_choice(in.choice.data(), in.choice.size());

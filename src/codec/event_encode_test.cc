@@ -152,6 +152,9 @@ TEST_F(EventEncodeTest, OperatorsWords) {
   const Reinstatement reinstatement = Back(Reinstatement{"bonus", "complaint"});
   EXPECT_EQ(reinstatement.wallet, "bonus");
   EXPECT_EQ(reinstatement.reason, "complaint");
+  const Fulfilled fulfilled = Back(Fulfilled{{"s1", "t1", "17", {20454}, ""}, "delivered"});
+  EXPECT_EQ(fulfilled.receipt.number, "17");
+  EXPECT_EQ(fulfilled.as, "delivered");
   const Extension extension = Back(Extension{"bonus", {1'800'000'000'000}, "complaint"});
   EXPECT_EQ(extension.wallet, "bonus");
   EXPECT_EQ(extension.expires, Instant{1'800'000'000'000});

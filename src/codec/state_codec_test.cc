@@ -81,6 +81,9 @@ void ExpectEqual(const Earned& a, const Earned& b) {
   EXPECT_EQ(a.campaign, b.campaign);
   EXPECT_EQ(a.share, b.share);
   EXPECT_EQ(a.clawed, b.clawed);
+  EXPECT_EQ(a.to_member, b.to_member);
+  EXPECT_EQ(a.to, b.to);
+  EXPECT_EQ(a.awaits, b.awaits);
 }
 
 void ExpectEqual(const Discounted& a, const Discounted& b) {

@@ -11,6 +11,7 @@
 #include "core/apply/choice.h"
 #include "core/apply/draw.h"
 #include "core/apply/extension.h"
+#include "core/apply/fulfilment.h"
 #include "core/apply/member.h"
 #include "core/apply/purchase.h"
 #include "core/apply/quote.h"
@@ -114,6 +115,7 @@ struct Dispatch {
   Decision operator()(const Adjustment& body) const { return DecideAdjustment(input, body); }
   Decision operator()(const Reinstatement& body) const { return DecideReinstatement(input, body); }
   Decision operator()(const Extension& body) const { return DecideExtension(input, body); }
+  Decision operator()(const Fulfilled& body) const { return DecideFulfilled(input, body); }
   Decision operator()(const ChoiceMade& body) const { return DecideChoice(input, body); }
   Decision operator()(const RewardRequest& body) const { return DecideReward(input, body); }
   Decision operator()(const DrawMade& body) const { return DecideDraw(input, body); }

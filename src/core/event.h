@@ -147,6 +147,12 @@ struct Extension {
   absl::string_view reason;
 };
 
+// What points of a receipt wait for has happened.
+struct Fulfilled {
+  ReceiptId receipt;
+  absl::string_view as;
+};
+
 // What would a basket cost and earn? Changes nothing.
 struct Quote {
   absl::string_view currency;
@@ -285,10 +291,10 @@ struct LeaseReturned {
 using EventBody =
     std::variant<Purchase, Return, RedemptionRequest, RedemptionConfirm, RedemptionCancel, Action,
                  MemberEnrolled, MemberUpdated, MemberBlocked, MemberErased, Adjustment, Quote,
-                 ChoiceMade, RewardRequest, DrawMade, Gift, Reinstatement, Extension, MemberMerged,
-                 PointsSent, PointsSentBack, RewardReduced, MergeAsked, MergeAnswered, AccountMoved,
-                 BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned, MessageReported,
-                 ConsentChanged>;
+                 ChoiceMade, RewardRequest, DrawMade, Gift, Reinstatement, Extension, Fulfilled,
+                 MemberMerged, PointsSent, PointsSentBack, RewardReduced, MergeAsked, MergeAnswered,
+                 AccountMoved, BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned,
+                 MessageReported, ConsentChanged>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);

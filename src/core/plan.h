@@ -42,12 +42,14 @@ struct Activation {
     kAfter,    // `after` from when they are earned; empty: at once
     kYearDay,  // the coming `month`-`day`
     kOnDay,    // `on`; what is earned from then on: at once
+    kEvent,    // the day on which the receipt is told to be `event`
   };
   Kind kind = Kind::kAfter;
   Period after;
   int month = 1;
   int day = 1;
   Day on;
+  Name event;
   bool at_once() const { return kind == Kind::kAfter && after.empty(); }
 };
 
@@ -278,6 +280,10 @@ struct Give {
   // Counts units, not whole lines.
   bool counts_units() const { return base == Base::kSet || pick != Pick::kAll; }
 };
+
+inline const Activation& ActivationOf(const Give& give, const WalletRule& wallet) {
+  return give.activates.has_value() ? *give.activates : wallet.activates;
+}
 
 // Who brought the member, as a Give names him. No fund has this name.
 inline constexpr absl::string_view kInviter = "inviter";

@@ -39,6 +39,7 @@ struct Earned {
   Points clawed;          // Of it, taken back by returns so far.
   std::string to_member;  // Whom the points were sent to; empty: they are the member's own.
   Name to;                // As Give::to.
+  Name awaits;            // As Activation::event.
 };
 
 // What a campaign took off, as far as its limits count it.

@@ -63,6 +63,9 @@ std::string ReceiptKeyOf(const Plan& plan, const Event& event) {
     return ReceiptKey(ReceiptIdOf(plan, event, *purchase));
   }
   if (const auto* back = std::get_if<Return>(&event.body)) return ReceiptKey(back->receipt);
+  if (const auto* fulfilled = std::get_if<Fulfilled>(&event.body)) {
+    return ReceiptKey(fulfilled->receipt);
+  }
   return {};
 }
 

@@ -118,6 +118,8 @@ struct UsedWords {
   std::set<TierLadder::Downgrade> downgrades;
   std::set<bool> takes_effect;
   std::set<CampaignGroup::Choose> groups;
+  std::set<ExpiryRule::Kind> expiries;
+  std::set<Activation::Kind> activations;
 
   void Add(const Condition& condition) {
     conditions.insert(condition.kind);
@@ -129,6 +131,8 @@ struct UsedWords {
     for (const CampaignGroup& group : plan.groups) groups.insert(group.choose);
     for (const WalletRule& wallet : plan.wallets) {
       for (const ExpiryCase& each : wallet.expires.cases) Add(each.when);
+      expiries.insert(wallet.expires.kind);
+      activations.insert(wallet.activates.kind);
     }
     for (const TierLadder& ladder : plan.tiers) {
       measures.insert(ladder.by);
@@ -139,7 +143,10 @@ struct UsedWords {
     for (const Campaign& campaign : plan.campaigns) {
       occasions.insert(campaign.on);
       Add(campaign.when);
-      for (const Give& give : campaign.give) gives.insert(give.kind);
+      for (const Give& give : campaign.give) {
+        gives.insert(give.kind);
+        if (give.activates) activations.insert(give.activates->kind);
+      }
     }
   }
 };
@@ -160,6 +167,8 @@ TEST(ProgrammeTest, TheGalleryAndTheTranscriptsUseEveryWord) {
   EXPECT_EQ(used.gives.size(), std::size(kGiveWords));
   EXPECT_EQ(used.rights.size(), std::size(kEntitlementWords));
   EXPECT_EQ(used.groups.size(), std::size(kChooseWords));
+  EXPECT_EQ(used.expiries.size(), std::size(kExpiryWords));
+  EXPECT_EQ(used.activations.size(), static_cast<size_t>(Activation::Kind::kEvent) + 1);
   EXPECT_EQ(used.measures.size(), std::size(kTierMeasureWords));
   EXPECT_EQ(used.windows.size(), std::size(kWindowWords));
   EXPECT_EQ(used.downgrades.size(), std::size(kDowngradeWords));

@@ -232,6 +232,23 @@ EventText ReadExtend(EventFields& in) {
   return in.Finish(extension);
 }
 
+EventText ReadFulfil(EventFields& in) {
+  const Node* const name = in.fields.Need("receipt");
+  const std::string receipt =
+      name == nullptr ? "" : in.scope.NameIn(*name, "the name of a receipt");
+  const std::string as = in.NeedCode("as", "what it is now, such as delivered");
+  in.says = absl::StrCat("receipt ", receipt, " ", as);
+  ReceiptId id{.till = kTill, .number = receipt};
+  const auto sale = in.cast->sales.find(receipt);
+  if (sale != in.cast->sales.end()) {
+    id.store = sale->second.store;
+    id.business_date = sale->second.business_date;
+  } else if (!receipt.empty()) {
+    in.scope.Known(*name, "a receipt of this file", "steps", in.cast->sales);
+  }
+  return in.Finish(Fulfilled{.receipt = id, .as = as});
+}
+
 EventText ReadChoose(EventFields& in) {
   const std::string choice = in.NeedCode("choice", "a choice");
   in.says = absl::StrCat("choice of ", choice);
@@ -303,6 +320,7 @@ constexpr EventWord kEventWords[] = {
     {"adjust", ReadAdjust},
     {"reinstate", ReadReinstate},
     {"extend", ReadExtend},
+    {"fulfil", ReadFulfil},
     {"choose", ReadChoose},
     {"reward", ReadReward},
     {"draw", ReadDraw},

@@ -43,6 +43,7 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
          expires_ms: 1798761600000 })",
       R"(reinstatement { wallet: "bonus" reason: "complaint" })",
       R"(extension { wallet: "bonus" expires_ms: 1798761600000 reason: "complaint" })",
+      "fulfilled { " + receipt + R"( as: "delivered" })",
       R"(choice_made { choice: "favourite" values: "coffee" values: "dairy" })",
       R"(reward_request { reward: "latte" })",
       R"(draw_made { draw: "spring" seed: "rain"

@@ -148,7 +148,12 @@ inline Receipt FullReceipt() {
   receipt.tenders = {{"points", {500}, "r-1"}};
   receipt.coupons = {"SPRING"};
   receipt.paid_with_points = {500};
-  receipt.earned = {{Name("base"), {FullLotKey(), {170}, {330}}, {85}, "m-2", Name("inviter")}};
+  receipt.earned = {{Name("base"),
+                     {FullLotKey(), {170}, {330}},
+                     {85},
+                     "m-2",
+                     Name("inviter"),
+                     Name("delivered")}};
   receipt.discounts = {{Name("card"), {980}, {490}}};
   receipt.bracket_totals = {{Name("base"), {8'350}}};
   receipt.burned = {{FullLotKey(), {500}, {2}}};

@@ -165,7 +165,7 @@ class RandomState {
             Word()};
   }
 
-  Earned AnEarned() { return {Named(), Share(), {Number()}, Text(), Named()}; }
+  Earned AnEarned() { return {Named(), Share(), {Number()}, Text(), Named(), Named()}; }
 
   Receipt AReceipt() {
     Receipt r;

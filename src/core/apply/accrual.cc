@@ -32,7 +32,8 @@ LotKey LotOf(const Plan& plan, const Campaign& campaign, const WalletRule& walle
   LotKey key;
   key.wallet = wallet.name;
   key.funder = plan.FunderOf(campaign, occasion.store);
-  key.active_from = ActiveFrom(*plan.zone, occasion.at, give.activates.value_or(wallet.activates));
+  key.active_from = ActiveFrom(*plan.zone, occasion.at, ActivationOf(give, wallet));
+  if (key.active_from == kNever) return key;  // Its life begins when it is told so.
   const ExpiryRule& expires = give.expires.has_value() ? *give.expires : wallet.expires;
   key.expires = ExpiresAt(*plan.zone, key.active_from, ExpiryFor(expires, occasion),
                           occasion.member.enrolled_at);
@@ -69,7 +70,8 @@ Points Issue(const Offer& offer, Grant grant, const Occasion& occasion, Draft* d
   Earned earned{.campaign = campaign.name,
                 .share = {.lot = key, .points = grant.granted},
                 .to_member = std::string(other),
-                .to = to};
+                .to = to,
+                .awaits = ActivationOf(*grant.give, *wallet).event};
   if (other.empty()) {
     earned.share = draft->book.Issue(key, grant.granted, occasion.at, Ledger::kIssuer);
   }

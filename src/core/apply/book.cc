@@ -184,6 +184,20 @@ Points Book::Reinstate(Name wallet, Instant since, Instant expires) {
   return back;
 }
 
+Points Book::Begin(const LotKey& key, Earned* earned, Instant earned_at) {
+  Lot* const lot = Find(earned->share.lot);
+  if (lot == nullptr) return {};
+  const Points points = std::min(earned->share.points - earned->clawed, lot->left());
+  if (points.n == 0) return {};
+  lot->taken += points;
+  Move(lot->key, points, Ledger::kIssuer, {});
+  const LotShare begun = Issue(key, points, earned_at, Ledger::kIssuer);
+  // What has been clawed of the share lies before what is left of it.
+  earned->share.lot = key;
+  earned->share.begins_at = begun.begins_at - earned->clawed;
+  return points;
+}
+
 Points Book::Extend(Name wallet, Instant expires) {
   std::vector<LotShare> sooner;
   for (Lot& lot : account_->lots) {
@@ -369,7 +383,8 @@ void Book::Sweep(Millis late, Millis remember_receipts) {
   const Instant no_receipt_before = now_ - late - Days(2);
   std::erase_if(account_->lots, [&](const Lot& lot) {
     if (lot.left().n != 0 || lot.held.n != 0) return false;
-    return IsPast(lot.key) || lot.key.active_from <= no_receipt_before;
+    const bool waited = lot.key.active_from == kNever;  // For an event of each of its receipts.
+    return IsPast(lot.key) || waited || lot.key.active_from <= no_receipt_before;
   });
   std::erase_if(account_->expired_lots, [&](const ExpiredLot& lot) {
     return lot.expired.n == 0 || lot.end() <= now_ - remember_receipts;

@@ -68,6 +68,10 @@ class Book {
   // again until `expires`; returns how many.
   Points Reinstate(Name wallet, Instant since, Instant expires);
 
+  // What a receipt has left of points that wait for an event begins its life in another lot.
+  // Returns how many.
+  Points Begin(const LotKey& key, Earned* earned, Instant earned_at);
+
   // Active points of the wallet that would end sooner end then; returns how many.
   Points Extend(Name wallet, Instant expires);
   // A purchase: what is alive of the wallet does not end before.

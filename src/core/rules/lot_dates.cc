@@ -68,6 +68,8 @@ Instant ActiveFrom(const Zone& zone, Instant at, const Activation& activates) {
       return zone.StartOf(Calendar(day, {.month = activates.month, .day = activates.day}));
     case Activation::Kind::kOnDay:
       return zone.StartOf(std::max(day, activates.on));
+    case Activation::Kind::kEvent:
+      return kNever;
   }
   return at;
 }

@@ -14,7 +14,7 @@ Day DayAfter(Day day, const Period& period);
 
 // Activation of points earned at the business instant `at`. A period of months and days ends at the
 // start of a day; an empty one is the start of the business day itself, so that all points of one
-// day that end together are one lot.
+// day that end together are one lot. kNever: they wait for an event.
 Instant ActiveFrom(const Zone& zone, Instant at, const Activation& activates);
 
 // The rule that is for this member on this occasion: the first case whose condition holds, else the

@@ -112,6 +112,7 @@ class LedgerModel {
     CheckLots(account);
     ExpectAscending(account.lots, [](const Lot& x) { return x.key; });
     ExpectAscending(account.expired_lots, [](const ExpiredLot& x) { return x.key; });
+    ExpectAscending(account.prolonged, [](const Prolonged& x) { return x.wallet; });
     ExpectAscending(account.tiers, [](const TierState& x) { return x.ladder; });
     ExpectAscending(account.holds, [](const Hold& x) { return x.redemption_id; });
     ExpectAscending(account.counters,

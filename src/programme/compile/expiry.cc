@@ -15,7 +15,12 @@ Period CompilePeriod(const Json& json, Fault& fault) {
 
 Activation CompileActivation(const Json& json, Fault& fault) {
   Activation activation;
-  if (json.is_object() && json.contains("on")) {
+  if (json.is_object() && json.contains("when")) {
+    Object object(json, "an activation", fault);
+    activation.kind = Activation::Kind::kEvent;
+    activation.event = object.NameOf("when");
+    if (activation.event.empty()) fault.Set("an activation", "waits for nothing");
+  } else if (json.is_object() && json.contains("on")) {
     Object object(json, "an activation", fault);
     activation.kind = Activation::Kind::kOnDay;
     activation.on = Day{object.Small("on", 0, kMaxDay)};

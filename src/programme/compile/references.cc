@@ -81,6 +81,17 @@ bool LadderHasItsWallet(const Plan& plan, const TierLadder& ladder) {
   });
 }
 
+// Points that wait for an event are the member's own, of a receipt and at hand.
+bool MayWait(const Plan& plan, const Campaign& campaign) {
+  const bool simple = campaign.on == Campaign::On::kPurchase && campaign.budget() == nullptr;
+  return absl::c_all_of(campaign.give, [&](const Give& give) {
+    const WalletRule* const wallet = plan.FindWallet(give.wallet);
+    const bool waits = !give.is_discount && wallet != nullptr &&
+                       ActivationOf(give, *wallet).kind == Activation::Kind::kEvent;
+    return !waits || (simple && give.to.empty());
+  });
+}
+
 }  // namespace
 
 void CheckReferences(const Plan& plan, Fault& fault) {
@@ -96,6 +107,9 @@ void CheckReferences(const Plan& plan, Fault& fault) {
         absl::c_all_of(campaign.give, [&](const Give& give) { return GiveExists(plan, give); });
     if (!good)
       fault.Set(absl::StrCat("campaign ", campaign.name.text()), "names what is not there");
+    if (!MayWait(plan, campaign)) {
+      fault.Set(absl::StrCat("campaign ", campaign.name.text()), "cannot wait for an event");
+    }
   }
   if (plan.people.gift && !absl::c_all_of(plan.people.gift->wallets,
                                           [&](Name wallet) { return HasWallet(plan, wallet); })) {

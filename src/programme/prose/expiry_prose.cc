@@ -83,6 +83,8 @@ std::string ActivationText(const Activation& activation, const ActivationSays& s
       return say(says.year_day, {say.tongue().YearDay(activation.month, activation.day)});
     case Activation::Kind::kOnDay:
       return say(says.on_day, {say.tongue().DayText(activation.on)});
+    case Activation::Kind::kEvent:
+      return say(says.event, {say.Quoted(activation.event)});
   }
   return "";
 }

@@ -14,6 +14,7 @@ struct ActivationSays {
   Say after;     // time
   Say year_day;  // day of the year
   Say on_day;    // day
+  Say event;     // its name
 };
 std::string ActivationText(const Activation& activation, const ActivationSays& says,
                            const Speaker& say);

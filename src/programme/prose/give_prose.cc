@@ -211,10 +211,10 @@ std::string GiveText(const Give& give, const Campaign& campaign, bool compared,
   }
   if (HasFractions(give)) notes.push_back(say(RoundingSay(give.rounding)));
   if (give.activates) {
-    notes.push_back(ActivationText(
-        *give.activates,
-        {Say::kNoteActiveAtOnce, Say::kNoteActiveAfter, Say::kNoteActiveNext, Say::kNoteActiveOn},
-        say));
+    notes.push_back(ActivationText(*give.activates,
+                                   {Say::kNoteActiveAtOnce, Say::kNoteActiveAfter,
+                                    Say::kNoteActiveNext, Say::kNoteActiveOn, Say::kNoteActiveWhen},
+                                   say));
   }
   if (give.expires) notes.push_back(say(Say::kNoteExpires, {ExpiryText(*give.expires, say)}));
   const std::string amount = ToText(give, AmountText(give, campaign, say), say);

@@ -64,7 +64,8 @@ Entry WalletEntry(const WalletRule& wallet, const Speaker& say) {
   }
   out.push_back({"activates", ActivationText(wallet.activates,
                                              {Say::kWalletActiveAtOnce, Say::kWalletActiveAfter,
-                                              Say::kWalletActiveNext, Say::kWalletActiveOn},
+                                              Say::kWalletActiveNext, Say::kWalletActiveOn,
+                                              Say::kWalletActiveWhen},
                                              say)});
   out.push_back({"expires", say(Say::kWalletExpires, {ExpiryText(wallet.expires, say)})});
   out.push_back({"debt", DebtText(wallet.debt, say)});

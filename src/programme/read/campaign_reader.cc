@@ -9,6 +9,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "programme/read/basis_reader.h"
+#include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
 #include "programme/read/give_reader.h"
 #include "programme/read/group_reader.h"
@@ -62,6 +63,7 @@ class CampaignReader {
       CheckCoupons(*limit);
       RefuseBudgetOfRights(*limit);
     }
+    CheckWaiting();
     form_["funder"] = ReadFunder();
     return std::move(form_);
   }
@@ -125,6 +127,22 @@ class CampaignReader {
     if (!absl::c_any_of(form_["give"], gives_right)) return;
     if (!absl::c_any_of(form_["limits"], IsBudget)) return;
     scope_.problems.Add(limit.place, "a campaign that gives rights or coupons has no budget");
+  }
+
+  // The event names a receipt of the member, and what waits is what that earned.
+  void CheckWaiting() {
+    const bool simple = form_["on"] == WordOf(kOnWords, Campaign::On::kPurchase) &&
+                        absl::c_none_of(form_["limits"], IsBudget);
+    for (const Json& give : form_["give"]) {
+      if (!give.contains("wallet")) continue;
+      const bool waits = give.contains("activates")
+                             ? WaitsForEvent(give["activates"])
+                             : scope_.waiting_wallets.contains(give["wallet"].get<std::string>());
+      if (!waits || (simple && !give.contains("to"))) continue;
+      scope_.problems.Add(node_.key_place,
+                          "points that wait for an event are given for a purchase, to the member "
+                          "himself and without a budget");
+    }
   }
 
   std::optional<Day> ReadDay(const Node* node, const char* key) {

@@ -31,7 +31,8 @@ Json ExpiryForm(const ExpiryRule& rule) {
 }
 
 constexpr char kActivation[] =
-    "an activation such as at once, after 14 days, next 1 December or on 2026-12-01";
+    "an activation such as at once, after 14 days, next 1 December, on 2026-12-01 or "
+    "when delivered";
 
 absl::StatusOr<Activation> ParseActivation(absl::string_view text) {
   Activation activation;
@@ -64,6 +65,8 @@ Json ActivationForm(const Activation& activation) {
       return {{"month", activation.month}, {"day", activation.day}};
     case Activation::Kind::kOnDay:
       return {{"on", activation.on.n}};
+    case Activation::Kind::kEvent:
+      break;  // ReadActivates itself.
   }
   return {};
 }
@@ -119,8 +122,15 @@ Json PeriodForm(const Period& period) {
 }
 
 Json ReadActivates(const Node& node, Scope& scope) {
+  const auto event = node.kind == Node::Kind::kText ? PhraseAfter("when", node.text) : std::nullopt;
+  if (event) {
+    scope.CheckName(node.place, *event, "what the points wait for");
+    return {{"when", std::string(*event)}};
+  }
   return ActivationForm(scope.Parse<Activation>(node, kActivation, {}, ParseActivation));
 }
+
+bool WaitsForEvent(const Json& activates) { return activates.contains("when"); }
 
 Json AtOnceForm() { return PeriodForm({}); }
 

@@ -10,8 +10,9 @@ namespace kopilka {
 
 Json PeriodForm(const Period& period);
 
-// "at once", "after 14 days", "next 1 December" or "on 2026-12-01".
+// "at once", "after 14 days", "next 1 December", "on 2026-12-01" or "when delivered".
 Json ReadActivates(const Node& node, Scope& scope);
+bool WaitsForEvent(const Json& activates);
 Json AtOnceForm();
 
 Json ReadExpires(const Node& node, Scope& scope);

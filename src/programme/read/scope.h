@@ -49,6 +49,7 @@ struct Scope {
   std::set<std::string> unread;
   Currency currency;                                     // Without code: `currency` is unread.
   std::map<std::string, std::optional<Rate>> wallets;    // How shares of money become points.
+  std::set<std::string> waiting_wallets;                 // Whose points wait for an event.
   std::map<std::string, std::set<std::string>> ladders;  // Their steps.
   std::map<std::string, Grouping> groups;
   std::map<std::string, std::set<std::string>> lists;  // Their SKUs.

@@ -122,6 +122,7 @@ Json ReadWallet(const Node& node, Scope& scope) {
   wallet["expires"] = expires == nullptr ? NeverExpiresForm() : ReadExpires(*expires, scope);
   const Node* const activates = fields.Get("activates");
   wallet["activates"] = activates == nullptr ? AtOnceForm() : ReadActivates(*activates, scope);
+  if (WaitsForEvent(wallet["activates"])) scope.waiting_wallets.insert(node.key);
   wallet["debt"] =
       WordOf(kDebtWords, scope.Choose(fields.Get("debt"), kDebtWords, DebtPolicy::kForbidden));
   if (const Node* at_most = fields.Get("at_most")) {

@@ -127,6 +127,31 @@ TEST(WalletReaderTest, Mistakes) {
               ElementsAre("4:18: expected wallet `bonus`, found `yes`"));
 }
 
+TEST(WalletReaderTest, WaitingForAnEvent) {
+  const Activation when = WalletOf("activates: when delivered").activates;
+  EXPECT_EQ(when.kind, Activation::Kind::kEvent);
+  EXPECT_EQ(when.event, Name("delivered"));
+  EXPECT_FALSE(when.at_once());
+  const auto problem = [](absl::string_view campaign) {
+    return ProblemsOf(
+        Sample(absl::StrCat("wallets: {bonus: {activates: when delivered}}\n"
+                            "campaigns: {c: {",
+                            campaign, "}}\n")));
+  };
+  for (const char* campaign :
+       {"on: enrolled, give: {bonus: 5}", "on: purchase, give: {bonus: 5, to: inviter}",
+        "on: purchase, give: {bonus: 5}, limit: {points: 100, per: campaign}"}) {
+    EXPECT_THAT(problem(campaign),
+                ElementsAre(testing::HasSubstr("points that wait for an event are given")))
+        << campaign;
+  }
+  EXPECT_EQ(PlanOf(Sample("wallets: {bonus: {activates: when delivered}}\n"
+                          "campaigns: {c: {on: enrolled, give: {bonus: {points: 5, activates: at "
+                          "once}}}}\n"))
+                ->campaigns.size(),
+            1U);
+}
+
 TEST(WalletReaderTest, ExpiriesThatAskAboutTheMember) {
   EXPECT_EQ(WalletOf("expires: second anniversary").expires.kind, ExpiryRule::Kind::kAnniversary);
   EXPECT_EQ(WalletOf("expires: second anniversary").expires.nth, 2);

@@ -59,6 +59,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kWalletActiveAfter, "Points may be spent {0} after they are earned."},
     {Say::kWalletActiveNext, "Points may be spent from the coming {0}."},
     {Say::kWalletActiveOn, "Points may be spent from {0}, those earned later at once."},
+    {Say::kWalletActiveWhen, "Points may be spent once their receipt is said to be {0}."},
     {Say::kWalletExpires, "Points {0}."},
     {Say::kWalletDebtForbidden,
      "A return that would take back points already spent is refused: nobody owes points."},
@@ -248,6 +249,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kNoteActiveAfter, "they may be spent after {0}"},
     {Say::kNoteActiveNext, "they may be spent from the coming {0}"},
     {Say::kNoteActiveOn, "they may be spent from {0}, those earned later at once"},
+    {Say::kNoteActiveWhen, "they may be spent once their receipt is said to be {0}"},
     {Say::kNoteExpires, "they {0}"},
 
     {Say::kNoteCompared, "for comparison {0} {0#is|are} {1}"},

@@ -59,6 +59,7 @@ constexpr SayPattern kRussian[] = {
     {Say::kWalletActiveAfter, "Баллы можно тратить через {0:acc} после начисления."},
     {Say::kWalletActiveNext, "Баллы можно тратить, когда наступит ближайшее {0}."},
     {Say::kWalletActiveOn, "Баллы можно тратить с {0}, начисленные позже — сразу."},
+    {Say::kWalletActiveWhen, "Баллы можно тратить, когда об их чеке сообщат {0}."},
     {Say::kWalletExpires, "Баллы {0}."},
     {Say::kWalletDebtForbidden,
      "Если баллы за возвращаемые товары уже потрачены, возврат отклоняется: долга по баллам не "
@@ -248,6 +249,7 @@ constexpr SayPattern kRussian[] = {
     {Say::kNoteActiveAfter, "тратить можно через {0:acc}"},
     {Say::kNoteActiveNext, "тратить можно, когда наступит ближайшее {0}"},
     {Say::kNoteActiveOn, "тратить можно с {0}, начисленные позже — сразу"},
+    {Say::kNoteActiveWhen, "тратить можно, когда об их чеке сообщат {0}"},
     {Say::kNoteExpires, "{0}"},
 
     {Say::kNoteCompared, "для сравнения {0} — это {1}"},

@@ -70,6 +70,7 @@ enum class Say : uint16_t {
   kWalletActiveAfter,  // time
   kWalletActiveNext,   // day of the year
   kWalletActiveOn,     // day
+  kWalletActiveWhen,   // event
   kWalletExpires,      // an expiry
   kWalletDebtForbidden,
   kWalletDebtCut,
@@ -249,6 +250,7 @@ enum class Say : uint16_t {
   kNoteActiveAfter,  // time
   kNoteActiveNext,   // day of the year
   kNoteActiveOn,     // day
+  kNoteActiveWhen,   // event
   kNoteExpires,      // an expiry
 
   kNoteCompared,   // points, money
