@@ -38,6 +38,11 @@ inline constexpr size_t kMaxCascadeSteps = 16;
 
 inline constexpr size_t kMaxSent = 64;         // Events to other members of one decision.
 inline constexpr uint32_t kMaxMergeDepth = 8;  // Members merged one into the next.
+// An event goes on no further than this because of what was: who merged and parted in a circle
+// would pass it round for ever.
+inline constexpr uint32_t kMaxHops = 2 * kMaxMergeDepth;
+inline constexpr size_t kMaxHousehold = 16;  // Members of a household.
+inline constexpr size_t kMaxParted = 64;     // Who may have left one account, its members included.
 inline constexpr size_t kMaxAsked = 32;  // Questions to budgets' owners of one decision, beside.
 // Questions to a budget's owner that wait for leases to come back.
 inline constexpr size_t kMaxBudgetQuestions = 256;

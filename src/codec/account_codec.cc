@@ -112,6 +112,19 @@ Counter Read(const v1::Account::Counter& in) {
   return {Name(in.name()), {in.period_start_ms()}, in.used()};
 }
 
+void Fill(const HouseholdMember& member, v1::Account::HouseholdMember* out) {
+  out->set_member(member.member);
+  out->set_purchases(member.purchases);
+  for (const Counter& counter : member.counters) Fill(counter, out->add_counters());
+}
+
+HouseholdMember Read(const v1::Account::HouseholdMember& in) {
+  HouseholdMember member{in.member(), in.purchases(), {}};
+  for (const v1::Account::Counter& counter : in.counters())
+    member.counters.push_back(Read(counter));
+  return member;
+}
+
 void Fill(const ExpiredLot& lot, v1::Account::ExpiredLot* out) {
   out->set_wallet(Text(lot.key.wallet));
   out->set_funder(Text(lot.key.funder));
@@ -225,6 +238,8 @@ void FillLists(const Account& account, v1::Account* out) {
   FillAll(account.cascades, out->mutable_cascades());
   FillAll(account.consents, out->mutable_consents());
   FillAll(account.delayed, out->mutable_delayed());
+  FillAll(account.members, out->mutable_members());
+  out->mutable_parted()->Assign(account.parted.begin(), account.parted.end());
 }
 
 void ReadLists(const v1::Account& in, Account* account) {
@@ -244,6 +259,8 @@ void ReadLists(const v1::Account& in, Account* account) {
   ReadAll(in.cascades(), &account->cascades);
   ReadAll(in.consents(), &account->consents);
   ReadAll(in.delayed(), &account->delayed);
+  ReadAll(in.members(), &account->members);
+  account->parted.assign(in.parted().begin(), in.parted().end());
 }
 
 uint32_t Flags(const Account& account) {
@@ -284,6 +301,7 @@ std::string EncodeAccount(absl::string_view member, const Account& account, Inst
   out.set_merging_from(account.merging_from);
   out.set_merge_depth(account.merge_depth);
   out.set_cascades_begun(account.cascades_begun);
+  out.set_household(account.household);
   return Serialize(out);
 }
 
@@ -314,6 +332,7 @@ absl::StatusOr<StoredAccount> DecodeAccount(absl::string_view value) {
   account.merging_from = in.merging_from();
   account.merge_depth = in.merge_depth();
   account.cascades_begun = in.cascades_begun();
+  account.household = in.household();
   return stored;
 }
 

@@ -183,6 +183,27 @@ class Form {
       case v1::Event::kForwarded:
         Message(50, e.forwarded());
         break;
+      case v1::Event::kHouseholdJoined:
+        Message(76, e.household_joined());
+        break;
+      case v1::Event::kMemberParted:
+        Message(77, e.member_parted());
+        break;
+      case v1::Event::kHouseholdDissolved:
+        Message(78, e.household_dissolved());
+        break;
+      case v1::Event::kPartAsked:
+        Message(79, e.part_asked());
+        break;
+      case v1::Event::kAccountParted:
+        Message(80, e.account_parted());
+        break;
+      case v1::Event::kPointsReturned:
+        Message(81, e.points_returned());
+        break;
+      case v1::Event::kPointsClaimed:
+        Message(82, e.points_claimed());
+        break;
       case v1::Event::kTick:
       case v1::Event::kProgrammeActivated:
       case v1::Event::kClockAccepted:
@@ -285,14 +306,29 @@ class Form {
     Text(1, m.budget()).Int(2, m.period_start_ms()).Text(3, m.holder()).Int(4, m.amount());
   }
   void Fields(const v1::MemberMerged& m) { Text(1, m.into_member()); }
-  void Fields(const v1::MergeAsked& m) { Text(1, m.from_member()).Text(2, m.account()); }
-  void Fields(const v1::MergeAnswered& m) { Text(1, m.from_member()).Int(2, m.refusal()); }
+  void Fields(const v1::MergeAsked& m) {
+    Text(1, m.from_member()).Text(2, m.account()).Int(120, m.household());
+  }
+  void Fields(const v1::MergeAnswered& m) {
+    Text(1, m.from_member()).Int(2, m.refusal()).Int(120, m.household());
+  }
   void Fields(const v1::AccountMoved& m) {
     Text(1, m.from_member()).Text(2, m.account()).Messages(3, m.records());
+    Int(120, m.household());
   }
   void Fields(const v1::AccountMoved::Moved& m) { Text(1, m.key()).Text(2, m.value()); }
   void Fields(const v1::Forwarded& m) {
-    Text(1, m.from_member()).Text(2, m.event()).Messages(3, m.records());
+    Text(1, m.from_member()).Text(2, m.event()).Messages(3, m.records()).Text(120, m.member());
+    Int(121, m.hops());
+  }
+  void Fields(const v1::HouseholdJoined& m) { Text(1, m.household()); }
+  void Fields(const v1::MemberParted&) {}
+  void Fields(const v1::HouseholdDissolved&) {}
+  void Fields(const v1::PartAsked& m) { Text(1, m.from_member()); }
+  void Fields(const v1::AccountParted& m) { Text(1, m.from_member()).Text(2, m.account()); }
+  void Fields(const v1::PointsReturned& m) { Text(1, m.from_member()).Messages(2, m.lots()); }
+  void Fields(const v1::PointsClaimed& m) {
+    Text(1, m.from_member()).Message(2, m.earned()).Int(3, m.clawed()).Int(4, m.points());
   }
 
   void Bytes(absl::string_view text) {

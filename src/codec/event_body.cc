@@ -8,6 +8,7 @@
 #include "base/time.h"
 #include "codec/event_lists.h"
 #include "codec/state_codec.h"
+#include "codec/wire.h"
 #include "core/account_limits.h"
 
 namespace kopilka {
@@ -213,19 +214,48 @@ class BodyReader {
 
   EventBody Read(const v1::MergeAsked& in) {
     check_->That(!in.account().empty(), "account", "is missing");
-    return MergeAsked{in.from_member(), AccountIn(in)};
+    return MergeAsked{in.from_member(), AccountIn(in), in.household()};
   }
 
   EventBody Read(const v1::MergeAnswered& in) {
     check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
     check_->That(v1::Refusal_IsValid(in.refusal()), "refusal", "is none of the contract");
-    MergeAnswered answered{in.from_member(), std::nullopt};
+    MergeAnswered answered{in.from_member(), std::nullopt, in.household()};
     if (in.refusal() != 0) answered.refusal = static_cast<Refusal>(in.refusal());
     return answered;
   }
 
   EventBody Read(const v1::AccountMoved& in) {
-    return AccountMoved{in.from_member(), AccountIn(in)};
+    return AccountMoved{in.from_member(), AccountIn(in), in.household()};
+  }
+
+  EventBody Read(const v1::HouseholdJoined& in) {
+    check_->Id("household", in.household(), kMaxMemberIdBytes);
+    return HouseholdJoined{in.household()};
+  }
+
+  EventBody Read(const v1::PartAsked& in) {
+    check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
+    return PartAsked{in.from_member()};
+  }
+
+  EventBody Read(const v1::AccountParted& in) {
+    return AccountParted{in.from_member(), AccountIn(in)};
+  }
+
+  EventBody Read(const v1::PointsReturned& in) {
+    check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
+    return PointsReturned{in.from_member(), LotsOfOneWallet(in)};
+  }
+
+  EventBody Read(const v1::PointsClaimed& in) {
+    check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
+    check_->RequiredCode("earned.wallet", in.earned().wallet());
+    const LotShare earned = FromMessage(in.earned());
+    const bool good = earned.begins_at.n >= 0 && earned.points.n > 0 && in.clawed() >= 0 &&
+                      in.points() > 0 && in.clawed() <= earned.points.n - in.points();
+    check_->That(good, "points", "are more than were earned");
+    return PointsClaimed{in.from_member(), earned, {in.clawed()}, {in.points()}};
   }
 
   EventBody Read(const v1::BudgetAsked& in) {
@@ -276,12 +306,18 @@ class BodyReader {
   // Of one wallet; what a campaign gives is one lot. Whatever the engine can send it can read: no
   // range of its own stands between points in transit and an account.
   template <typename M>
-  absl::Span<const LotShare> SentLots(const M& in) {
+  absl::Span<const LotShare> LotsOfOneWallet(const M& in) {
     const absl::Span<const LotShare> lots = lists_.Lots(in.lots());
-    if (lots.empty()) return lots;
     for (const LotShare& share : lots) {
       check_->That(share.lot.wallet == lots[0].lot.wallet, "lots", "are of two wallets");
     }
+    return lots;
+  }
+
+  template <typename M>
+  absl::Span<const LotShare> SentLots(const M& in) {
+    const absl::Span<const LotShare> lots = LotsOfOneWallet(in);
+    if (lots.empty()) return lots;
     check_->That(in.campaign().empty() || lots.size() == 1, "lots", "of a campaign are one");
     return lots;
   }
@@ -391,6 +427,20 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.merge_answered());
     case v1::Event::kAccountMoved:
       return reader.Read(event.account_moved());
+    case v1::Event::kHouseholdJoined:
+      return reader.Read(event.household_joined());
+    case v1::Event::kMemberParted:
+      return MemberParted{};
+    case v1::Event::kHouseholdDissolved:
+      return HouseholdDissolved{};
+    case v1::Event::kPartAsked:
+      return reader.Read(event.part_asked());
+    case v1::Event::kAccountParted:
+      return reader.Read(event.account_parted());
+    case v1::Event::kPointsReturned:
+      return reader.Read(event.points_returned());
+    case v1::Event::kPointsClaimed:
+      return reader.Read(event.points_claimed());
     case v1::Event::kForwarded:
     case v1::Event::kTick:
     case v1::Event::kProgrammeActivated:

@@ -41,7 +41,9 @@ bool IsEngines(v1::Event::BodyCase body) {
          body == v1::Event::kMergeAnswered || body == v1::Event::kAccountMoved ||
          body == v1::Event::kForwarded || body == v1::Event::kBudgetAsked ||
          body == v1::Event::kBudgetGranted || body == v1::Event::kLeaseMoved ||
-         body == v1::Event::kLeaseReturned;
+         body == v1::Event::kLeaseReturned || body == v1::Event::kPartAsked ||
+         body == v1::Event::kAccountParted || body == v1::Event::kPointsReturned ||
+         body == v1::Event::kPointsClaimed;
 }
 
 // Who may say what: a control record has no member, and nobody outside speaks as the engine.
@@ -171,8 +173,19 @@ class MemberEventReader {
     event.event.member = in.member_id();
     event.event.via = forwarded.from_member();
     event.event.raw = raw;
+    event.event.hops = forwarded.hops();
+    event.event.member_facts = FactsIn(forwarded);
     event.moved = ReadMoved(forwarded.records());
     return event;
+  }
+
+  // What is personal of a household's member; null: none.
+  std::shared_ptr<const Account> FactsIn(const v1::Forwarded& forwarded) {
+    if (forwarded.member().empty()) return nullptr;
+    absl::StatusOr<StoredAccount> stored = DecodeAccount(forwarded.member());
+    const bool good = stored.ok() && stored->member == forwarded.from_member();
+    if (!check_.That(good, "member", "is none of from_member")) return nullptr;
+    return std::make_shared<const Account>(std::move(stored->account));
   }
 
   std::vector<MemoryWrite> ReadMoved(

@@ -238,15 +238,46 @@ class BodyWriter {
     out_->mutable_member_merged()->set_into_member(in.into_member.data(), in.into_member.size());
   }
 
-  void operator()(const MergeAsked& in) const { SetAccount(in, out_->mutable_merge_asked()); }
+  void operator()(const MergeAsked& in) const {
+    SetAccount(in, out_->mutable_merge_asked());
+    out_->mutable_merge_asked()->set_household(in.household);
+  }
 
   void operator()(const MergeAnswered& in) const {
     v1::MergeAnswered* out = out_->mutable_merge_answered();
     out->set_from_member(in.from_member.data(), in.from_member.size());
     if (in.refusal) out->set_refusal(static_cast<v1::Refusal>(*in.refusal));
+    out->set_household(in.household);
   }
 
-  void operator()(const AccountMoved& in) const { SetAccount(in, out_->mutable_account_moved()); }
+  void operator()(const AccountMoved& in) const {
+    SetAccount(in, out_->mutable_account_moved());
+    out_->mutable_account_moved()->set_household(in.household);
+  }
+
+  void operator()(const HouseholdJoined& in) const {
+    out_->mutable_household_joined()->set_household(in.household.data(), in.household.size());
+  }
+
+  void operator()(const MemberParted&) const { out_->mutable_member_parted(); }
+
+  void operator()(const HouseholdDissolved&) const { out_->mutable_household_dissolved(); }
+
+  void operator()(const PartAsked& in) const {
+    out_->mutable_part_asked()->set_from_member(in.from_member.data(), in.from_member.size());
+  }
+
+  void operator()(const AccountParted& in) const { SetAccount(in, out_->mutable_account_parted()); }
+
+  void operator()(const PointsReturned& in) const { SetLots(in, out_->mutable_points_returned()); }
+
+  void operator()(const PointsClaimed& in) const {
+    v1::PointsClaimed* out = out_->mutable_points_claimed();
+    out->set_from_member(in.from_member.data(), in.from_member.size());
+    *out->mutable_earned() = ToMessage(in.earned);
+    out->set_clawed(in.clawed.n);
+    out->set_points(in.points.n);
+  }
 
   void operator()(const BudgetAsked& in) const {
     v1::BudgetAsked* out = out_->mutable_budget_asked();
@@ -291,10 +322,15 @@ class BodyWriter {
   }
 
   template <typename Body, typename M>
-  static void SetSent(const Body& in, M* out) {
+  static void SetLots(const Body& in, M* out) {
     out->set_from_member(in.from_member.data(), in.from_member.size());
     for (const LotShare& share : in.lots) *out->add_lots() = ToMessage(share);
     for (v1::LotShare& share : *out->mutable_lots()) share.clear_begins_at();
+  }
+
+  template <typename Body, typename M>
+  static void SetSent(const Body& in, M* out) {
+    SetLots(in, out);
     Set(in.campaign, [&](const char* p, size_t n) { out->set_campaign(p, n); });
   }
 
@@ -342,6 +378,10 @@ std::string EncodeSent(const Sent& sent) {
     out->set_from_member(sent.from_member);
     out->set_event(sent.original);
     SetMoved(sent.moved, out);
+    out->set_hops(sent.hops);
+    if (sent.account != nullptr) {
+      out->set_member(EncodeAccount(sent.from_member, *sent.account, kNever));
+    }
   } else {
     std::visit(BodyWriter(&message), event.body);
     if (!sent.moved.empty()) SetMoved(sent.moved, message.mutable_account_moved());

@@ -338,6 +338,7 @@ std::string EncodeMemory(const Memory& memory) {
   if (memory.budget) Fill(*memory.budget, out.mutable_budget());
   out.set_sender(memory.sender);
   out.set_decided_in(memory.decided_in + 1);
+  out.set_passed_to(memory.passed_to);
   return Serialize(out);
 }
 
@@ -366,6 +367,7 @@ absl::StatusOr<Memory> DecodeMemory(absl::string_view value, Arena* arena) {
   if (in->has_budget()) memory.budget = Read(in->budget());
   memory.sender = in->sender();
   memory.decided_in = in->decided_in() - 1;
+  memory.passed_to = in->passed_to();
   return memory;
 }
 

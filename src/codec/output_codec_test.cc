@@ -72,7 +72,8 @@ TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
        E(kRefunded),     E(kEntitlement), E(kChoice),        E(kReward),         E(kGift),
        E(kReceived),     E(kSentBack),    E(kRewardReduced), E(kBudgetAnswered), E(kMerged),
        E(kMergedIn),     E(kNotMerged),   E(kPassedOn),      E(kDrawWon),        E(kConsent),
-       E(kReinstated),   E(kExtended)},
+       E(kReinstated),   E(kExtended),    E(kParted),        E(kPartedFrom),     E(kNotParted),
+       E(kReturnedTo),   E(kPointsReturned), E(kPointsClaimed)},
       v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E
 }

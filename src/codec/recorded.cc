@@ -149,6 +149,12 @@ bool AddCarried(const v1::Event& event, RecordedSent* sent) {
     case v1::Event::kAccountMoved:
       AddAccount(event.account_moved().account(), &sent->points);
       return true;
+    case v1::Event::kAccountParted:
+      AddAccount(event.account_parted().account(), &sent->points);
+      return true;
+    case v1::Event::kPointsReturned:
+      AddLots(event.points_returned(), &sent->points);
+      return true;
     case v1::Event::kForwarded: {
       v1::Event within;
       if (within.ParseFromString(event.forwarded().event())) AddCarried(within, sent);
@@ -166,6 +172,8 @@ bool AddCarried(const v1::Event& event, RecordedSent* sent) {
     case v1::Event::kRewardReduced:
     case v1::Event::kMergeAsked:
     case v1::Event::kMergeAnswered:
+    case v1::Event::kPartAsked:
+    case v1::Event::kPointsClaimed:
     case v1::Event::kBudgetAsked:
       return true;
     default:

@@ -123,6 +123,14 @@ struct Delayed {
   friend bool operator==(const Delayed&, const Delayed&) = default;
 };
 
+// What of a household is one member's alone (docs/people.md).
+struct HouseholdMember {
+  std::string member;
+  uint64_t purchases = 0;
+  std::vector<Counter> counters;  // By name, then period start.
+  friend bool operator==(const HouseholdMember&, const HouseholdMember&) = default;
+};
+
 // Plain data; every list is kept in the order its comment names, so equal accounts encode to equal
 // bytes. A member who never sent an event is a default-constructed account with sequence 0.
 struct Account {
@@ -137,9 +145,12 @@ struct Account {
   // Of merges (docs/people.md), member ids; empty: none. An account that was merged has no more
   // than the first.
   std::string merged_into;
-  std::string merging_into;  // Asked, and not answered yet.
-  std::string merging_from;  // Said yes to, and not arrived yet.
-  uint32_t merge_depth = 0;  // Of the longest chain of members merged into this one.
+  std::string merging_into;              // Asked, and not answered yet.
+  std::string merging_from;              // Said yes to, and not arrived yet.
+  uint32_t merge_depth = 0;              // Of the longest chain of members merged into this one.
+  std::string household;                 // Whose points this member's are; empty: none.
+  std::vector<HouseholdMember> members;  // Of the household that this is. By member.
+  std::vector<std::string> parted;       // Ascending: who was in this account and is no more.
   Instant last_purchase_at;
   uint64_t purchases = 0;
   int64_t erased_at_offset = -1;

@@ -27,7 +27,9 @@
 #include "core/messages/consent.h"
 #include "core/people/arrival.h"
 #include "core/people/gift.h"
+#include "core/people/household.h"
 #include "core/people/merge.h"
+#include "core/people/parting.h"
 #include "core/people/pass_on.h"
 #include "core/people/reward.h"
 
@@ -41,13 +43,19 @@ Decision Repeated(const Memory& memory) {
   return decision;
 }
 
+// It is known elsewhere: whose event it is has gone there. The engine says nothing twice, but that
+// it may have come back from there.
+bool WentOn(const Memory& memory, const Event& event) {
+  return !memory.passed_to.empty() && (!IsOfEngine(event.body) || !event.via.empty());
+}
+
 // An event that is known by its id, or a purchase by its receipt. Nothing: it is new.
 std::optional<Decision> Known(const DecisionInput& input) {
   // A return that waited left a memory when it began to.
   const bool is_purchase = std::holds_alternative<Purchase>(input.event->body);
   const Memory* memory = input.waited ? nullptr : input.by_event_id;
   if (memory == nullptr && is_purchase) memory = input.by_receipt;
-  if (memory == nullptr) return std::nullopt;
+  if (memory == nullptr || WentOn(*memory, *input.event)) return std::nullopt;
   if (memory->content_hash == input.content_hash) return Repeated(*memory);
   return DeadLettered(DeadLetterReason::kConflict, "known with other content");
 }
@@ -60,13 +68,26 @@ bool IsAsked(const EventBody& body) {
          std::holds_alternative<DrawMade>(body) || std::holds_alternative<Gift>(body) ||
          std::holds_alternative<MemberMerged>(body) ||
          std::holds_alternative<MessageReported>(body) ||
-         std::holds_alternative<ConsentChanged>(body);
+         std::holds_alternative<ConsentChanged>(body) ||
+         std::holds_alternative<HouseholdJoined>(body) ||
+         std::holds_alternative<MemberParted>(body) ||
+         std::holds_alternative<HouseholdDissolved>(body);
 }
 
 Decision OfErased(const DecisionInput& input) {
   const EventBody& body = input.event->body;
   if (std::holds_alternative<MemberErased>(body)) return NoEffect(input);
   if (std::holds_alternative<RewardReduced>(body)) return NoEffect(input);
+  if (std::holds_alternative<PointsClaimed>(body)) return NoEffect(input);
+  if (const auto* asked = std::get_if<PartAsked>(&body)) {
+    return DecidePartFromNobody(input, *asked);
+  }
+  if (const auto* parted = std::get_if<AccountParted>(&body)) {
+    return DecideMovedToNobody(input, {parted->from_member, parted->account});
+  }
+  if (const auto* returned = std::get_if<PointsReturned>(&body)) {
+    return DecidePointsReturned(input, *returned);
+  }
   if (const auto* sent = std::get_if<PointsSent>(&body)) {
     return DecideNotTaken(input, *sent, Refusal::kMemberErased);
   }
@@ -135,7 +156,30 @@ struct Dispatch {
   Decision operator()(const BudgetGranted& body) const { return DecideBudgetGranted(input, body); }
   Decision operator()(const LeaseMoved& body) const { return DecideLeaseMoved(input, body); }
   Decision operator()(const LeaseReturned& body) const { return DecideLeaseReturned(input, body); }
+  Decision operator()(const HouseholdJoined& body) const {
+    return DecideHouseholdJoined(input, body);
+  }
+  Decision operator()(const MemberParted&) const { return DecideParted(input); }
+  Decision operator()(const HouseholdDissolved&) const { return DecideHouseholdDissolved(input); }
+  Decision operator()(const PartAsked& body) const { return DecidePartAsked(input, body); }
+  Decision operator()(const AccountParted& body) const { return DecideAccountParted(input, body); }
+  Decision operator()(const PointsReturned& body) const {
+    return DecidePointsReturned(input, body);
+  }
+  Decision operator()(const PointsClaimed& body) const { return DecidePointsClaimed(input, body); }
 };
+
+// By the account of nobody's alias.
+Decision DecideOwn(const DecisionInput& input) {
+  if (auto elsewhere = DecideElsewhere(input)) return *std::move(elsewhere);
+  const std::optional<Account> view = AsMember(input);
+  if (!view) return std::visit(Dispatch{input}, input.event->body);
+  DecisionInput of_member = input;
+  of_member.account = &*view;
+  Decision decision = std::visit(Dispatch{of_member}, input.event->body);
+  if (decision.account) AsHousehold(input, &*decision.account);
+  return decision;
+}
 
 // Events to members; questions about budgets have a bound of their own.
 size_t ToMembers(const Decision& decision) {
@@ -157,6 +201,12 @@ Decision NotKept(const DecisionInput& input, DeadLetterReason reason, std::strin
   }
   if (const auto* moved = std::get_if<AccountMoved>(&input.event->body)) {
     return DecideMovedToNobody(input, *moved);
+  }
+  if (const auto* parted = std::get_if<AccountParted>(&input.event->body)) {
+    return DecideMovedToNobody(input, {parted->from_member, parted->account});
+  }
+  if (const auto* returned = std::get_if<PointsReturned>(&input.event->body)) {
+    return DecidePointsReturned(input, *returned, /*fits=*/false);
   }
   if (const auto* granted = std::get_if<BudgetGranted>(&input.event->body)) {
     return DecideBudgetNotTaken(input, *granted);
@@ -186,8 +236,9 @@ Decision DecideChecked(const DecisionInput& input) {
   if (!input.waited && IsOutOfTime(input)) {
     return DeadLettered(DeadLetterReason::kTimestampOutOfRange, "outside the lateness bounds");
   }
-  const bool merged = of_account && !input.account->merged_into.empty();
-  Decision decision = merged ? DecidePassOn(input) : std::visit(Dispatch{input}, input.event->body);
+  const bool goes_on = of_account && !GoesOnTo(*input.account).empty();
+  Decision decision = goes_on ? DecidePassOn(input) : DecideOwn(input);
+  SendHome(input, &decision);
   if (!IsOfBudget(input.event->body) && ToMembers(decision) > kMaxSent) {
     return DeadLettered(DeadLetterReason::kLimit, "events to other members");
   }
@@ -247,6 +298,9 @@ std::string BudgetKeyOf(const Event& event) {
 bool LimitsHold(const Event& event) {
   return !std::holds_alternative<AccountMoved>(event.body) &&
          !std::holds_alternative<PointsSentBack>(event.body) &&
+         !std::holds_alternative<AccountParted>(event.body) &&
+         !std::holds_alternative<PointsReturned>(event.body) &&
+         !std::holds_alternative<PointsClaimed>(event.body) &&
          !std::holds_alternative<RewardReduced>(event.body);
 }
 

@@ -205,6 +205,17 @@ struct MemberMerged {
   absl::string_view into_member;
 };
 
+// The member's points are the household's from now on.
+struct HouseholdJoined {
+  absl::string_view household;
+};
+
+// The member leaves the household, or the merge is undone.
+struct MemberParted {};
+
+// Everybody leaves the household that this account is.
+struct HouseholdDissolved {};
+
 // Those that follow are the engine's own, to a member from what another did (docs/people.md).
 
 // Points in transit to the member.
@@ -234,17 +245,45 @@ struct RewardReduced {
 struct MergeAsked {
   absl::string_view from_member;
   std::shared_ptr<const Account> account;
+  bool household = false;  // It joins the member's household.
 };
 
 struct MergeAnswered {
   absl::string_view from_member;
   std::optional<Refusal> refusal;  // Absent: yes.
+  bool household = false;          // As it was asked.
 };
 
 // The account of a member who was merged into this one.
 struct AccountMoved {
   absl::string_view from_member;
   std::shared_ptr<const Account> account;  // Null: it does not come.
+  bool household = false;
+};
+
+// What is this member's of the account?
+struct PartAsked {
+  absl::string_view from_member;
+};
+
+// What is the member's own again.
+struct AccountParted {
+  absl::string_view from_member;
+  std::shared_ptr<const Account> account;  // Null: the member does not part.
+};
+
+// Points that came back, or were free, where the member was.
+struct PointsReturned {
+  absl::string_view from_member;
+  absl::Span<const LotShare> lots;
+};
+
+// A receipt of when the member was there has come back.
+struct PointsClaimed {
+  absl::string_view from_member;
+  LotShare earned;  // As issued.
+  Points clawed;    // Of it, before.
+  Points points;    // To be taken now.
 };
 
 // The four that follow are the engine's own, between a budget's owner and the partitions
@@ -294,7 +333,8 @@ using EventBody =
                  ChoiceMade, RewardRequest, DrawMade, Gift, Reinstatement, Extension, Fulfilled,
                  MemberMerged, PointsSent, PointsSentBack, RewardReduced, MergeAsked, MergeAnswered,
                  AccountMoved, BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned,
-                 MessageReported, ConsentChanged>;
+                 HouseholdJoined, MemberParted, HouseholdDissolved, PartAsked, AccountParted,
+                 PointsReturned, PointsClaimed, MessageReported, ConsentChanged>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);
@@ -314,9 +354,11 @@ struct Event {
   absl::string_view raw;
   // Of an event that came under the id of a member merged into this one, and was passed on; else
   // empty.
-  absl::string_view alias;     // That id.
-  absl::string_view via;       // Who passed it on: the last of those between.
-  absl::string_view original;  // Record value as it arrived under that id.
+  absl::string_view alias;                      // That id.
+  absl::string_view via;                        // Who passed it on: the last of those between.
+  absl::string_view original;                   // Record value as it arrived under that id.
+  uint32_t hops = 0;                            // How often it has been passed on.
+  std::shared_ptr<const Account> member_facts;  // Of a household's member; null: none.
 };
 
 // It came from the engine: its own words, or another's that it passed on.

@@ -60,7 +60,13 @@ enum class ChangeKind : uint8_t {
   kDrawWon = 90,
   kConsent = 100,
   kReinstated = 110,
-  kExtended = 111
+  kExtended = 111,
+  kParted = 120,
+  kPartedFrom = 121,
+  kNotParted = 122,
+  kReturnedTo = 123,
+  kPointsReturned = 124,
+  kPointsClaimed = 125
 };
 
 enum class Refusal : uint8_t {

@@ -142,6 +142,8 @@ struct Memory {
   // -1: this one.
   int32_t decided_in = -1;
   std::string sender;  // Of points passed on to whom this member was merged into: whose they were.
+  // Of an event that went on to him, and of what went with it: there it is decided.
+  std::string passed_to;
 };
 
 // A record of loyalty.receipts to write: the whole new content.

@@ -1,6 +1,6 @@
-// Random sagas: members who buy, give, bring friends, return, are blocked, merged and erased, while
-// events between them are under way. At every moment all that was posted in transit is under way,
-// and in the end nothing is. A failure prints KOPILKA_SEED.
+// Random sagas: members who buy, give, bring friends, return, are blocked, merged, pooled, parted
+// and erased, while events between them are under way. At every moment all that was posted in
+// transit is under way, and in the end nothing is. A failure prints KOPILKA_SEED.
 #include <algorithm>
 #include <cstdint>
 #include <memory>
@@ -82,7 +82,7 @@ class Sagas {
 
   void Step() {
     if (random_.OneIn(4)) now_ = now_ + Hours(static_cast<int>(random_.Between(1, 40)));
-    switch (random_.Small(14)) {
+    switch (random_.Small(17)) {
       case 0:
         return Send(Anybody().Blocked(Id(), now_, random_.OneIn(3)));
       case 1:
@@ -99,10 +99,19 @@ class Sagas {
       case 7:
         return Buy();
       case 8:
-        return Send(Anybody().Asked(Id(), now_, random_.Between(1, 200)));
+        asked_.push_back(Id());
+        return Send(
+            Anybody().Asked(asked_.back(), now_, random_.Between(1, 200), random_.OneIn(2)));
       case 9:
         if (random_.OneIn(6)) Send(Anybody().Merged(Id(), now_, random_.Of(members_)));
         return;
+      case 10:
+        return Send(Anybody().Joined(Id(), now_, random_.OneIn(4) ? "sea" : "home"));
+      case 11:
+        return Send(Anybody().Parted(Id(), now_));
+      case 12:
+        if (random_.OneIn(5)) return Send(town_["home"].Dissolved(Id(), now_));
+        return Send(Anybody().Cancelled(Id(), now_, random_.Of(asked_)));
       default:
         if (!town_.quiet()) town_.Deliver();
     }
@@ -134,6 +143,7 @@ class Sagas {
   Town town_;
   const std::vector<std::string> members_ = {"anna", "boris", "carl", "dora", "sea"};
   std::vector<Sold> sold_;
+  std::vector<std::string> asked_ = {"nothing"};
   Instant now_ = kNoon;
   int ids_ = 0;
 };

@@ -16,11 +16,19 @@ EventBody BodyOf(const Sent& sent) {
       return PointsSentBack{sent.from_member, sent.lots, sent.campaign.text(), sent.sent_id,
                             sent.refusal.value_or(Refusal::kNotAllowed)};
     case Sent::Kind::kMergeAsked:
-      return MergeAsked{sent.from_member, sent.account};
+      return MergeAsked{sent.from_member, sent.account, sent.household};
     case Sent::Kind::kMergeAnswered:
-      return MergeAnswered{sent.from_member, sent.refusal};
+      return MergeAnswered{sent.from_member, sent.refusal, sent.household};
     case Sent::Kind::kAccountMoved:
-      return AccountMoved{sent.from_member, sent.account};
+      return AccountMoved{sent.from_member, sent.account, sent.household};
+    case Sent::Kind::kPartAsked:
+      return PartAsked{sent.from_member};
+    case Sent::Kind::kAccountParted:
+      return AccountParted{sent.from_member, sent.account};
+    case Sent::Kind::kPointsReturned:
+      return PointsReturned{sent.from_member, sent.lots};
+    case Sent::Kind::kPointsClaimed:
+      return PointsClaimed{sent.from_member, sent.lots[0], sent.clawed, sent.claimed};
     case Sent::Kind::kRewardReduced:
     case Sent::Kind::kForwarded:
       break;
@@ -43,7 +51,10 @@ bool IsOfEngine(const EventBody& body) {
   return std::holds_alternative<PointsSent>(body) || std::holds_alternative<PointsSentBack>(body) ||
          std::holds_alternative<RewardReduced>(body) || std::holds_alternative<MergeAsked>(body) ||
          std::holds_alternative<MergeAnswered>(body) ||
-         std::holds_alternative<AccountMoved>(body) || IsOfBudget(body);
+         std::holds_alternative<AccountMoved>(body) || std::holds_alternative<PartAsked>(body) ||
+         std::holds_alternative<AccountParted>(body) ||
+         std::holds_alternative<PointsReturned>(body) ||
+         std::holds_alternative<PointsClaimed>(body) || IsOfBudget(body);
 }
 
 bool IsOfBudget(const EventBody& body) {

@@ -33,7 +33,11 @@ struct Sent {
     kBudgetAsked,
     kBudgetGranted,
     kLeaseMoved,
-    kLeaseReturned
+    kLeaseReturned,
+    kPartAsked,
+    kAccountParted,
+    kPointsReturned,
+    kPointsClaimed
   };
   Kind kind = Kind::kPoints;
   std::string id;  // SentId().
@@ -45,9 +49,13 @@ struct Sent {
   std::string sent_id;         // Of the other two: the id under which the points were sent.
   std::optional<Refusal> refusal;
   Points keeps;
-  std::shared_ptr<const Account> account;  // Asked about, or moved.
-  std::string original;                    // Forwarded: the record value.
-  std::vector<MemoryWrite> moved;          // What goes with it, to be the other's from now on.
+  std::shared_ptr<const Account> account;  // Asked about, or moved. Forwarded: what is personal.
+  bool household = false;                  // Of a merge: into a household.
+  Points clawed;                           // Of a claim, as the event has them.
+  Points claimed;
+  std::string original;            // Forwarded: the record value.
+  uint32_t hops = 0;               // Forwarded: as the event has it.
+  std::vector<MemoryWrite> moved;  // What goes with it, to be the other's from now on.
 
   // Of the four about budgets, as the events name it. What was asked for is answered by `sent_id`.
   struct OfBudget {

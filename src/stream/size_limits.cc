@@ -21,9 +21,9 @@ size_t BytesToCome(const Event& event) {
 }  // namespace
 
 bool TooLarge(const Event& event, const Account& account) {
-  const size_t parts = account.lots.size() + account.holds.size() + account.counters.size() +
-                       account.expired_lots.size() + account.attributes.size() +
-                       account.segments.size();
+  size_t parts = account.lots.size() + account.holds.size() + account.counters.size() +
+                 account.expired_lots.size() + account.attributes.size() + account.segments.size();
+  for (const HouseholdMember& each : account.members) parts += each.counters.size();
   const size_t to_come = BytesToCome(event);
   const bool small = parts < kPartsWorthMeasuring && account.waiting_returns.empty();
   if (small && to_come == 0) return false;

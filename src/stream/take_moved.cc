@@ -5,6 +5,7 @@
 
 #include "codec/state_codec.h"
 #include "core/people/origin.h"
+#include "core/people/pass_on.h"
 
 namespace kopilka {
 
@@ -15,7 +16,8 @@ bool TakeMoved(const MemberEvent& event,
   const absl::string_view from = BroughtBy(event.event);
   for (const MemoryWrite& moved : event.moved) {
     const std::string key = MemoryStoreKey(event.event.member, moved.key);
-    if (set->MemoryAt(key) != nullptr) {
+    const Memory* const mine = set->MemoryAt(key);
+    if (mine != nullptr && !MayComeAgain(*mine)) {
       all = false;
       continue;
     }

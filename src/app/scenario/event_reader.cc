@@ -299,6 +299,22 @@ EventText ReadConsent(EventFields& in) {
   return in.Finish(ConsentChanged{.channel = by, .given = in.YesNo("given")});
 }
 
+EventText ReadJoin(EventFields& in) {
+  const std::string household = in.NeedCode("household", "the account of the household");
+  in.says = absl::StrCat("join household ", household);
+  return in.Finish(HouseholdJoined{.household = household});
+}
+
+EventText ReadPart(EventFields& in) {
+  in.says = "part";
+  return in.Finish(MemberParted{});
+}
+
+EventText ReadDissolve(EventFields& in) {
+  in.says = "dissolve household";
+  return in.Finish(HouseholdDissolved{});
+}
+
 struct EventWord {
   absl::string_view word;
   EventText (*read)(EventFields& in) = nullptr;
@@ -331,6 +347,9 @@ constexpr EventWord kEventWords[] = {
     {"consent", ReadConsent},
     {"gift", ReadGift},
     {"merge", ReadMerge},
+    {"join", ReadJoin},
+    {"part", ReadPart},
+    {"dissolve", ReadDissolve},
 };
 
 }  // namespace

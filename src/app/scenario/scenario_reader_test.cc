@@ -130,7 +130,7 @@ TEST_F(ScenarioReaderTest, UnknownWordsAndTheNearestRightOnes) {
                           "quote, action, enrol, "
                           "update, block, unblock, erase, adjust, reinstate, extend, fulfil, "
                           "choose, reward, draw, gift, "
-                          "merge, tick, activate, "
+                          "merge, join, part, dissolve, tick, activate, "
                           "repeat",
                           "5:28: unknown key `purchas` in a step; did you mean `purchase`?"));
   EXPECT_THAT(

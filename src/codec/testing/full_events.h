@@ -51,7 +51,10 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
       R"(message_reported { message_id: "come-back-3/2" outcome: MESSAGE_OUTCOME_REACTED })",
       R"(consent_changed { channel: "email" given: true })",
       R"(gift { to_member: "m-2" wallet: "bonus" points: 100 })",
-      R"(member_merged { into_member: "m-2" })"};
+      R"(member_merged { into_member: "m-2" })",
+      R"(household_joined { household: "home-1" })",
+      "member_parted {}",
+      "household_dissolved {}"};
   const std::string sent = R"(from_member: "m-2" campaign: "friend-came" lots { wallet: "bonus"
       funder: "chain" active_from_ms: 1767225600000 expires_ms: 1798761600000 points: 300
       origin: "m-3" })";
@@ -66,7 +69,13 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
       R"(lease_moved { budget: "promo" period_start_ms: 1767225600000 amount: 5 most: 7
          call: true })",
       R"(lease_returned { budget: "promo" period_start_ms: 1767225600000 holder: "lease/3"
-         amount: 5 })"};
+         amount: 5 })",
+      R"(part_asked { from_member: "m-2" })",
+      R"(points_returned { from_member: "m-2" lots { wallet: "bonus" funder: "chain"
+         active_from_ms: 1767225600000 expires_ms: 1798761600000 points: 300 origin: "m-3" } })",
+      R"(points_claimed { from_member: "m-2" earned { wallet: "bonus" funder: "chain"
+         active_from_ms: 1767225600000 expires_ms: 1798761600000 points: 300 begins_at: 7
+         origin: "m-3" } clawed: 100 points: 200 })"};
   const std::string asked = "correlation_id: \"c-9\" reply_to: \"till-3\" ";
   std::vector<loyalty::v1::Event> events;
   for (const std::string& body : bodies) {
@@ -78,12 +87,15 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
   loyalty::v1::Event asks = EventWith("origin: ORIGIN_ENGINE " + asked);
   asks.mutable_merge_asked()->set_from_member("m-2");
   asks.mutable_merge_asked()->set_account(EncodeAccount("m-2", FullAccount(), kNever));
+  asks.mutable_merge_asked()->set_household(true);
   loyalty::v1::Event answers = EventWith("origin: ORIGIN_ENGINE " + asked);
   answers.mutable_merge_answered()->set_from_member("m-2");
   answers.mutable_merge_answered()->set_refusal(loyalty::v1::REFUSAL_ACCOUNT_LIMIT);
+  answers.mutable_merge_answered()->set_household(true);
   loyalty::v1::Event moves = EventWith("origin: ORIGIN_ENGINE " + asked);
   moves.mutable_account_moved()->set_from_member("m-2");
   moves.mutable_account_moved()->set_account(EncodeAccount("m-2", FullAccount(), kNever));
+  moves.mutable_account_moved()->set_household(true);
   loyalty::v1::AccountMoved::Moved* record = moves.mutable_account_moved()->add_records();
   record->set_key("er-1");
   record->set_value(EncodeMemory(FullMemory()));
@@ -91,7 +103,12 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
   forwarded.mutable_forwarded()->set_from_member("m-2");
   forwarded.mutable_forwarded()->set_event(events.front().SerializeAsString());
   *forwarded.mutable_forwarded()->add_records() = *record;
-  for (const auto& event : {asks, answers, moves, forwarded}) events.push_back(event);
+  forwarded.mutable_forwarded()->set_member(EncodeAccount("m-2", FullAccount(), kNever));
+  forwarded.mutable_forwarded()->set_hops(2);
+  loyalty::v1::Event parts = EventWith("origin: ORIGIN_ENGINE " + asked);
+  parts.mutable_account_parted()->set_from_member("m-2");
+  parts.mutable_account_parted()->set_account(EncodeAccount("m-2", FullAccount(), kNever));
+  for (const auto& event : {asks, answers, moves, forwarded, parts}) events.push_back(event);
   return events;
 }
 

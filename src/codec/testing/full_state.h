@@ -77,6 +77,9 @@ inline Account FullAccount() {
   account.merging_into = "m-5";
   account.merging_from = "m-6";
   account.merge_depth = 2;
+  account.household = "m-8";
+  account.members = {{"m-9", 3, {{Name("daily"), {1767225600000}, 2}}}};
+  account.parted = {"m-10", "m-11"};
   return account;
 }
 
@@ -198,6 +201,7 @@ inline Memory FullMemory() {
                    .waiting = {{"0/17/2", "lease/3", "m-1", 4, true, true}}};
   memory.sender = "m-7";
   memory.decided_in = 5;
+  memory.passed_to = "m-12";
   return memory;
 }
 

@@ -115,6 +115,13 @@ class RandomState {
     a.merging_into = Text();
     a.merging_from = Text();
     a.merge_depth = static_cast<uint32_t>(Below(9));
+    a.household = Text();
+    a.members = List([&] {
+      return HouseholdMember{Text(), random_(), List([&] {
+                               return Counter{Named(), Time(), Number()};
+                             })};
+    });
+    a.parted = List([&] { return Text(); });
     return a;
   }
 

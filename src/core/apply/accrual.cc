@@ -33,6 +33,7 @@ LotKey LotOf(const Plan& plan, const Campaign& campaign, const WalletRule& walle
   key.wallet = wallet.name;
   key.funder = plan.FunderOf(campaign, occasion.store);
   key.active_from = ActiveFrom(*plan.zone, occasion.at, ActivationOf(give, wallet));
+  key.origin = occasion.origin;
   if (key.active_from == kNever) return key;  // Its life begins when it is told so.
   const ExpiryRule& expires = give.expires.has_value() ? *give.expires : wallet.expires;
   key.expires = ExpiresAt(*plan.zone, key.active_from, ExpiryFor(expires, occasion),

@@ -4,6 +4,7 @@
 
 #include "core/apply/draft.h"
 #include "core/apply/verdict.h"
+#include "core/people/origin.h"
 #include "core/rules/lot_dates.h"
 
 namespace kopilka {
@@ -35,6 +36,7 @@ void GivePoints(const DecisionInput& input, const WalletRule& wallet, Name funde
                       ExpiryFor(wallet.expires, OccasionOf(draft->plan, *input.account, at)),
                       input.account->enrolled_at)
           : adjustment.expires;
+  key.origin = OriginOf(*input.event);
   draft->book.Issue(key, adjustment.points, at, Ledger::kAdjusted);
 }
 

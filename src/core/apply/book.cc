@@ -354,6 +354,38 @@ void Book::Leave(Side to) {
   account_->prolonged.clear();
 }
 
+void Book::Part(Name origin, Side to, Account* account) {
+  for (Lot& lot : account_->lots) {
+    if (lot.key.origin != origin) continue;
+    Lot gone = lot;
+    gone.burned += lot.held;
+    gone.held = {};
+    if (gone.left().n > 0) Move(lot.key, gone.left(), to, {});
+    account->lots.push_back(gone);
+    lot.issued = lot.held;
+    lot.burned = lot.taken = {};
+  }
+  std::erase_if(account_->lots,
+                [&](const Lot& lot) { return lot.key.origin == origin && lot.held.n == 0; });
+  for (const ExpiredLot& lot : account_->expired_lots) {
+    if (lot.key.origin == origin) account->expired_lots.push_back(lot);
+  }
+  std::erase_if(account_->expired_lots,
+                [&](const ExpiredLot& lot) { return lot.key.origin == origin; });
+}
+
+std::vector<LotShare> Book::GiveUp(Name origin, Side to) {
+  std::vector<LotShare> given;
+  for (Lot& lot : account_->lots) {
+    const Points left = lot.left();
+    if (lot.key.origin != origin || !lot.activated || IsPast(lot.key) || left.n == 0) continue;
+    lot.burned += left;
+    Move(lot.key, left, to, {});
+    given.push_back({.lot = lot.key, .points = left});
+  }
+  return given;
+}
+
 void Book::Join(const Lot& lot, Side from) {
   const Points points = lot.left() + lot.held;
   if (points.n > 0) {

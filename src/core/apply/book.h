@@ -104,6 +104,11 @@ class Book {
   // Everything leaves.
   void Leave(Side to);
 
+  // What came with `origin` leaves as it is, into `account`; but what is held stays.
+  void Part(Name origin, Side to, Account* account);
+  // The same of the active points alone, after that. By wallet.
+  std::vector<LotShare> GiveUp(Name origin, Side to);
+
   // What a member had who is merged into this one, as it was.
   void Join(const Lot& lot, Side from);
   void Join(const ExpiredLot& lot);

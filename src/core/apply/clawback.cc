@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "core/people/parting.h"
+
 namespace kopilka {
 namespace {
 
@@ -22,7 +24,8 @@ std::vector<Rest> TakeOwn(absl::Span<const Claim> claims, bool only_pending, Rec
   std::vector<Rest> rests;
   for (const Claim& claim : claims) {
     Earned& earned = receipt->earned[claim.earned];
-    if (!earned.to_member.empty()) {
+    const bool elsewhere = HasParted(draft->account, earned.share.lot.origin.text());
+    if (!earned.to_member.empty() || elsewhere) {
       earned.clawed += claim.points;
       continue;
     }

@@ -22,7 +22,8 @@ namespace kopilka {
 //                     forbidden       the return is refused: false, and the draft is to be dropped
 //
 // What stays is forgiven: no later return of the receipt asks for it again. The funder of the
-// receipt's points gets the whole amount back. What was sent to another is only noted.
+// receipt's points gets the whole amount back. What was sent to another, or is
+// with one who has parted (core/people/parting.h), is only noted.
 bool ClawBack(const Plan& rules, absl::Span<const Claim> claims, Receipt* receipt, Draft* draft);
 
 }  // namespace kopilka

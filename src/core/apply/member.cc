@@ -13,6 +13,7 @@
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
 #include "core/messages/delayed.h"
+#include "core/people/parting.h"
 #include "core/people/reward.h"
 #include "core/rules/occasion.h"
 
@@ -121,6 +122,9 @@ Decision DecideErased(const DecisionInput& input) {
         {DeadLetter{DeadLetterReason::kErasedSubject, "the member was erased while it waited"},
          std::move(waiting)});
   }
+  // Of a household: what the members gave is theirs.
+  const std::vector<HouseholdMember> members = draft.account.members;
+  for (const HouseholdMember& each : members) LetGo(input, each.member, &draft);
   draft.book.Leave(Ledger::kErased);
   const uint64_t sequence = draft.account.sequence;
   draft.account = Account();

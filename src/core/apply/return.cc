@@ -13,6 +13,7 @@
 #include "core/apply/limits.h"
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
+#include "core/people/parting.h"
 #include "core/people/reward.h"
 #include "core/rules/apportion.h"
 #include "core/rules/limit_counter.h"
@@ -200,6 +201,7 @@ Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& befo
   Unconvert(claims, receipt, &draft);
   if (!ClawBack(rules, claims, &receipt, &draft)) return Refused(input, Refusal::kReturnLimit);
   ReduceRewards(input, receipt, claims, &draft);
+  ClaimFromParted(input, receipt, claims, &draft);
   FreeEarned(rules, claims, receipt, &draft);
   FreeDiscounts(rules, keeps, &receipt, &draft);
   for (const Uncounted& each : Uncount(rules, &receipt)) {

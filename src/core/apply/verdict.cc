@@ -69,6 +69,11 @@ MemoryWrite RememberEvent(const DecisionInput& input, std::optional<Answer> answ
   write.memory.forget_at = input.clock + input.plan->remember_events;
   write.memory.input_offset = input.offset;
   write.memory.answer = std::move(answer);
+  // It was passed on and has come back: what is not taken of it goes back the same way.
+  if (input.by_event_id != nullptr && IsOfEngine(input.event->body)) {
+    write.memory.sender = input.by_event_id->sender;
+    write.memory.passed_to = input.by_event_id->passed_to;
+  }
   return write;
 }
 

@@ -49,7 +49,7 @@ Decision TakeGift(const DecisionInput& input, const PointsSent& sent, const Wall
     return DecideNotTaken(input, sent, Refusal::kMaximumBalance);
   }
   for (LotShare share : sent.lots) {
-    share.lot.origin = {};  // Of his who gave them.
+    share.lot.origin = OriginOf(*input.event);  // Not of his who gave them.
     draft.book.Issue(share.lot, share.points, input.event->occurred_at,
                      Arriving(input, sent.from_member));
   }
@@ -77,8 +77,10 @@ class Reward {
     if (granted.n == 0) return DecideNotTaken(input_, sent_, why_);
     Received received{.earned = {.campaign = Name(sent_.campaign)},
                       .occurred_at = input_.event->occurred_at};
-    received.earned.share = draft_.book.Issue(sent_.lots[0].lot, granted, received.occurred_at,
-                                              Arriving(input_, sent_.from_member));
+    LotKey lot = sent_.lots[0].lot;
+    lot.origin = OriginOf(*input_.event);
+    received.earned.share =
+        draft_.book.Issue(lot, granted, received.occurred_at, Arriving(input_, sent_.from_member));
     Count(granted);
     Tell(granted);
     Close(input_, sent_.from_member, &draft_);
@@ -164,7 +166,7 @@ Fired NotGiven(const PointsSentBack& back) {
 void TakeBackGift(const DecisionInput& input, const PointsSentBack& back, Draft* draft) {
   const Side transit = Arriving(input, back.from_member);
   for (LotShare share : back.lots) {
-    if (!input.event->alias.empty()) SetOrigin(Name(input.event->alias), &share);
+    if (!input.event->via.empty()) SetOrigin(OriginOf(*input.event), &share);
     draft->book.Refund(share, transit);
   }
   const Plan& plan = *input.plan;

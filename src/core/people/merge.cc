@@ -10,6 +10,7 @@
 #include "core/account_limits.h"
 #include "core/apply/draft.h"
 #include "core/apply/verdict.h"
+#include "core/people/household.h"
 #include "core/people/join.h"
 #include "core/people/pass_on.h"
 #include "core/people/post.h"
@@ -23,20 +24,52 @@ bool IsMerging(const Account& account) {
   return !account.merging_into.empty() || !account.merging_from.empty();
 }
 
-std::optional<Refusal> WhyNot(const DecisionInput& input, const MemberMerged& merged) {
+std::optional<Refusal> WhyNot(const DecisionInput& input, absl::string_view into, bool household) {
   const Account& account = *input.account;
   if (account.blocked) return Refusal::kMemberBlocked;
-  if (!account.enrolled && account.sequence == 0) return Refusal::kUnknownMember;
-  if (merged.into_member == input.event->member || IsMerging(account)) return Refusal::kNotAllowed;
-  return std::nullopt;
+  const bool known = account.enrolled || (account.sequence > 0 && !household);
+  if (!known) return Refusal::kUnknownMember;
+  // A household goes into nothing.
+  const bool may = into != input.event->member && !IsMerging(account) && account.members.empty();
+  return may ? std::nullopt : std::optional(Refusal::kNotAllowed);
+}
+
+// A household is joined and not merged into.
+std::optional<Refusal> WhyNoPlace(const Account& account, bool household) {
+  const size_t members = account.members.size();
+  if (!household && members > 0) return Refusal::kNotAllowed;
+  const bool full = members >= kMaxHousehold || members + account.parted.size() >= kMaxParted;
+  return household && full ? std::optional(Refusal::kLimitReached) : std::nullopt;
+}
+
+// Of who is there again.
+void ForgetParted(absl::string_view member, Account* account) {
+  std::erase_if(account->parted, [&](const std::string& each) { return each == member; });
+}
+
+template <typename Body>
+void TakeIn(const DecisionInput& input, const Body& body, Draft* draft) {
+  ForgetParted(body.from_member, &draft->account);
+  Account moved = *body.account;
+  if (body.household) {
+    HouseholdMember member{std::string(body.from_member), std::exchange(moved.purchases, 0),
+                           std::exchange(moved.counters, {})};
+    std::vector<HouseholdMember>& members = draft->account.members;
+    const auto at = std::lower_bound(
+        members.begin(), members.end(), member.member,
+        [](const HouseholdMember& each, const std::string& id) { return each.member < id; });
+    members.insert(at, std::move(member));
+  }
+  Join(moved, Name(body.from_member), Arriving(input, body.from_member), draft);
 }
 
 std::optional<Refusal> WhyNot(const DecisionInput& input, const MergeAsked& asked) {
   if (input.account->blocked) return Refusal::kMemberBlocked;
   if (IsMerging(*input.account)) return Refusal::kNotAllowed;
+  if (const auto why = WhyNoPlace(*input.account, asked.household)) return why;
   // As if it were here already.
   Draft draft(*input.plan, *input.account, input.clock);
-  Join(*asked.account, Name(asked.from_member), Arriving(input, asked.from_member), &draft);
+  TakeIn(input, asked, &draft);
   if (draft.account.merge_depth > kMaxMergeDepth) return Refusal::kLimitReached;
   if (PassedLimit(draft.account) != nullptr) return Refusal::kAccountLimit;
   CheckSums(draft.account);
@@ -71,13 +104,15 @@ Decision Stay(const DecisionInput& input, absl::string_view into, Refusal why) {
   return draft.Finish();
 }
 
-Decision Move(const DecisionInput& input, absl::string_view into) {
+Decision Move(const DecisionInput& input, absl::string_view into, bool household) {
   Draft draft(*input.plan, *input.account, input.clock);
   Account& account = draft.account;
   account.merging_into.clear();
   const std::vector<WaitingReturn> waiting = std::exchange(account.waiting_returns, {});
+  const auto personal = household ? std::make_shared<const Account>(PersonalOf(account)) : nullptr;
   Sent moved = To(into, Sent::Kind::kAccountMoved);
-  moved.account = std::make_shared<const Account>(account);
+  moved.account = std::make_shared<const Account>(household ? SharedOf(account) : account);
+  moved.household = household;
   for (const Memory* memory : input.redemptions) {
     if (memory != nullptr) GoWith(EventKey(memory->event_id), *memory, &moved, &draft.decision);
   }
@@ -85,31 +120,43 @@ Decision Move(const DecisionInput& input, absl::string_view into) {
   for (const WaitingReturn& each : waiting) {
     Sent sent = To(into, Sent::Kind::kForwarded);
     sent.original = each.event;
+    sent.account = personal;
     Send(input, std::move(sent), &draft.decision);
   }
   draft.book.Leave(InTransit(input, into));
   const uint64_t sequence = account.sequence;
-  account = Account();
+  std::vector<std::string> parted = std::move(account.parted);
+  account = household ? *personal : Account();
   account.sequence = sequence;
-  account.merged_into = std::string(into);
+  account.parted = std::move(parted);  // Of receipts that stay here.
+  (household ? account.household : account.merged_into) = std::string(into);
   Close(input, ChangeKind::kMerged, into, std::nullopt, &draft);
   return draft.Finish();
+}
+
+Decision Ask(const DecisionInput& input, absl::string_view into, bool household) {
+  if (const auto why = WhyNot(input, into, household)) return Refused(input, *why);
+  Draft draft(*input.plan, *input.account, input.clock);
+  Sent asked = To(into, Sent::Kind::kMergeAsked);
+  Account account = household ? SharedOf(draft.account) : draft.account;
+  account.waiting_returns.clear();
+  asked.account = std::make_shared<const Account>(std::move(account));
+  asked.household = household;
+  Send(input, std::move(asked), &draft.decision);
+  draft.account.merging_into = std::string(into);
+  Answer answer;
+  answer.granted = true;
+  return Answered(input, std::move(answer), &draft);
 }
 
 }  // namespace
 
 Decision DecideMerged(const DecisionInput& input, const MemberMerged& merged) {
-  if (const auto why = WhyNot(input, merged)) return Refused(input, *why);
-  Draft draft(*input.plan, *input.account, input.clock);
-  Sent asked = To(merged.into_member, Sent::Kind::kMergeAsked);
-  Account account = draft.account;
-  account.waiting_returns.clear();
-  asked.account = std::make_shared<const Account>(std::move(account));
-  Send(input, std::move(asked), &draft.decision);
-  draft.account.merging_into = std::string(merged.into_member);
-  Answer answer;
-  answer.granted = true;
-  return Answered(input, std::move(answer), &draft);
+  return Ask(input, merged.into_member, /*household=*/false);
+}
+
+Decision DecideHouseholdJoined(const DecisionInput& input, const HouseholdJoined& joined) {
+  return Ask(input, joined.household, /*household=*/true);
 }
 
 Decision DecideMergeAsked(const DecisionInput& input, const MergeAsked& asked) {
@@ -117,7 +164,9 @@ Decision DecideMergeAsked(const DecisionInput& input, const MergeAsked& asked) {
   Draft draft(*input.plan, *input.account, input.clock);
   draft.account.merging_from = std::string(asked.from_member);
   draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
-  Send(input, To(asked.from_member, Sent::Kind::kMergeAnswered), &draft.decision);
+  Sent answer = To(asked.from_member, Sent::Kind::kMergeAnswered);
+  answer.household = asked.household;
+  Send(input, std::move(answer), &draft.decision);
   return draft.Finish();
 }
 
@@ -127,6 +176,7 @@ Decision DecideNotMerged(const DecisionInput& input, const MergeAsked& asked, Re
   decision.memories.push_back(RememberEvent(input, std::nullopt));
   Sent answer = To(asked.from_member, Sent::Kind::kMergeAnswered);
   answer.refusal = why;
+  answer.household = asked.household;
   Send(input, std::move(answer), &decision);
   return decision;
 }
@@ -135,7 +185,7 @@ Decision DecideMergeAnswered(const DecisionInput& input, const MergeAnswered& an
   const absl::string_view into = answered.from_member;
   if (input.account->merging_into != into) return NoEffect(input);
   if (answered.refusal) return Stay(input, into, *answered.refusal);
-  if (!input.account->blocked) return Move(input, into);
+  if (!input.account->blocked) return Move(input, into, answered.household);
   Decision decision = Stay(input, into, Refusal::kMemberBlocked);
   SendNothing(input, into, &decision);
   return decision;
@@ -157,7 +207,7 @@ Decision DecideAccountMoved(const DecisionInput& input, const AccountMoved& move
     draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
     return draft.Finish();
   }
-  Join(*moved.account, Name(moved.from_member), Arriving(input, moved.from_member), &draft);
+  TakeIn(input, moved, &draft);
   Close(input, ChangeKind::kMergedIn, moved.from_member, std::nullopt, &draft);
   return draft.Finish();
 }
@@ -166,6 +216,11 @@ Decision DecideMovedToNobody(const DecisionInput& input, const AccountMoved& mov
   if (moved.account == nullptr) return NoEffect(input);
   Draft draft(*input.plan, *input.account, input.clock);
   if (draft.account.merging_from == moved.from_member) draft.account.merging_from.clear();
+  // It may be what was his own.
+  if (GoesOnTo(draft.account) == moved.from_member) {
+    draft.account.merged_into.clear();
+    draft.account.household.clear();
+  }
   const Side transit = Arriving(input, moved.from_member);
   const Ledger to = draft.account.erased ? Ledger::kErased : Ledger::kExpired;
   for (const Lot& lot : moved.account->lots) {

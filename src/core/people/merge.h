@@ -9,6 +9,9 @@ namespace kopilka {
 // Asks the other. Until he answers nothing changes.
 Decision DecideMerged(const DecisionInput& input, const MemberMerged& merged);
 
+// The same of a household: what is personal stays (core/people/household.h).
+Decision DecideHouseholdJoined(const DecisionInput& input, const HouseholdJoined& joined);
+
 // Who says yes keeps the place until the account comes.
 Decision DecideMergeAsked(const DecisionInput& input, const MergeAsked& asked);
 

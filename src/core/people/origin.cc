@@ -12,9 +12,7 @@ void SetOrigin(Name origin, std::vector<LotShare>* shares) {
 
 }  // namespace
 
-void SetOrigin(Name origin, LotKey* lot) {
-  if (lot->origin.empty()) lot->origin = origin;
-}
+void SetOrigin(Name origin, LotKey* lot) { lot->origin = origin; }
 
 void SetOrigin(Name origin, LotShare* share) { SetOrigin(origin, &share->lot); }
 
@@ -24,6 +22,11 @@ absl::string_view BroughtBy(const Event& event) {
   if (!event.via.empty()) return event.via;
   const auto* const moved = std::get_if<AccountMoved>(&event.body);
   return moved == nullptr ? absl::string_view() : moved->from_member;
+}
+
+Name OriginOf(const Event& event) {
+  const bool came_back = event.alias == event.member;
+  return event.via.empty() || came_back ? Name() : Name(event.via);
 }
 
 void SetOrigin(Name origin, int32_t partition, Memory* memory) {

@@ -12,13 +12,16 @@
 
 namespace kopilka {
 
-// What has an origin already keeps it: the member himself had it from another.
+// What came from further is his now from whom it comes: he may want it back whole.
 void SetOrigin(Name origin, LotKey* lot);
 void SetOrigin(Name origin, LotShare* share);
 void SetOrigin(Name origin, Entitlement* entitlement);
 
 // With whom came what this event brings.
 absl::string_view BroughtBy(const Event& event);
+
+// Whose is what this event brings, in the account that decides it; empty: the account's own.
+Name OriginOf(const Event& event);
 
 // A memory that came with the member `origin`, who was decided in `partition` so far.
 void SetOrigin(Name origin, int32_t partition, Memory* memory);

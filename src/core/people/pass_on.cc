@@ -1,23 +1,47 @@
 #include "core/people/pass_on.h"
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "base/limits.h"
 #include "core/apply/draft.h"
 #include "core/apply/verdict.h"
+#include "core/people/household.h"
 #include "core/people/merge.h"
+#include "core/people/parting.h"
 #include "core/people/post.h"
+#include "core/receipt_key.h"
 
 namespace kopilka {
 namespace {
 
+// Where the event is decided: should it come again when the member has parted, it goes there again.
+void RememberPassedOn(const DecisionInput& input, absl::string_view to, Decision* decision) {
+  const Event& event = *input.event;
+  MemoryWrite passed = RememberEvent(input, std::nullopt);
+  passed.memory.passed_to = std::string(to);
+  const auto* const purchase = std::get_if<Purchase>(&event.body);
+  if (purchase == nullptr) return decision->memories.push_back(std::move(passed));
+  passed.memory.forget_at = input.clock + input.plan->remember_receipts;
+  const ReceiptId id = ReceiptIdOf(*input.plan, event, *purchase);
+  if (!IsIdentity(event.id, id)) decision->memories.push_back(passed);
+  passed.key = absl::StrCat("r", ReceiptKey(id));
+  decision->memories.push_back(std::move(passed));
+}
+
 // The event as it came to the first of the aliases, with what is remembered of what it is about.
-Decision Forward(const DecisionInput& input, Decision decision) {
+Decision Forward(const DecisionInput& input, absl::string_view to, Decision decision) {
   const Event& event = *input.event;
   Sent sent;
   sent.kind = Sent::Kind::kForwarded;
-  sent.member = input.account->merged_into;
+  sent.member = std::string(to);
+  if (to == input.account->household) {
+    sent.account = std::make_shared<const Account>(PersonalOf(*input.account));
+  }
+  sent.hops = event.hops + 1;
   sent.original = std::string(event.via.empty() ? event.raw : event.original);
   if (input.by_receipt != nullptr) {
     const bool awaits = input.awaited != nullptr && input.awaited->awaited;
@@ -30,6 +54,7 @@ Decision Forward(const DecisionInput& input, Decision decision) {
   }
   if (input.reward != nullptr) GoWith(RewardKeyOf(event), *input.reward, &sent, &decision);
   if (input.awaited != nullptr) GoWith(AwaitedKeyOf(event), *input.awaited, &sent, &decision);
+  RememberPassedOn(input, to, &decision);
   Send(input, std::move(sent), &decision);
   return decision;
 }
@@ -45,29 +70,28 @@ Decision PassPoints(const DecisionInput& input, const Body& body, absl::string_v
   draft.Close({.kind = ChangeKind::kPassedOn,
                .at = input.event->occurred_at,
                .other_member = std::string(to)});
-  draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
   return draft.Finish();
 }
 
 // Who sent them is remembered: what is not taken goes back through here.
-Decision PassSent(const DecisionInput& input, const PointsSent& sent) {
-  Decision decision = PassPoints(input, sent, input.account->merged_into);
+Decision PassSent(const DecisionInput& input, absl::string_view to, const PointsSent& sent) {
+  Decision decision = Forward(input, to, PassPoints(input, sent, to));
   const absl::string_view via = input.event->via;
   decision.memories.back().memory.sender = std::string(via.empty() ? sent.from_member : via);
-  return Forward(input, std::move(decision));
+  return decision;
 }
 
 // What was passed on and comes back from there goes on back. All else he had given himself, be it
 // to somebody from whom it came here again.
+bool WasPassedOn(const DecisionInput& input, const PointsSentBack& back) {
+  return input.event->via.empty() && input.reward != nullptr && !input.reward->sender.empty() &&
+         back.from_member == input.reward->passed_to;
+}
+
 Decision PassBack(const DecisionInput& input, const PointsSentBack& back) {
-  const bool passed_on = input.event->via.empty() &&
-                         back.from_member == input.account->merged_into &&
-                         input.reward != nullptr && !input.reward->sender.empty();
-  if (!passed_on) {
-    return Forward(input, PassPoints(input, back, input.account->merged_into));
-  }
   const std::string& sender = input.reward->sender;
   Decision decision = PassPoints(input, back, sender);
+  decision.memories.push_back(RememberEvent(input, std::nullopt));
   Sent sent;
   sent.kind = Sent::Kind::kPointsBack;
   sent.member = sender;
@@ -79,12 +103,63 @@ Decision PassBack(const DecisionInput& input, const PointsSentBack& back) {
   return decision;
 }
 
+Decision PassTo(const DecisionInput& input, absl::string_view to) {
+  const EventBody& body = input.event->body;
+  if (const auto* sent = std::get_if<PointsSent>(&body)) return PassSent(input, to, *sent);
+  if (const auto* back = std::get_if<PointsSentBack>(&body)) {
+    if (WasPassedOn(input, *back)) return PassBack(input, *back);
+    return Forward(input, to, PassPoints(input, *back, to));
+  }
+  if (const auto* returned = std::get_if<PointsReturned>(&body)) {
+    return Forward(input, to, PassPoints(input, *returned, to));
+  }
+  return Forward(input, to, Decision());
+}
+
+bool IsKept(const Memory* memory) {
+  return memory != nullptr &&
+         (memory->receipt || memory->redemption || memory->received || memory->awaited);
+}
+
+// Whether what the event is about is in this account.
+bool KnowsOf(const DecisionInput& input) {
+  return IsKept(input.by_receipt) || IsKept(input.reward) || IsKept(input.awaited) ||
+         std::any_of(input.redemptions.begin(), input.redemptions.end(), IsKept);
+}
+
+// It is her own and has come home, or has been passed on too often: it goes no further but to whom
+// the member is merged into.
+bool GoesNoFurther(const Event& event) {
+  return event.alias == event.member || event.hops >= kMaxHops;
+}
+
+// To whom the event has gone, or what it is about. Empty: to nobody, or it comes from there.
+absl::string_view WhereGone(const DecisionInput& input) {
+  absl::string_view to;
+  if (GoesNoFurther(*input.event)) return to;
+  const auto look = [&](const Memory* memory) {
+    if (to.empty() && memory != nullptr && !IsKept(memory)) to = memory->passed_to;
+  };
+  look(input.by_event_id);
+  look(input.by_receipt);
+  std::for_each(input.redemptions.begin(), input.redemptions.end(), look);
+  if (std::holds_alternative<RewardReduced>(input.event->body)) look(input.reward);
+  return to == input.event->via ? absl::string_view() : to;
+}
+
 }  // namespace
 
+absl::string_view GoesOnTo(const Account& account) {
+  return account.household.empty() ? account.merged_into : account.household;
+}
+
+bool MayComeAgain(const Memory& memory) { return !memory.passed_to.empty() && !IsKept(&memory); }
+
 void GoWith(const std::string& key, const Memory& memory, Sent* sent, Decision* decision) {
-  if (!memory.receipt && !memory.redemption && !memory.received && !memory.awaited) return;
+  if (!IsKept(&memory)) return;
   sent->moved.push_back({key, memory});
   MemoryWrite stays{key, memory};
+  stays.memory.passed_to = sent->member;
   stays.memory.receipt.reset();
   stays.memory.redemption.reset();
   stays.memory.received.reset();
@@ -94,16 +169,37 @@ void GoWith(const std::string& key, const Memory& memory, Sent* sent, Decision* 
 
 Decision DecidePassOn(const DecisionInput& input) {
   const EventBody& body = input.event->body;
-  if (const auto* sent = std::get_if<PointsSent>(&body)) return PassSent(input, *sent);
-  if (const auto* back = std::get_if<PointsSentBack>(&body)) return PassBack(input, *back);
-  if (std::holds_alternative<MemberMerged>(body)) return Refused(input, Refusal::kNotAllowed);
+  if (std::holds_alternative<MemberParted>(body)) return DecideParted(input);
+  const bool not_now = std::holds_alternative<MemberMerged>(body) ||
+                       std::holds_alternative<HouseholdJoined>(body) ||
+                       std::holds_alternative<HouseholdDissolved>(body);
+  if (not_now) return Refused(input, Refusal::kNotAllowed);
+  if (const auto* asked = std::get_if<PartAsked>(&body)) return DecideNotLetGo(input, *asked);
+  if (const auto* parted = std::get_if<AccountParted>(&body)) {
+    return DecideAccountParted(input, *parted);
+  }
   if (const auto* asked = std::get_if<MergeAsked>(&body)) {
     return DecideNotMerged(input, *asked, Refusal::kNotAllowed);
   }
   const bool over =
       std::holds_alternative<MergeAnswered>(body) || std::holds_alternative<AccountMoved>(body);
   if (over) return NoEffect(input);
-  return Forward(input, Decision());
+  if (!input.account->household.empty()) {
+    if (auto personal = DecidePersonal(input)) return *std::move(personal);
+  }
+  const absl::string_view gone = WhereGone(input);
+  return PassTo(input, gone.empty() ? GoesOnTo(*input.account) : gone);
+}
+
+std::optional<Decision> DecideElsewhere(const DecisionInput& input) {
+  if (input.waited) return std::nullopt;
+  const auto* const back = std::get_if<PointsSentBack>(&input.event->body);
+  if (back != nullptr && WasPassedOn(input, *back)) return PassBack(input, *back);
+  const absl::string_view via = input.event->via;
+  const bool may = !GoesNoFurther(*input.event);
+  if (may && HasParted(*input.account, via) && !KnowsOf(input)) return PassTo(input, via);
+  const absl::string_view gone = WhereGone(input);
+  return gone.empty() ? std::nullopt : std::optional(PassTo(input, gone));
 }
 
 }  // namespace kopilka

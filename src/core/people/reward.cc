@@ -8,6 +8,7 @@
 
 #include "core/apply/clawback.h"
 #include "core/apply/verdict.h"
+#include "core/people/parting.h"
 #include "core/people/post.h"
 #include "core/rules/limit_counter.h"
 
@@ -82,6 +83,7 @@ Decision DecideRewardReduced(const DecisionInput& input, const RewardReduced& re
   const Claim claim{.earned = 0, .points = taken};
   // Refused: with one claim, all that could be taken has been.
   [[maybe_unused]] const bool whole = ClawBack(*input.plan, {claim}, &alone, &draft);
+  ClaimFromParted(input, alone, {claim}, &draft);
   earned = alone.earned[0];
   FreeLimits(*input.plan, *memory.received, taken, &draft.account);
   draft.Close({.kind = ChangeKind::kRewardReduced,

@@ -2,6 +2,8 @@
 
 #include <variant>
 
+#include "core/people/origin.h"
+
 namespace kopilka {
 namespace {
 
@@ -52,6 +54,7 @@ Occasion OccasionOf(const Plan& plan, const Event& event, const Account& account
   occasion.channel = event.channel;
   occasion.member = ViewOf(account);
   occasion.member.id = event.member;
+  occasion.origin = OriginOf(event);
   if (const auto* purchase = std::get_if<Purchase>(&event.body)) {
     occasion.lines = purchase->lines;
     occasion.tenders = purchase->tenders;

@@ -7,6 +7,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "base/name.h"
 #include "base/time.h"
 #include "core/account.h"
 #include "core/event.h"
@@ -50,6 +51,7 @@ struct Occasion {
   absl::Span<const Tender> tenders;
   absl::Span<const absl::string_view> coupons;
   MemberView member;
+  Name origin;  // Of what is earned (core/people/origin.h).
 };
 
 Occasion OccasionOf(const Plan& plan, const Event& event, const Account& account);

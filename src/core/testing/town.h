@@ -130,7 +130,10 @@ class Town {
   int64_t PointsOf(const Sent& sent) const {
     int64_t points = 0;
     for (const LotShare& share : sent.lots) points += share.points.n;
-    if (sent.kind == Sent::Kind::kAccountMoved && sent.account != nullptr) {
+    if (sent.kind == Sent::Kind::kPointsClaimed) return 0;
+    const bool moves =
+        sent.kind == Sent::Kind::kAccountMoved || sent.kind == Sent::Kind::kAccountParted;
+    if (moves && sent.account != nullptr) {
       for (const Lot& lot : sent.account->lots) points += (lot.left() + lot.held).n;
       for (const Debt& debt : sent.account->debts) points -= debt.points.n;
     }
@@ -138,6 +141,7 @@ class Town {
     const EventBody& body = Named(sent.original)->event.body;
     if (const auto* gift = std::get_if<PointsSent>(&body)) return TotalOf(gift->lots).n;
     if (const auto* back = std::get_if<PointsSentBack>(&body)) return TotalOf(back->lots).n;
+    if (const auto* own = std::get_if<PointsReturned>(&body)) return TotalOf(own->lots).n;
     return points;
   }
 

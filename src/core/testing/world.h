@@ -15,6 +15,7 @@
 #include "absl/strings/str_cat.h"
 #include "core/decide.h"
 #include "core/people/origin.h"
+#include "core/people/pass_on.h"
 #include "core/receipt_key.h"
 #include "core/testing/invariants.h"
 #include "core/testing/plans.h"
@@ -231,6 +232,8 @@ class World {
     event.member = member_;
     event.via = Keep(sent.from_member);
     event.raw = Keep(absl::StrCat("raw/", member_, "/", sent.id));
+    event.hops = sent.hops;
+    event.member_facts = sent.account;
     message.moved = sent.moved;
     return raw_[std::string(event.raw)] = message;
   }
@@ -243,6 +246,14 @@ class World {
 
   Message Merged(const std::string& id, Instant at, const std::string& into) {
     return Make(id, at, MemberMerged{Keep(into)}, absl::StrCat("merge into ", into));
+  }
+
+  Message Joined(const std::string& id, Instant at, const std::string& household) {
+    return Make(id, at, HouseholdJoined{Keep(household)}, absl::StrCat("join ", household));
+  }
+  Message Parted(const std::string& id, Instant at) { return Make(id, at, MemberParted{}, "part"); }
+  Message Dissolved(const std::string& id, Instant at) {
+    return Make(id, at, HouseholdDissolved{}, "dissolve");
   }
 
   // Lets the stream clock pass to `to`: forgets memories and fires what is due.
@@ -337,6 +348,8 @@ class World {
     bool all = true;
     const absl::string_view from = BroughtBy(message.event);
     for (const MemoryWrite& each : message.moved) {
+      const auto found = memories_.find(each.key);
+      if (found != memories_.end() && MayComeAgain(found->second)) memories_.erase(found);
       const auto [at, is_new] = memories_.try_emplace(each.key, each.memory);
       if (is_new) SetOrigin(Name(from), partition_of ? partition_of(from) : 0, &at->second);
       all = all && is_new;

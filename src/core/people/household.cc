@@ -1,0 +1,101 @@
+#include "core/people/household.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/apply/choice.h"
+#include "core/apply/draft.h"
+#include "core/apply/member.h"
+#include "core/apply/verdict.h"
+#include "core/people/parting.h"
+
+namespace kopilka {
+namespace {
+
+void CopyPersonal(const Account& from, Account* to) {
+  to->enrolled = from.enrolled;
+  to->enrolled_at = from.enrolled_at;
+  to->birth_month = from.birth_month;
+  to->birth_day = from.birth_day;
+  to->invited_by = from.invited_by;
+  to->attributes = from.attributes;
+  to->segments = from.segments;
+  to->choices = from.choices;
+}
+
+}  // namespace
+
+Account PersonalOf(const Account& account) {
+  Account personal;
+  CopyPersonal(account, &personal);
+  personal.sequence = account.sequence;
+  personal.blocked = account.blocked;
+  personal.reminders = account.reminders;
+  return personal;
+}
+
+Account SharedOf(const Account& account) {
+  Account shared = account;
+  CopyPersonal({}, &shared);
+  shared.waiting_returns.clear();
+  shared.parted.clear();
+  return shared;
+}
+
+HouseholdMember* MemberIn(Account* account, absl::string_view member) {
+  const auto at = std::find_if(account->members.begin(), account->members.end(),
+                               [&](const HouseholdMember& each) { return each.member == member; });
+  return at == account->members.end() ? nullptr : &*at;
+}
+
+std::optional<Decision> DecidePersonal(const DecisionInput& input) {
+  const EventBody& body = input.event->body;
+  if (const auto* enrolled = std::get_if<MemberEnrolled>(&body)) {
+    return DecideEnrolled(input, *enrolled);
+  }
+  if (const auto* updated = std::get_if<MemberUpdated>(&body))
+    return DecideUpdated(input, *updated);
+  if (const auto* blocked = std::get_if<MemberBlocked>(&body))
+    return DecideBlocked(input, *blocked);
+  if (const auto* choice = std::get_if<ChoiceMade>(&body)) return DecideChoice(input, *choice);
+  if (!std::holds_alternative<MemberErased>(body)) return std::nullopt;
+  Decision decision = DecideErased(input);
+  AskToPart(input, input.account->household, &decision);
+  return decision;
+}
+
+std::optional<Account> AsMember(const DecisionInput& input) {
+  const std::shared_ptr<const Account>& personal = input.event->member_facts;
+  if (personal == nullptr) return std::nullopt;
+  Account view = *input.account;
+  const HouseholdMember* const member = MemberIn(&view, input.event->via);
+  if (member == nullptr) return std::nullopt;
+  view.counters = member->counters;
+  view.purchases = member->purchases;
+  view.blocked = view.blocked || personal->blocked;
+  CopyPersonal(*personal, &view);
+  return view;
+}
+
+void AsHousehold(const DecisionInput& input, Account* decided) {
+  HouseholdMember* const member = MemberIn(decided, input.event->via);
+  member->counters = std::exchange(decided->counters, input.account->counters);
+  member->purchases = std::exchange(decided->purchases, input.account->purchases);
+  decided->blocked = input.account->blocked;
+  CopyPersonal(*input.account, decided);
+}
+
+Decision DecideHouseholdDissolved(const DecisionInput& input) {
+  if (input.account->members.empty()) return Refused(input, Refusal::kNotAllowed);
+  Draft draft(*input.plan, *input.account, input.clock);
+  const std::vector<HouseholdMember> members = draft.account.members;
+  for (const HouseholdMember& each : members) LetGo(input, each.member, &draft);
+  Answer answer;
+  answer.granted = true;
+  return Answered(input, std::move(answer), &draft);
+}
+
+}  // namespace kopilka

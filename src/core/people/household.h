@@ -1,0 +1,34 @@
+// A household: several members with one pool of points, an account of its own (docs/people.md).
+#ifndef KOPILKA_CORE_PEOPLE_HOUSEHOLD_H_
+#define KOPILKA_CORE_PEOPLE_HOUSEHOLD_H_
+
+#include <optional>
+
+#include "absl/strings/string_view.h"
+#include "core/account.h"
+#include "core/decide.h"
+
+namespace kopilka {
+
+// What a member keeps to herself while her points are the household's.
+Account PersonalOf(const Account& account);
+// The rest, which becomes the household's.
+Account SharedOf(const Account& account);
+
+// The member of the household that `account` is; null: nobody of hers.
+HouseholdMember* MemberIn(Account* account, absl::string_view member);
+
+// What comes for a household's member and is about herself alone. Nothing: it goes on.
+std::optional<Decision> DecidePersonal(const DecisionInput& input);
+
+// The household's account as a campaign must see it when the event is this member's: her own
+// birthday, attributes, segments, choices, limits and number of purchases. Nothing: as it is.
+std::optional<Account> AsMember(const DecisionInput& input);
+// Puts what is personal back where it belongs.
+void AsHousehold(const DecisionInput& input, Account* decided);
+
+Decision DecideHouseholdDissolved(const DecisionInput& input);
+
+}  // namespace kopilka
+
+#endif  // KOPILKA_CORE_PEOPLE_HOUSEHOLD_H_
