@@ -146,6 +146,7 @@ TEST(ProlongPeopleTest, AGiftKeepsTheDateThatItHas) {
   const auto buy = [&](const std::string& id, Instant at) {
     town.Send(town["anna"].Purchased(id, at, {{"a", 10'000}}));
   };
+  town.Send(town["boris"].Enrolled("e", At(2026, 3, 1)));
   buy("r1", At(2026, 3, 2, 12));
   buy("r2", At(2026, 3, 30, 12));  // To the end of 29 April.
   town.Send(town["anna"].Given("g", At(2026, 4, 5), "boris", 150));

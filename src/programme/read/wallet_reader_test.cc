@@ -114,8 +114,8 @@ TEST(WalletReaderTest, Mistakes) {
   EXPECT_THAT(WalletProblems("at_most: 100"),
               ElementsAre("5:20: expected points such as 100 points, found `100`"));
   EXPECT_THAT(WalletProblems("activates: 14 days"),
-              ElementsAre("5:22: expected an activation such as at once or after 14 days, found "
-                          "`14 days`"));
+              ElementsAre("5:22: expected an activation such as at once, after 14 days, next 1 "
+                          "December, on 2026-12-01 or when delivered, found `14 days`"));
   EXPECT_THAT(WalletProblems("expires: "), ElementsAre("5:11: `expires` has no value"));
   EXPECT_THAT(
       ProblemsOf(Sample("wallets: {a b: {}}\n"))[0],
