@@ -76,13 +76,6 @@ std::optional<Refusal> WhyNot(const DecisionInput& input, const MergeAsked& aske
   return std::nullopt;
 }
 
-Sent To(absl::string_view member, Sent::Kind kind) {
-  Sent sent;
-  sent.kind = kind;
-  sent.member = std::string(member);
-  return sent;
-}
-
 void Close(const DecisionInput& input, ChangeKind kind, absl::string_view other,
            std::optional<Refusal> refusal, Draft* draft) {
   draft->Close({.kind = kind,
@@ -94,7 +87,7 @@ void Close(const DecisionInput& input, ChangeKind kind, absl::string_view other,
 
 // What he said yes to does not come.
 void SendNothing(const DecisionInput& input, absl::string_view into, Decision* decision) {
-  Send(input, To(into, Sent::Kind::kAccountMoved), decision);
+  Send(input, SentTo(into, Sent::Kind::kAccountMoved), decision);
 }
 
 Decision Stay(const DecisionInput& input, absl::string_view into, Refusal why) {
@@ -110,7 +103,7 @@ Decision Move(const DecisionInput& input, absl::string_view into, bool household
   account.merging_into.clear();
   const std::vector<WaitingReturn> waiting = std::exchange(account.waiting_returns, {});
   const auto personal = household ? std::make_shared<const Account>(PersonalOf(account)) : nullptr;
-  Sent moved = To(into, Sent::Kind::kAccountMoved);
+  Sent moved = SentTo(into, Sent::Kind::kAccountMoved);
   moved.account = std::make_shared<const Account>(household ? SharedOf(account) : account);
   moved.household = household;
   for (const Memory* memory : input.redemptions) {
@@ -118,7 +111,7 @@ Decision Move(const DecisionInput& input, absl::string_view into, bool household
   }
   Send(input, std::move(moved), &draft.decision);
   for (const WaitingReturn& each : waiting) {
-    Sent sent = To(into, Sent::Kind::kForwarded);
+    Sent sent = SentTo(into, Sent::Kind::kForwarded);
     sent.original = each.event;
     sent.account = personal;
     Send(input, std::move(sent), &draft.decision);
@@ -137,7 +130,7 @@ Decision Move(const DecisionInput& input, absl::string_view into, bool household
 Decision Ask(const DecisionInput& input, absl::string_view into, bool household) {
   if (const auto why = WhyNot(input, into, household)) return Refused(input, *why);
   Draft draft(*input.plan, *input.account, input.clock);
-  Sent asked = To(into, Sent::Kind::kMergeAsked);
+  Sent asked = SentTo(into, Sent::Kind::kMergeAsked);
   Account account = household ? SharedOf(draft.account) : draft.account;
   account.waiting_returns.clear();
   asked.account = std::make_shared<const Account>(std::move(account));
@@ -164,7 +157,7 @@ Decision DecideMergeAsked(const DecisionInput& input, const MergeAsked& asked) {
   Draft draft(*input.plan, *input.account, input.clock);
   draft.account.merging_from = std::string(asked.from_member);
   draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
-  Sent answer = To(asked.from_member, Sent::Kind::kMergeAnswered);
+  Sent answer = SentTo(asked.from_member, Sent::Kind::kMergeAnswered);
   answer.household = asked.household;
   Send(input, std::move(answer), &draft.decision);
   return draft.Finish();
@@ -174,7 +167,7 @@ Decision DecideNotMerged(const DecisionInput& input, const MergeAsked& asked, Re
   Decision decision;
   decision.outcome = Outcome::kRefused;
   decision.memories.push_back(RememberEvent(input, std::nullopt));
-  Sent answer = To(asked.from_member, Sent::Kind::kMergeAnswered);
+  Sent answer = SentTo(asked.from_member, Sent::Kind::kMergeAnswered);
   answer.refusal = why;
   answer.household = asked.household;
   Send(input, std::move(answer), &decision);

@@ -20,13 +20,6 @@
 namespace kopilka {
 namespace {
 
-Sent To(absl::string_view member, Sent::Kind kind) {
-  Sent sent;
-  sent.kind = kind;
-  sent.member = std::string(member);
-  return sent;
-}
-
 void Close(const DecisionInput& input, ChangeKind kind, absl::string_view other, Draft* draft,
            std::optional<Refusal> refusal = std::nullopt) {
   draft->Close({.kind = kind,
@@ -70,7 +63,7 @@ void SendLots(const DecisionInput& input, absl::string_view member,
     const auto to = std::find_if(from, lots.end(), [&](const LotShare& each) {
       return each.lot.wallet != from->lot.wallet;
     });
-    Sent sent = To(member, Sent::Kind::kPointsReturned);
+    Sent sent = SentTo(member, Sent::Kind::kPointsReturned);
     sent.lots.assign(from, to);
     Send(input, std::move(sent), decision);
     from = to;
@@ -84,7 +77,7 @@ bool HasParted(const Account& account, absl::string_view member) {
 }
 
 void AskToPart(const DecisionInput& input, absl::string_view from, Decision* decision) {
-  Send(input, To(from, Sent::Kind::kPartAsked), decision);
+  Send(input, SentTo(from, Sent::Kind::kPartAsked), decision);
 }
 
 Decision DecideParted(const DecisionInput& input) {
@@ -107,7 +100,7 @@ void LetGo(const DecisionInput& input, absl::string_view member, Draft* draft) {
                 [&](const HouseholdMember& each) { return each.member == member; });
   account.parted.insert(std::lower_bound(account.parted.begin(), account.parted.end(), member),
                         std::string(member));
-  Sent sent = To(member, Sent::Kind::kAccountParted);
+  Sent sent = SentTo(member, Sent::Kind::kAccountParted);
   // An account in an event is its sender's.
   sent.account = std::make_shared<const Account>(std::move(own));
   Send(input, std::move(sent), &draft->decision);
@@ -127,13 +120,13 @@ Decision DecidePartAsked(const DecisionInput& input, const PartAsked& asked) {
 
 Decision DecideNotLetGo(const DecisionInput& input, const PartAsked& asked) {
   Decision decision = NoEffect(input);
-  Send(input, To(asked.from_member, Sent::Kind::kAccountParted), &decision);
+  Send(input, SentTo(asked.from_member, Sent::Kind::kAccountParted), &decision);
   return decision;
 }
 
 Decision DecidePartFromNobody(const DecisionInput& input, const PartAsked& asked) {
   Decision decision = NoEffect(input);
-  Sent sent = To(asked.from_member, Sent::Kind::kAccountParted);
+  Sent sent = SentTo(asked.from_member, Sent::Kind::kAccountParted);
   sent.account = std::make_shared<const Account>();
   Send(input, std::move(sent), &decision);
   return decision;
@@ -195,7 +188,7 @@ void ClaimFromParted(const DecisionInput& input, const Receipt& receipt,
     const Earned& earned = receipt.earned[claim.earned];
     const absl::string_view owner = earned.share.lot.origin.text();
     if (!earned.to_member.empty() || !HasParted(*input.account, owner)) continue;
-    Sent sent = To(owner, Sent::Kind::kPointsClaimed);
+    Sent sent = SentTo(owner, Sent::Kind::kPointsClaimed);
     sent.lots = {earned.share};
     sent.clawed = earned.clawed - claim.points;
     sent.claimed = claim.points;

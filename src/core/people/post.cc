@@ -12,6 +12,13 @@ Side Arriving(const DecisionInput& input, absl::string_view from_member) {
   return InTransit(input, input.event->via.empty() ? from_member : input.event->via);
 }
 
+Sent SentTo(absl::string_view member, Sent::Kind kind) {
+  Sent sent;
+  sent.kind = kind;
+  sent.member = std::string(member);
+  return sent;
+}
+
 void Send(const DecisionInput& input, Sent sent, Decision* decision) {
   const auto nth = static_cast<uint32_t>(input.sent_before + decision->sent.size());
   sent.id = SentId(input.partition, input.offset, nth);

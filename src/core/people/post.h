@@ -18,6 +18,9 @@ Side InTransit(const DecisionInput& input, absl::string_view peer);
 // and so does what is sent back go to him.
 Side Arriving(const DecisionInput& input, absl::string_view from_member);
 
+// An event to another member, about nothing yet.
+Sent SentTo(absl::string_view member, Sent::Kind kind);
+
 // Adds an event to another member: its id, its sender and its time are those of its cause.
 void Send(const DecisionInput& input, Sent sent, Decision* decision);
 
