@@ -8,6 +8,7 @@
 #include "app/commands/explain_command.h"
 #include "app/commands/generate_command.h"
 #include "app/commands/programme_commands.h"
+#include "app/commands/programme_schema_command.h"
 #include "app/commands/programme_show_command.h"
 #include "app/commands/programme_test_command.h"
 #include "app/commands/report_commands.h"
@@ -34,6 +35,7 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeProgrammeShowCommand());
   commands.push_back(MakeProgrammeDiffCommand());
   commands.push_back(MakeProgrammeTestCommand());
+  commands.push_back(MakeProgrammeSchemaCommand());
   commands.push_back(MakeProgrammePublishCommand());
   commands.push_back(MakeProgrammeActivateCommand());
   commands.push_back(MakeProgrammeListCommand());

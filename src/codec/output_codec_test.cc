@@ -66,13 +66,13 @@ TEST(OutputEnums, LedgerIsThatOfTheContract) {
 TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
 #define E(name) KOPILKA_ENUMERATOR(ChangeKind, name)
   ExpectSame(
-      {E(kPurchase),     E(kReturn),      E(kReserved),      E(kRedeemed),       E(kReleased),
-       E(kHoldTimedOut), E(kAction),      E(kEnrolled),      E(kUpdated),        E(kBlocked),
-       E(kErased),       E(kAdjusted),    E(kActivated),     E(kExpired),        E(kTier),
-       E(kRefunded),     E(kEntitlement), E(kChoice),        E(kReward),         E(kGift),
-       E(kReceived),     E(kSentBack),    E(kRewardReduced), E(kBudgetAnswered), E(kMerged),
-       E(kMergedIn),     E(kNotMerged),   E(kPassedOn),      E(kDrawWon),        E(kConsent),
-       E(kReinstated),   E(kExtended),    E(kParted),        E(kPartedFrom),     E(kNotParted),
+      {E(kPurchase),     E(kReturn),         E(kReserved),      E(kRedeemed),       E(kReleased),
+       E(kHoldTimedOut), E(kAction),         E(kEnrolled),      E(kUpdated),        E(kBlocked),
+       E(kErased),       E(kAdjusted),       E(kActivated),     E(kExpired),        E(kTier),
+       E(kRefunded),     E(kEntitlement),    E(kChoice),        E(kReward),         E(kGift),
+       E(kReceived),     E(kSentBack),       E(kRewardReduced), E(kBudgetAnswered), E(kMerged),
+       E(kMergedIn),     E(kNotMerged),      E(kPassedOn),      E(kDrawWon),        E(kConsent),
+       E(kReinstated),   E(kExtended),       E(kParted),        E(kPartedFrom),     E(kNotParted),
        E(kReturnedTo),   E(kPointsReturned), E(kPointsClaimed)},
       v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E

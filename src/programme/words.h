@@ -4,6 +4,7 @@
 #define KOPILKA_PROGRAMME_WORDS_H_
 
 #include <cstddef>
+#include <optional>
 
 #include "absl/strings/string_view.h"
 #include "core/plan.h"
@@ -24,6 +25,11 @@ const Word<E>* FindWord(const Word<E> (&words)[n], absl::string_view text) {
   }
   return nullptr;
 }
+
+inline constexpr Word<int> kSemanticsWords[] = {{"1", 1}};
+
+// Whether stores that are not listed are taken.
+inline constexpr Word<bool> kOtherStoresWords[] = {{"refused", false}, {"any", true}};
 
 inline constexpr Word<DebtPolicy> kDebtWords[] = {
     {"forbidden", DebtPolicy::kForbidden},
@@ -57,6 +63,16 @@ inline constexpr Word<ChoiceRule::Of> kChoiceWords[] = {
     {"category", ChoiceRule::Of::kCategory},
     {"brand", ChoiceRule::Of::kBrand},
     {"sku", ChoiceRule::Of::kSku},
+};
+
+// When a choice may be made again; none: at any time.
+inline constexpr Word<std::optional<Limit::Each>> kChangeWords[] = {
+    {"at any time", std::nullopt},
+    {"once a day", Limit::Each::kDay},
+    {"once a week", Limit::Each::kWeek},
+    {"once a month", Limit::Each::kMonth},
+    {"once a quarter", Limit::Each::kQuarter},
+    {"once a year", Limit::Each::kYear},
 };
 
 inline constexpr Word<TierLadder::Window> kWindowWords[] = {
@@ -151,6 +167,10 @@ inline constexpr Word<Limit::Per> kPerWords[] = {
     {"campaign", Limit::Per::kBudget}, {"store", Limit::Per::kStore},
     {"coupon", Limit::Per::kCoupon},
 };
+
+// Who brought a member, where it may be anybody.
+inline constexpr Word<int> kInvitedByWords[] = {{"anyone", 0}};
+
 // Who pays for a campaign, where it is no one by name.
 inline constexpr absl::string_view kPartnerOfTheStore = "partner of the store";
 
@@ -187,6 +207,7 @@ inline constexpr Word<TriggerKind> kTriggerWords[] = {
 };
 
 // Whether who has said nothing of a channel may be sent messages by it.
+inline constexpr Word<bool> kEndsWithWords[] = {{"reaction", false}, {"purchase", true}};
 inline constexpr Word<bool> kConsentWords[] = {{"needed", false}, {"assumed", true}};
 
 inline constexpr Word<ReturnRule::By> kReturnByWords[] = {

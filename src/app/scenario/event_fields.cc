@@ -4,6 +4,7 @@
 #include "absl/strings/strip.h"
 #include "app/scenario/member_facts.h"
 #include "codec/event_encode.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 
 namespace kopilka::app {
@@ -14,7 +15,7 @@ EventFields::EventFields(absl::string_view word, const Node& its_node, Instant i
       plan(its_plan),
       scope(its_scope),
       cast(its_cast),
-      fields(its_node, absl::StrCat("`", word, "`"), its_scope),
+      fields(its_node, shape::kUnlisted, absl::StrCat("`", word, "`"), its_scope),
       at(its_at),
       id(absl::StrCat("step-", step_number)),
       says(word) {

@@ -11,6 +11,7 @@
 #include "app/scenario/money_text.h"
 #include "app/scenario/step_outcome.h"
 #include "codec/output_codec.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/number.h"
 
@@ -260,7 +261,7 @@ class ExpectationReader {
   }
 
   void ReadWallet(const Node& node, const std::string& member) {
-    Fields fields(node, "what is left in a wallet", scope_);
+    Fields fields(node, shape::kUnlisted, "what is left in a wallet", scope_);
     for (const auto& [key, about] :
          {std::pair{"active", About::kActive}, std::pair{"pending", About::kPending},
           std::pair{"held", About::kHeld}, std::pair{"debt", About::kDebt}}) {
@@ -287,7 +288,7 @@ class ExpectationReader {
   }
 
   void ReadQuoted(const Node& node, const std::string& member) {
-    Fields fields(node, "what is quoted", scope_);
+    Fields fields(node, shape::kUnlisted, "what is quoted", scope_);
     if (const Node* total = fields.Get("total")) AddMoney(About::kQuotedTotal, *total, member, "");
     ReadByWallet(fields.Get("pays"), About::kQuotedPays, member);
     ReadByWallet(fields.Get("earns"), About::kQuotedEarns, member);

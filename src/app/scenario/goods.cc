@@ -7,6 +7,7 @@
 #include "absl/strings/str_split.h"
 #include "base/limits.h"
 #include "programme/read/fields.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/nearest.h"
 #include "programme/text/number.h"
@@ -74,7 +75,7 @@ absl::Status ReadOneLine(absl::string_view text, const Currency& currency, Line*
 }
 
 void ReadProduct(const Node& node, Scope& scope, Product* product) {
-  Fields fields(node, "a product", scope);
+  Fields fields(node, shape::kUnlisted, "a product", scope);
   if (const Node* sku = fields.Get("sku")) product->sku = scope.Code(*sku, "a SKU");
   if (const Node* brand = fields.Get("brand")) product->brand = scope.Code(*brand, "a brand");
   if (const Node* collection = fields.Get("collection")) {

@@ -13,6 +13,7 @@
 #include "app/scenario/step_reader.h"
 #include "programme/other_files.h"
 #include "programme/read/fields.h"
+#include "programme/shape/shapes.h"
 #include "programme/yaml/source_text.h"
 #include "programme/yaml/tree.h"
 
@@ -111,7 +112,7 @@ void ScenarioReader::EnterEnrolments() {
 }
 
 absl::StatusOr<Scenario> ScenarioReader::Read(std::vector<Problem>* problems) {
-  Fields fields(root_, "a transcript", scope_);
+  Fields fields(root_, shape::kUnlisted, "a transcript", scope_);
   if (const Node* name = fields.Need("scenario")) {
     scenario_.name = std::string(scope_.Text(*name, "the title of the transcript"));
   }

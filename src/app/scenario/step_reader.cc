@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "app/scenario/expectation_reader.h"
 #include "app/scenario/local_time.h"
+#include "programme/shape/shapes.h"
 
 namespace kopilka::app {
 namespace {
@@ -44,7 +45,7 @@ Step StepReader::ReadStep(const Node& node) {
   Step step;
   step.number = ++number_;
   step.place = node.place;
-  Fields fields(node, "a step", scope_);
+  Fields fields(node, shape::kUnlisted, "a step", scope_);
   ReadTimes(node, fields, &step);
   ReadWhat(node, fields, &step);
   step.programme = active_;

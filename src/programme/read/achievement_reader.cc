@@ -11,6 +11,7 @@
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
 #include "programme/read/when_reader.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/phrase.h"
 
@@ -24,7 +25,7 @@ class AchievementReader {
   AchievementReader(const Node& node, Scope& scope)
       : node_(node),
         scope_(scope),
-        fields_(node, absl::StrCat("achievement `", node.key, "`"), scope) {}
+        fields_(node, shape::kAchievement, absl::StrCat("achievement `", node.key, "`"), scope) {}
 
   Json Read() {
     const size_t before = scope_.problems.size();

@@ -3,6 +3,7 @@
 #include "programme/read/fields.h"
 #include "programme/read/limit_reader.h"
 #include "programme/read/named.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 
 namespace kopilka {
@@ -11,7 +12,7 @@ namespace {
 constexpr char kBudget[] = "a budget such as {points: 1 000 000, each: month}";
 
 Json ReadBudget(const Node& node, Scope& scope) {
-  Fields fields(node, kBudget, scope);
+  Fields fields(node, shape::kBudget, kBudget, scope);
   Json form = Json::object();
   const Node* const points = fields.Get("points");
   const Node* const money = fields.Get("money");

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "programme/read/fields.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/nearest.h"
 
 namespace kopilka {
@@ -34,7 +35,7 @@ Json ReadByTier(const Node& node, absl::string_view what, Scope& scope,
   Json by_tier = Json::object();
   const std::set<std::string>* const steps = LadderOf(node, what, scope);
   if (steps == nullptr) return by_tier;
-  Fields fields(node, what, scope);
+  Fields fields(node, shape::kUnlisted, what, scope);
   for (const std::string& step : *steps) {
     if (const Node* value = fields.Need(step)) by_tier[step] = read(*value);
   }

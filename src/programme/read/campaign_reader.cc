@@ -16,6 +16,7 @@
 #include "programme/read/limit_reader.h"
 #include "programme/read/named.h"
 #include "programme/read/when_reader.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/calendar.h"
 
 namespace kopilka {
@@ -27,7 +28,7 @@ class CampaignReader {
       : node_(node),
         funder_(funder),
         scope_(scope),
-        fields_(node, absl::StrCat("campaign `", node.key, "`"), scope) {}
+        fields_(node, shape::kCampaign, absl::StrCat("campaign `", node.key, "`"), scope) {}
 
   Json Read() {
     const size_t before = scope_.problems.size();
@@ -153,7 +154,7 @@ class CampaignReader {
   }
 
   void ReadValid(const Node& node, std::vector<Json>& all) {
-    Fields fields(node, "`valid`", scope_);
+    Fields fields(node, shape::kValid, "`valid`", scope_);
     const std::optional<Day> from = ReadDay(fields.Get("from"), "from");
     const Node* const to_node = fields.Get("to");
     const std::optional<Day> to = ReadDay(to_node, "to");

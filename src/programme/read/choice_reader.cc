@@ -8,20 +8,11 @@
 #include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 
 namespace kopilka {
 namespace {
-
-// When a choice may be made again; none: at any time.
-constexpr Word<std::optional<Limit::Each>> kChangeWords[] = {
-    {"at any time", std::nullopt},
-    {"once a day", Limit::Each::kDay},
-    {"once a week", Limit::Each::kWeek},
-    {"once a month", Limit::Each::kMonth},
-    {"once a quarter", Limit::Each::kQuarter},
-    {"once a year", Limit::Each::kYear},
-};
 
 int64_t ReadAtMost(const Node* node, Scope& scope) {
   if (node == nullptr) return 1;
@@ -32,7 +23,7 @@ int64_t ReadAtMost(const Node* node, Scope& scope) {
 }
 
 Json ReadChoice(const Node& node, Scope& scope) {
-  Fields fields(node, absl::StrCat("choice `", node.key, "`"), scope);
+  Fields fields(node, shape::kChoice, absl::StrCat("choice `", node.key, "`"), scope);
   const auto of = scope.Choose(fields.Need("of"), kChoiceWords, ChoiceRule::Of::kCategory);
   scope.choices[node.key] = of;
   const Node* const from = fields.Get("from");
@@ -57,7 +48,7 @@ Json ReadChoices(const Node& node, Scope& scope) {
 }
 
 Json ReadChosen(const Node& node, ChoiceRule::Of of, Scope& scope) {
-  Fields fields(node, "what was chosen, such as {chosen: favourite}", scope);
+  Fields fields(node, shape::kChosen, "what was chosen, such as {chosen: favourite}", scope);
   const Node* const name = fields.Need("chosen");
   if (name == nullptr) return "";
   const std::string choice = scope.Known(*name, "one of `choices`", "choices", scope.choices);

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "programme/read/fields.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/calendar.h"
 
 namespace kopilka {
@@ -91,7 +92,8 @@ Json ReadHours(const Node& node, Scope& scope) {
 }
 
 Json ReadDates(const Node& from_to, Scope& scope) {
-  Fields fields(from_to, "`dates`, such as {from: 2026-03-01, to: 2026-03-08}", scope);
+  Fields fields(from_to, shape::kDates, "`dates`, such as {from: 2026-03-01, to: 2026-03-08}",
+                scope);
   const Node* const from = fields.Need("from");
   const Node* const to = fields.Need("to");
   const char* const what = "a day such as 2026-03-01";
@@ -102,7 +104,8 @@ Json ReadDates(const Node& from_to, Scope& scope) {
 }
 
 Json ReadDaysOfYear(const Node& from_to, Scope& scope) {
-  Fields fields(from_to, "days of the year, such as {from: 1 January, to: end of February}", scope);
+  Fields fields(from_to, shape::kDaysOfYear,
+                "days of the year, such as {from: 1 January, to: end of February}", scope);
   const char* const what = "a day such as 1 March";
   const Node* const from = fields.Need("from");
   const Node* const to = fields.Need("to");

@@ -11,6 +11,7 @@
 #include "programme/read/basis_reader.h"
 #include "programme/read/by_tier.h"
 #include "programme/read/fields.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 
 namespace kopilka {
@@ -64,7 +65,7 @@ class DiscountReader {
   }
 
   void ReadLong() {
-    Fields fields(node_, "a discount", scope_);
+    Fields fields(node_, shape::kDiscount, "a discount", scope_);
     const Node* const share = fields.Get("share");
     const Node* const money = fields.Get("money");
     const Node* const price = fields.Get("price");

@@ -9,6 +9,7 @@
 #include "programme/read/entitlement_reader.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/calendar.h"
 #include "programme/text/phrase.h"
@@ -25,7 +26,7 @@ absl::StatusOr<std::string> ParseSeal(absl::string_view text) {
 }
 
 Json ReadDraw(const Node& node, Scope& scope) {
-  Fields fields(node, absl::StrCat("draw `", node.key, "`"), scope);
+  Fields fields(node, shape::kDraw, absl::StrCat("draw `", node.key, "`"), scope);
   Json form = {{"ticket", ""}, {"until", 0}, {"seal", ""}, {"gives", Json::array()}};
   if (const Node* tickets = fields.Need("tickets")) form["ticket"] = ReadOwnCoupon(*tickets, scope);
   if (const Node* until = fields.Need("until")) {

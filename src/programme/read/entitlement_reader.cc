@@ -4,6 +4,7 @@
 #include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/phrase.h"
 
@@ -19,7 +20,7 @@ Json LastsOf(Fields& fields, Scope& scope) {
 }
 
 Json ReadRightRule(const Node& node, Scope& scope) {
-  Fields fields(node, absl::StrCat("entitlement `", node.key, "`"), scope);
+  Fields fields(node, shape::kEntitlement, absl::StrCat("entitlement `", node.key, "`"), scope);
   scope.entitlements.insert(node.key);
   return Json{{"lasts", LastsOf(fields, scope)}};
 }
@@ -35,7 +36,7 @@ int64_t ReadUses(const Node* node, Scope& scope) {
 }
 
 Json ReadCoupon(const Node& node, Scope& scope) {
-  Fields fields(node, absl::StrCat("coupon `", node.key, "`"), scope);
+  Fields fields(node, shape::kCoupon, absl::StrCat("coupon `", node.key, "`"), scope);
   if (scope.entitlements.contains(node.key)) {
     scope.problems.Add(node.key_place,
                        absl::StrCat("`", node.key, "` is in `entitlements` already"));
@@ -91,7 +92,7 @@ std::set<std::string> ReadRights(const Node& node, Scope& scope) {
 
 std::set<std::string> ReadNonPoints(const Node& node, Scope& scope) {
   const char* const what = "`gives`, such as {coupon: next-20}";
-  Fields fields(node, what, scope);
+  Fields fields(node, shape::kNonPoints, what, scope);
   scope.RefuseEmpty(node, what);
   std::set<std::string> names;
   if (const Node* rights = fields.Get("entitlement")) names = ReadRights(*rights, scope);

@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "programme/read/fields.h"
 #include "programme/read/member_condition_reader.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/calendar.h"
 #include "programme/text/expiry.h"
 #include "programme/text/period.h"
@@ -81,7 +82,8 @@ Json ReadItem(const Node& node, bool is_last, Scope& scope) {
     if (!is_last) scope.Expect(node, "`when` in every expiry but the last");
     return {{"expires", ReadRule(node, scope)}};
   }
-  Fields fields(node, "an expiry such as {on: next 1 March, when: {segment: vip}}", scope);
+  Fields fields(node, shape::kExpiryCase,
+                "an expiry such as {on: next 1 March, when: {segment: vip}}", scope);
   const Node* const on = fields.Get("on");
   const Node* const after = fields.Get("after");
   const Node* const when = is_last ? nullptr : fields.Need("when");

@@ -2,12 +2,13 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "base/check.h"
 #include "programme/text/nearest.h"
 
 namespace kopilka {
 
-Fields::Fields(const Node& node, absl::string_view what, Scope& scope)
-    : node_(node), what_(what), scope_(scope) {
+Fields::Fields(const Node& node, const shape::Shape& shape, absl::string_view what, Scope& scope)
+    : node_(node), shape_(shape), what_(what), scope_(scope) {
   if (node.kind == Node::Kind::kText || node.kind == Node::Kind::kList) scope.Expect(node, what);
 }
 
@@ -22,6 +23,14 @@ Fields::~Fields() {
 }
 
 const Node* Fields::GetBare(absl::string_view key) {
+  if (!shape_.Takes(key)) {
+    CheckFailed(__FILE__, __LINE__,
+                absl::StrCat("the shape `", shape_.name, "` lists the key `", key, "`").c_str());
+  }
+  return Find(key);
+}
+
+const Node* Fields::Find(absl::string_view key) {
   asked_.emplace_back(key);
   if (node_.kind != Node::Kind::kMap) return nullptr;
   for (const Node& child : node_.children) {
@@ -49,7 +58,7 @@ const Node* Fields::Need(absl::string_view key) {
 }
 
 void Fields::Refuse(absl::string_view key, absl::string_view why) {
-  const Node* const found = Get(key);
+  const Node* const found = Find(key);
   if (found != nullptr) scope_.problems.Add(found->key_place, absl::StrCat("`", key, "` ", why));
 }
 

@@ -1,4 +1,5 @@
-// Fields: the keys of one map. The keys it may have are those that its reader asks for.
+// Fields: the keys of one map. The keys it may have are those that its reader asks for, all of
+// which its shape lists.
 #ifndef KOPILKA_PROGRAMME_READ_FIELDS_H_
 #define KOPILKA_PROGRAMME_READ_FIELDS_H_
 
@@ -7,6 +8,7 @@
 
 #include "absl/strings/string_view.h"
 #include "programme/read/scope.h"
+#include "programme/shape/shape.h"
 
 namespace kopilka {
 
@@ -15,22 +17,27 @@ class Fields {
  public:
   // `what` names the map in problems: "a wallet". A node that is not a map has no keys and, unless
   // it is empty, is a problem.
-  Fields(const Node& node, absl::string_view what, Scope& scope);
+  Fields(const Node& node, const shape::Shape& shape, absl::string_view what, Scope& scope);
   ~Fields();
   Fields(const Fields&) = delete;
   Fields& operator=(const Fields&) = delete;
 
-  // null when the key is absent. A key that is there without a value is a problem.
+  // null when the key is absent. A key that the shape does not list is a defect of the reader, or
+  // of the shape: nobody could write it with the schema. A key that is there without a value is a
+  // problem.
   const Node* Get(absl::string_view key);
   // The same, for a key that may stand without a value.
   const Node* GetBare(absl::string_view key);
   // As Get; absent is a problem.
   const Node* Need(absl::string_view key);
-  // The same; present is a problem, for the given reason.
+  // Present is a problem, for the given reason; any key may be refused.
   void Refuse(absl::string_view key, absl::string_view why);
 
  private:
+  const Node* Find(absl::string_view key);
+
   const Node& node_;
+  const shape::Shape& shape_;
   std::string what_;
   Scope& scope_;
   std::vector<std::string> asked_;

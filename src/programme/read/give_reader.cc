@@ -15,6 +15,7 @@
 #include "programme/read/entitlement_reader.h"
 #include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 
 namespace kopilka {
@@ -70,7 +71,7 @@ class GiveReader {
   }
 
   void ReadLong() {
-    Fields fields(node_, absl::StrCat("what `", node_.key, "` gets"), scope_);
+    Fields fields(node_, shape::kAmount, absl::StrCat("what `", node_.key, "` gets"), scope_);
     const Node* const per = fields.Get("per");
     const Node* const share = fields.Get("share");
     const Node* const per_unit = fields.Get("per_unit");
@@ -172,7 +173,7 @@ class GiveReader {
     int64_t last = 0;
     const std::vector<const Node*> items = OneOrMore(node, what, scope_);
     for (const Node* item : items) {
-      Fields fields(*item, "a bracket", scope_);
+      Fields fields(*item, shape::kBracket, "a bracket", scope_);
       const Node* const share = fields.Need("share");
       const Node* const to = fields.Get("to");
       const bool is_last = item == items.back();
@@ -319,7 +320,7 @@ Json ReadGive(const Node& node, const GiveContext& context, Scope& scope) {
   const char* const what = "what to give, such as {bonus: 2 %}";
   for (const Node* item : node.kind == Node::Kind::kList ? OneOrMore(node, what, scope)
                                                          : std::vector<const Node*>{&node}) {
-    Fields fields(*item, what, scope);
+    Fields fields(*item, shape::kGive, what, scope);
     scope.RefuseEmpty(*item, what);
     const std::string to = ReadRecipient(context, fields, scope);
     if (const Node* discount = fields.Get("discount")) {

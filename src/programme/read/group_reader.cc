@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 
 namespace kopilka {
@@ -45,7 +46,7 @@ class GroupsReader {
   };
 
   Json Group(const Node& node) {
-    Fields fields(node, absl::StrCat("group `", node.key, "`"), scope_);
+    Fields fields(node, shape::kGroup, absl::StrCat("group `", node.key, "`"), scope_);
     Json form = Json::object();
     GroupKeys keys;
     keys.choose = scope_.Choose(fields.Need("choose"), kChooseWords, Choose::kAll);
@@ -111,7 +112,8 @@ Json ReadCombine(const Node& node, Campaign::On on, Scope& scope, Grouping* grou
   Json form = Json::object();
   const Node* group = &node;
   if (node.kind == Node::Kind::kMap) {
-    Fields fields(node, "`combine`, such as {group: seasonal, priority: 10}", scope);
+    Fields fields(node, shape::kCombine, "`combine`, such as {group: seasonal, priority: 10}",
+                  scope);
     group = fields.Need("group");
     if (const Node* priority = fields.Get("priority")) {
       form["priority"] = ReadPriority(*priority, scope);

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "programme/read/fields.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/period.h"
 
@@ -84,7 +85,7 @@ Json ReadCooldown(const Node& cooldown, Fields& fields, Scope& scope) {
 }
 
 Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
-  Fields fields(node, "a limit such as {points: 500, each: month}", scope);
+  Fields fields(node, shape::kLimit, "a limit such as {points: 500, each: month}", scope);
   if (const Node* budget = fields.Get("budget")) {
     return ReadShared(*budget, is_discount, fields, scope);
   }

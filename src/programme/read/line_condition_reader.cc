@@ -13,6 +13,7 @@
 #include "programme/read/condition_form.h"
 #include "programme/read/fields.h"
 #include "programme/read/list_reader.h"
+#include "programme/shape/shapes.h"
 
 namespace kopilka {
 namespace {
@@ -40,7 +41,7 @@ Json ReadPrice(const Node& node, Scope& scope) {
   constexpr char kPrice[] = "`price`, such as {from: 100 RUB, to: 199.99 RUB}";
   constexpr char kMoney[] = "a price such as 100 RUB";
   scope.RefuseEmpty(node, kPrice);
-  Fields fields(node, kPrice, scope);
+  Fields fields(node, shape::kPrice, kPrice, scope);
   const Node* const from = fields.Get("from");
   const Node* const to = fields.Get("to");
   const Money least = from == nullptr ? Money{} : scope.Amount(*from, kMoney, {});
@@ -60,7 +61,7 @@ bool IsChosen(const Node& node) {
 Json ReadLineCondition(const Node& node, Scope& scope) {
   const char* const what = "a condition about a line such as {category: dairy}";
   std::vector<Json> all;
-  Fields fields(node, what, scope);
+  Fields fields(node, shape::kLineCondition, what, scope);
   const auto inner = [&scope](const Node& child) { return ReadLineCondition(child, scope); };
   if (const Node* list = fields.Get("all"))
     all.push_back(AllForm(ReadConditions(*list, scope, inner)));

@@ -11,6 +11,7 @@
 #include "programme/read/condition_form.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
+#include "programme/shape/shapes.h"
 #include "programme/yaml/limits.h"
 
 namespace kopilka {
@@ -70,7 +71,7 @@ void ReadLists(const Node& node, const OtherFiles& files, Scope& scope) {
 Json ReadSkus(const Node& node, Scope& scope) {
   if (node.kind != Node::Kind::kMap) return ReadCodes(node, kSku, scope);
   std::set<std::string> skus;
-  Fields fields(node, "`sku`, such as {list: dairy}", scope);
+  Fields fields(node, shape::kListed, "`sku`, such as {list: dairy}", scope);
   const Node* const names = fields.Need("list");
   if (names == nullptr) return skus;
   const char* const what = "a list of `lists`";

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "programme/read/condition_form.h"
 #include "programme/read/fields.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/period.h"
 #include "programme/text/phrase.h"
 
@@ -16,7 +17,8 @@ namespace {
 
 Json ReadAboutMember(const Node& node, bool with_day, Scope& scope) {
   const char* const what = "a condition about the member such as {segment: vip}";
-  Fields fields(node, what, scope);
+  Fields fields(node, with_day ? shape::kMemberAndDayCondition : shape::kMemberCondition, what,
+                scope);
   scope.RefuseEmpty(node, what);
   const auto inner = [&](const Node& child) { return ReadAboutMember(child, with_day, scope); };
   std::vector<Json> all;
@@ -72,7 +74,7 @@ std::vector<Json> ReadAttributes(const Node& node, Scope& scope) {
 std::vector<Json> ReadTierConditions(const Node& node, Scope& scope) {
   std::vector<Json> all;
   if (scope.unread.contains("tiers")) return all;
-  Fields fields(node, "`tier`, such as {level: [silver, gold]}", scope);
+  Fields fields(node, shape::kUnlisted, "`tier`, such as {level: [silver, gold]}", scope);
   scope.RefuseEmpty(node, "a ladder and its steps such as {level: [silver, gold]}");
   for (const auto& [ladder, known] : scope.ladders) {
     const Node* const chosen = fields.Get(ladder);

@@ -9,6 +9,7 @@
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
 #include "programme/read/store_reader.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/calendar.h"
 #include "programme/text/period.h"
@@ -16,13 +17,11 @@
 namespace kopilka {
 namespace {
 
-constexpr Word<bool> kEndsWithWords[] = {{"reaction", false}, {"purchase", true}};
-
 Json ReadChannels(const Node& node, Scope& scope) {
   if (node.kind != Node::Kind::kMap) scope.unread.insert("messages");
   return ReadNamed(node, kChannelNaming, scope, [&](const Node& channel) {
     scope.channels.insert(channel.key);
-    Fields fields(channel, absl::StrCat("channel `", channel.key, "`"), scope);
+    Fields fields(channel, shape::kChannel, absl::StrCat("channel `", channel.key, "`"), scope);
     const bool assumed = scope.Choose(fields.Get("consent"), kConsentWords, false);
     return Json{{"consent", WordOf(kConsentWords, assumed)}};
   });
@@ -41,7 +40,7 @@ Json ReadMost(const Node& node, Scope& scope) {
   Json limits = Json::array();
   std::set<std::string> periods;
   for (const Node* item : OneOrMore(node, what, scope)) {
-    Fields fields(*item, what, scope);
+    Fields fields(*item, shape::kMessageLimit, what, scope);
     const Node* const times = fields.Need("times");
     const Node* const each = fields.Need("each");
     const Limit::Each period = scope.Choose(each, kEachWords, Limit::Each::kLifetime);
@@ -62,7 +61,7 @@ class CascadeReader {
   CascadeReader(const Node& node, Scope& scope)
       : node_(node),
         scope_(scope),
-        fields_(node, absl::StrCat("cascade `", node.key, "`"), scope) {}
+        fields_(node, shape::kCascade, absl::StrCat("cascade `", node.key, "`"), scope) {}
 
   Json Read() {
     if (scope_.triggers.contains(node_.key)) {
@@ -103,7 +102,8 @@ class CascadeReader {
   Json ReadStep(const Node& node) {
     Millis wait = CascadeRule::Step().wait;
     if (node.kind != Node::Kind::kMap) return StepForm(ReadChannel(node), wait);
-    Fields fields(node, "a step such as {channel: push, wait: 3 hours}", scope_);
+    Fields fields(node, shape::kCascadeStep, "a step such as {channel: push, wait: 3 hours}",
+                  scope_);
     const Node* const channel = fields.Need("channel");
     if (const Node* own = fields.Get("wait")) wait = ReadWait(*own, scope_);
     return StepForm(channel == nullptr ? "" : ReadChannel(*channel), wait);
@@ -131,7 +131,7 @@ Millis ReadWait(const Node& node, Scope& scope) {
 }
 
 Json ReadMessages(const Node& node, const std::string& zone, Json& zones, Scope& scope) {
-  Fields fields(node, "`messages`", scope);
+  Fields fields(node, shape::kMessages, "`messages`", scope);
   Json form = {{"channels", Json::object()}};
   if (const Node* channels = fields.Need("channels")) {
     form["channels"] = ReadChannels(*channels, scope);

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 
 namespace kopilka {
@@ -31,7 +32,7 @@ void ReadMost(Fields& fields, Scope& scope, Json& form) {
 }
 
 Json ReadGift(const Node& node, Scope& scope) {
-  Fields fields(node, kGift, scope);
+  Fields fields(node, shape::kGift, kGift, scope);
   Json form = Json::object();
   std::set<std::string> wallets;
   if (const Node* names = fields.Need("wallets")) {
@@ -69,7 +70,7 @@ Json ReadFund(const Node& node, Scope& scope) {
 
 Json ReadPeople(const Node& node, Scope& scope) {
   Json form = Json::object();
-  Fields fields(node, "`people`", scope);
+  Fields fields(node, shape::kPeople, "`people`", scope);
   if (const Node* gift = fields.Get("gift")) form["gift"] = ReadGift(*gift, scope);
   if (const Node* funds = fields.Get("funds")) {
     Json named = ReadNamed(*funds, kFundNaming, scope,

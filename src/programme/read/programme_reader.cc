@@ -26,6 +26,7 @@
 #include "programme/read/tier_reader.h"
 #include "programme/read/trigger_reader.h"
 #include "programme/read/wallet_reader.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/nearest.h"
 #include "programme/text/period.h"
 #include "programme/text/phrase.h"
@@ -33,14 +34,11 @@
 namespace kopilka {
 namespace {
 
-constexpr Word<int> kSemanticsWords[] = {{"1", 1}};
-constexpr Word<bool> kOtherStoresWords[] = {{"refused", false}, {"any", true}};
-
 // Reads the keys of the file in the order in which they need each other, not in the file's.
 class ProgrammeReader {
  public:
   ProgrammeReader(const Node& root, const OtherFiles& files, Problems& problems)
-      : files_(files), scope_(problems), fields_(root, "a programme", scope_) {}
+      : files_(files), scope_(problems), fields_(root, shape::kProgramme, "a programme", scope_) {}
 
   Json Read() {
     ReadIdentity();
@@ -182,7 +180,7 @@ class ProgrammeReader {
   void ReadReturns() {
     ReturnRule rule;
     if (const Node* node = fields_.Get("returns")) {
-      Fields fields(*node, "`returns`", scope_);
+      Fields fields(*node, shape::kReturns, "`returns`", scope_);
       rule.by = scope_.Choose(fields.Get("by"), kReturnByWords, rule.by);
       rule.take = scope_.Choose(fields.Get("take"), kTakeWords, rule.take);
     }
@@ -194,7 +192,7 @@ class ProgrammeReader {
     Json except = NeverForm();
     Json tenders = Json::array();
     if (const Node* node = fields_.Get("earning")) {
-      Fields fields(*node, "`earning`", scope_);
+      Fields fields(*node, shape::kEarning, "`earning`", scope_);
       if (const Node* lines = fields.Get("except")) except = ReadLineCondition(*lines, scope_);
       if (const Node* kinds = fields.Get("not_paid_with")) {
         tenders = ReadCodes(*kinds, "a tender", scope_);
@@ -221,13 +219,13 @@ class ProgrammeReader {
     const Node* const accepts = fields_.Get("accepts");
     const Node* const remember = fields_.Get("remember");
     if (accepts != nullptr) {
-      Fields fields(*accepts, "`accepts`", scope_);
+      Fields fields(*accepts, shape::kAccepts, "`accepts`", scope_);
       terms.late = ReadTerm(fields.Get("late"), terms.late);
       terms.early = ReadTerm(fields.Get("early"), terms.early);
       if (const Node* off = fields.Get("lines off by")) terms.lines_off_by = ReadLinesOff(*off);
     }
     if (remember != nullptr) {
-      Fields fields(*remember, "`remember`", scope_);
+      Fields fields(*remember, shape::kRemember, "`remember`", scope_);
       terms.remember_receipts = ReadTerm(fields.Get("receipts"), terms.remember_receipts);
       terms.remember_events = ReadTerm(fields.Get("events"), terms.remember_events);
     }

@@ -10,6 +10,7 @@
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
 #include "programme/read/when_reader.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 
 namespace kopilka {
@@ -33,7 +34,7 @@ void ReadPrice(const Node& node, Scope& scope, Json& form) {
 }
 
 Json ReadReward(const Node& node, Scope& scope) {
-  Fields fields(node, absl::StrCat("reward `", node.key, "`"), scope);
+  Fields fields(node, shape::kReward, absl::StrCat("reward `", node.key, "`"), scope);
   Json form = {{"wallet", ""}, {"price", 1}, {"gives", Json::array()}};
   if (const Node* price = fields.Need("price")) ReadPrice(*price, scope, form);
   if (const Node* gives = fields.Need("gives")) {

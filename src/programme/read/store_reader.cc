@@ -8,6 +8,7 @@
 #include "base/limits.h"
 #include "programme/read/fields.h"
 #include "programme/read/zone_table.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/nearest.h"
 #include "programme/text/phrase.h"
 
@@ -27,7 +28,7 @@ bool IsStoreCode(const Node& store, Scope& scope) {
 }
 
 Json ReadStore(const Node& node, const std::string& zone, Json& zones, Scope& scope) {
-  Fields fields(node, absl::StrCat("store `", node.key, "`"), scope);
+  Fields fields(node, shape::kStore, absl::StrCat("store `", node.key, "`"), scope);
   const Node* const own = fields.Get("zone");
   Json store = Json::object();
   store["zone"] = own == nullptr ? zone : ReadZone(*own, zones, scope);

@@ -11,6 +11,7 @@
 #include "programme/read/fields.h"
 #include "programme/read/named.h"
 #include "programme/read/tier_step_reader.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/calendar.h"
 #include "programme/text/period.h"
 
@@ -27,7 +28,7 @@ class LadderReader {
       : node_(node),
         scope_(scope),
         taken_(taken),
-        fields_(node, absl::StrCat("ladder `", node.key, "`"), scope) {}
+        fields_(node, shape::kLadder, absl::StrCat("ladder `", node.key, "`"), scope) {}
 
   Json Read() {
     ReadMeasure();

@@ -11,6 +11,7 @@
 #include "programme/read/fields.h"
 #include "programme/read/member_condition_reader.h"
 #include "programme/read/named.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/period.h"
 
@@ -45,7 +46,7 @@ class StepsReader {
  private:
   Step ReadStep(const Node& node) {
     const size_t before = scope_.problems.size();
-    Fields fields(node, absl::StrCat("step `", node.key, "`"), scope_);
+    Fields fields(node, shape::kStep, absl::StrCat("step `", node.key, "`"), scope_);
     Step step = {.name = node.key, .place = node.key_place};
     if (const Node* from = fields.Get("from")) {
       step.from = known_ ? ReadFrom(*from) : 0;
@@ -92,7 +93,7 @@ class StepsReader {
   }
 
   Json ReadWay(const Node& node) {
-    Fields fields(node, "a way onto the step such as {visits: 50}", scope_);
+    Fields fields(node, shape::kWay, "a way onto the step such as {visits: 50}", scope_);
     Json way = Json::object();
     if (const Node* spend = fields.Get("spend")) {
       way["spend"] = AtLeastOne(*spend, scope_.Amount(*spend, "an amount of spend", Money{1}).n);

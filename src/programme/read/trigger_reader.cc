@@ -12,6 +12,7 @@
 #include "programme/read/named.h"
 #include "programme/read/purchase_number.h"
 #include "programme/read/when_reader.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/calendar.h"
 #include "programme/text/period.h"
@@ -24,7 +25,7 @@ class TriggerReader {
   TriggerReader(const Node& node, Scope& scope)
       : node_(node),
         scope_(scope),
-        fields_(node, absl::StrCat("trigger `", node.key, "`"), scope) {}
+        fields_(node, shape::kTrigger, absl::StrCat("trigger `", node.key, "`"), scope) {}
 
   Json Read() {
     const size_t before = scope_.problems.size();

@@ -11,6 +11,7 @@
 #include "programme/read/line_condition_reader.h"
 #include "programme/read/member_condition_reader.h"
 #include "programme/read/named.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/period.h"
 #include "programme/text/phrase.h"
@@ -49,7 +50,7 @@ int64_t ReadAtMostShare(const Node* node, Scope& scope) {
 }
 
 Json ReadBurn(const Node& node, Scope& scope, std::optional<Rate>& rate) {
-  Fields fields(node, "`burn`", scope);
+  Fields fields(node, shape::kBurn, "`burn`", scope);
   rate = ReadRate(fields, scope);
   Json burn = {{"worth", rate->money.n}, {"per", rate->points.n}};
   burn["at_most_ppm"] = ReadAtMostShare(fields.Get("at_most"), scope);
@@ -72,7 +73,7 @@ Json ReadBurn(const Node& node, Scope& scope, std::optional<Rate>& rate) {
 
 // {each: 75 points, coupon: ten-dollars}: how many points become what.
 Json ReadBecomes(const Node& node, Scope& scope) {
-  Fields fields(node, "`becomes`", scope);
+  Fields fields(node, shape::kBecomes, "`becomes`", scope);
   const Node* const each = fields.Need("each");
   const Points points = ReadPoints(each, Points{1}, scope);
   if (points.n == 0) scope.Expect(*each, "at least 1 point");
@@ -90,7 +91,7 @@ Json ReadBecomes(const Node& node, Scope& scope) {
 // {within: 10 days, expires: 30 days, when: {tier: {level: gold}}}: what an operator may give back.
 Json ReadReinstates(const Node& node, const Json& wallet_expires, Scope& scope) {
   const char* const example = "a window of at most 365 days, such as 10 days";
-  Fields fields(node, "`reinstates`, such as {within: 10 days}", scope);
+  Fields fields(node, shape::kReinstates, "`reinstates`, such as {within: 10 days}", scope);
   Json rule = {{"days", 0}};
   if (const Node* within = fields.Need("within")) {
     rule["days"] = scope.Parse<int>(*within, example, 0, [&](absl::string_view text) {
@@ -110,12 +111,12 @@ Json ReadWallet(const Node& node, Scope& scope) {
   if (node.key == "discount") {
     scope.problems.Add(node.key_place, "`discount` is what a campaign takes off, not a wallet");
   }
-  Fields fields(node, absl::StrCat("wallet `", node.key, "`"), scope);
+  Fields fields(node, shape::kWallet, absl::StrCat("wallet `", node.key, "`"), scope);
   Json wallet = Json::object();
   std::optional<Rate> rate;
   if (const Node* burn = fields.Get("burn")) wallet["burn"] = ReadBurn(*burn, scope, rate);
   if (const Node* earn = fields.Get("earn")) {
-    Fields earn_fields(*earn, "`earn`", scope);
+    Fields earn_fields(*earn, shape::kEarn, "`earn`", scope);
     rate = ReadRate(earn_fields, scope);
   }
   const Node* const expires = fields.Get("expires");

@@ -14,6 +14,7 @@
 #include "programme/read/member_condition_reader.h"
 #include "programme/read/purchase_number.h"
 #include "programme/read/set_reader.h"
+#include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/period.h"
 #include "programme/text/phrase.h"
@@ -37,7 +38,10 @@ class WhenReader {
  public:
   // `top`: where `line` may stand, else null.
   WhenReader(const Node& node, Campaign::On on, Scope& scope, When* top)
-      : on_(on), scope_(scope), fields_(node, "a condition such as {store: s12}", scope) {
+      : on_(on),
+        scope_(scope),
+        fields_(node, top == nullptr ? shape::kCondition : shape::kWhen,
+                "a condition such as {store: s12}", scope) {
     ReadNesting();
     ReadLines(top);
     ReadReceipt();
@@ -127,7 +131,7 @@ class WhenReader {
   }
 
   void ReadTotals(const Node& node) {
-    Fields fields(node, "`receipt`, such as {total: at least 500 RUB}", scope_);
+    Fields fields(node, shape::kReceipt, "`receipt`, such as {total: at least 500 RUB}", scope_);
     scope_.RefuseEmpty(node, "`total` or `quantity`");
     const Node* const total = fields.Get("total");
     if (total != nullptr && !scope_.unread.contains("currency")) {
@@ -197,8 +201,7 @@ class WhenReader {
     if (const Node* birthday = fields_.Get("birthday")) ReadBirthday(*birthday);
     if (const Node* control = fields_.Get("control")) all_.push_back(ReadControl(*control, scope_));
     if (const Node* invited = fields_.Get("invited_by")) {
-      constexpr Word<int> kAnyone[] = {{"anyone", 0}};
-      scope_.Choose(invited, kAnyone, 0);
+      scope_.Choose(invited, kInvitedByWords, 0);
       Add("invited_by", "anyone");
     }
     if (const Node* enrolled = fields_.Get("enrolled")) {
