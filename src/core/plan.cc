@@ -182,9 +182,21 @@ const Limit* Plan::BudgetOf(const Limit& limit, absl::string_view store,
   return first;
 }
 
-bool IsBudgetOf(absl::string_view limit, absl::string_view budget) {
-  return absl::ConsumePrefix(&budget, limit) &&
-         (budget.empty() || absl::StartsWith(budget, kBudgetPart));
+std::string BudgetName(absl::string_view of, Limit::Measure measure) {
+  switch (measure) {
+    case Limit::Measure::kPoints:
+      break;
+    case Limit::Measure::kTimes:
+      return absl::StrCat(of, " times");
+    case Limit::Measure::kMoney:
+      return absl::StrCat(of, " money");
+  }
+  return std::string(of);
+}
+
+bool IsBudgetOf(absl::string_view of, absl::string_view budget) {
+  return absl::ConsumePrefix(&budget, of) &&
+         (budget.empty() || budget[0] == ' ' || absl::StartsWith(budget, kBudgetPart));
 }
 
 bool CollectBudgets(Plan* plan) {

@@ -147,7 +147,7 @@ struct Limit {
   // budget counts for everybody, over all partitions (docs/budgets.md); so do those of a store and
   // of a coupon, of which each has one (Plan::BudgetOf).
   enum class Per : uint8_t { kMember, kInviter, kBudget, kStore, kCoupon };
-  Name name;  // "<campaign>", "<campaign>#2", ...: the counter's name; or the budget's.
+  Name name;  // "<campaign> points/month": the counter's name; or the budget's, BudgetName().
   Per per = Per::kMember;
   Measure measure = Measure::kPoints;
   int64_t amount = 0;
@@ -485,8 +485,12 @@ class Plan {
 // itself.
 bool LinkGroups(Plan* plan);
 
-// Whether a budget's name is that of the limit, or of a part of it.
-bool IsBudgetOf(absl::string_view limit, absl::string_view budget);
+// A budget of this campaign, or of this name among `budgets`. What counts times is another budget
+// than what counts points, so that a version that changes the unit begins at 0.
+std::string BudgetName(absl::string_view of, Limit::Measure measure);
+
+// Whether a budget is one of this campaign or name, or of a part of it.
+bool IsBudgetOf(absl::string_view of, absl::string_view budget);
 
 // Adds those of the campaigns' limits to `budgets`. False: two of one name differ, or a campaign
 // has two, or has one and gives rights.

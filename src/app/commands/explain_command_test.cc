@@ -72,7 +72,7 @@ TEST_F(ExplainCommandTest, EveryCampaignSaysWhy) {
                       "greater: 20 bonus: 20",
                       "lesser: the group one chose others",
                       "march: ended 2026-04-01 00:00",
-                      "once: 0 bonus: 7, of 7 asked, cut by once",
+                      "once: 0 bonus: 7, of 7 asked, cut by once times/lifetime",
                       "thousands: finds nothing here to count from",
                   }));
   EXPECT_EQ(json["campaigns"][0]["gave"], true);

@@ -132,9 +132,11 @@ Give CompileGive(const Json& json, Fault& fault) {
 
 Limit CompileShared(Object& object, const Plan& plan, Fault& fault) {
   const Name name = object.NameOf("budget");
-  const Limit* const budget = plan.FindBudget(name.text());
-  if (budget == nullptr) fault.Set("a limit", "names a budget that is not there");
-  Limit limit = budget == nullptr ? Limit() : *budget;
+  const auto budget = absl::c_find_if(
+      plan.budgets, [&](const Limit& each) { return IsBudgetOf(name.text(), each.name.text()); });
+  const bool known = budget != plan.budgets.end();
+  if (!known) fault.Set("a limit", "names a budget that is not there");
+  Limit limit = known ? *budget : Limit();
   limit.refuse = object.Choice("over", kOverWords);
   return limit;
 }
@@ -210,9 +212,9 @@ void AddDates(const Validity& valid, Condition& when) {
 Limit CompileBudget(const std::string& name, const Json& json, Fault& fault) {
   Object object(json, absl::StrCat("budget ", name), fault);
   Limit budget;
-  budget.name = Name(name);
   budget.per = Limit::Per::kBudget;
   budget.measure = object.Choice("measure", kMeasureWords);
+  budget.name = Name(BudgetName(name, budget.measure));
   budget.amount = object.Amount("amount");
   budget.each = object.Choice("each", kEachWords);
   budget.freed_by_return = object.Flag("freed_by_return");

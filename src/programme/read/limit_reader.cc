@@ -1,5 +1,6 @@
 #include "programme/read/limit_reader.h"
 
+#include <set>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -106,6 +107,23 @@ Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
   return form;
 }
 
+// What is counted is known by what the limit says, not by its place among the others.
+std::string NameOf(const Json& form, absl::string_view campaign) {
+  if (form.contains("cooldown_ms")) return absl::StrCat(campaign, " cooldown");
+  const auto measure = form["measure"].get<std::string>();
+  if (IsBudget(form)) return BudgetName(campaign, FindWord(kMeasureWords, measure)->value);
+  const std::string name =
+      absl::StrCat(campaign, " ", measure, "/", form["each"].get<std::string>());
+  return form.contains("per") ? absl::StrCat(name, " ", form["per"].get<std::string>()) : name;
+}
+
+// A trigger names the budget of a campaign by the campaign.
+void TakeBudgetName(const Node& limit, absl::string_view campaign, Scope& scope) {
+  if (scope.budgets.emplace(campaign, Limit::Measure::kPoints).second) return;
+  scope.problems.Add(limit.place,
+                     absl::StrCat("one of `budgets` is called `", campaign, "` like this one"));
+}
+
 }  // namespace
 
 bool IsBudget(const Json& form) {
@@ -134,20 +152,22 @@ void ReadBudgetTerms(Limit::Measure measure, Fields& fields, Scope& scope, Json&
 
 Json ReadLimits(const Node& node, absl::string_view campaign, bool is_discount, Scope& scope) {
   Json limits = Json::array();
+  std::set<std::string> names;
   bool has_budget = false;
   for (const Node* item : OneOrMore(node, "a limit such as {points: 500, each: month}", scope)) {
     Json form = ReadLimit(*item, is_discount, scope);
-    const std::string name =
-        limits.empty() ? std::string(campaign) : absl::StrCat(campaign, "#", limits.size() + 1);
+    const bool second_budget = has_budget && IsBudget(form);
     if (IsBudget(form)) {
       if (has_budget) scope.problems.Add(item->place, "a campaign draws on one budget");
       has_budget = true;
     }
     if (!form.contains("budget")) {
+      const std::string name = NameOf(form, campaign);
       form["name"] = name;
-      if (IsBudget(form) && !scope.budgets.emplace(name, Limit::Measure::kPoints).second) {
-        scope.problems.Add(item->place,
-                           absl::StrCat("one of `budgets` is called `", name, "` like this one"));
+      if (IsBudget(form)) {
+        if (!second_budget) TakeBudgetName(*item, campaign, scope);
+      } else if (!names.insert(name).second) {
+        scope.problems.Add(item->place, "a limit in the same unit and period stands before it");
       }
     }
     limits.push_back(std::move(form));

@@ -9,7 +9,8 @@
 
 namespace kopilka {
 
-// One limit or a list of them, in its order; named "<campaign>", "<campaign>#2", ...
+// One limit or a list of them, in its order; named by what they say: "<campaign> points/month",
+// BudgetName()
 Json ReadLimits(const Node& node, absl::string_view campaign, bool is_discount, Scope& scope);
 
 // Whether a limit's form is one for everybody together.

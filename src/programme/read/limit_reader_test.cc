@@ -25,7 +25,7 @@ std::vector<std::string> LimitProblems(absl::string_view limit) {
 TEST(LimitReaderTest, Points) {
   const Limit limit =
       LimitsOf("{points: 1 500, per: member, each: month, over: refuse, freed by return: yes}")[0];
-  EXPECT_EQ(limit.name, Name("c"));
+  EXPECT_EQ(limit.name, Name("c points/month"));
   EXPECT_EQ(limit.measure, Limit::Measure::kPoints);
   EXPECT_EQ(limit.amount, 1500);
   EXPECT_EQ(limit.each, Limit::Each::kMonth);
@@ -57,13 +57,13 @@ TEST(LimitReaderTest, EveryPeriod) {
   }
 }
 
-TEST(LimitReaderTest, ListsKeepTheirOrderAndAreNumbered) {
+TEST(LimitReaderTest, ListsKeepTheirOrderAndAreNamedByWhatTheySay) {
   const std::vector<Limit> limits =
       LimitsOf("[{points: 9, each: year}, {points: 5, each: day}, {times: 1, each: week}]");
   ASSERT_EQ(limits.size(), 3U);
-  EXPECT_EQ(limits[0].name, Name("c"));
-  EXPECT_EQ(limits[1].name, Name("c#2"));
-  EXPECT_EQ(limits[2].name, Name("c#3"));
+  EXPECT_EQ(limits[0].name, Name("c points/year"));
+  EXPECT_EQ(limits[1].name, Name("c points/day"));
+  EXPECT_EQ(limits[2].name, Name("c times/week"));
   EXPECT_EQ(limits[0].amount, 9);
 }
 
@@ -86,6 +86,8 @@ TEST(LimitReaderTest, Mistakes) {
   EXPECT_THAT(LimitProblems("{times: 0, each: day}"),
               ElementsAre("7:54: expected a number from 1, found `0`"));
   EXPECT_THAT(LimitProblems("[]").size(), 1U);
+  EXPECT_THAT(LimitProblems("[{points: 5, each: day}, {points: 9, each: day}]"),
+              ElementsAre("7:71: a limit in the same unit and period stands before it"));
   EXPECT_THAT(LimitProblems("{points: 1, each: day, freed by return: maybe}"),
               ElementsAre("7:86: expected no | yes, found `maybe`"));
 }
@@ -100,12 +102,13 @@ TEST(LimitReaderTest, ABudgetOfItsOwn) {
   const Limit limit =
       LimitsOf("[{points: 500, each: month}, {points: 1 000 000, per: campaign}]")[1];
   EXPECT_EQ(limit.per, Limit::Per::kBudget);
-  EXPECT_EQ(limit.name, Name("c#2"));
+  EXPECT_EQ(limit.name, Name("c"));
   EXPECT_EQ(limit.amount, 1'000'000);
   EXPECT_EQ(limit.each, Limit::Each::kLifetime);
   EXPECT_FALSE(limit.refuse);
   EXPECT_TRUE(limit.freed_by_return);
   EXPECT_FALSE(LimitsOf("{times: 3, per: campaign}")[0].freed_by_return);
+  EXPECT_EQ(LimitsOf("{times: 3, per: campaign}")[0].name, Name("c times"));
 }
 
 TEST(LimitReaderTest, ABudgetOfSeveral) {
@@ -169,7 +172,7 @@ TEST(LimitReaderTest, ACooldown) {
   const auto plan = PlanOf(SampleCampaign(
       "on: purchase, give: {bonus: 5}, limit: [{cooldown: 24 hours}, {points: 50, each: month}]"));
   const Limit& cooldown = plan->campaigns[0]->limits[0];
-  EXPECT_EQ(cooldown.name, Name("c"));
+  EXPECT_EQ(cooldown.name, Name("c cooldown"));
   EXPECT_EQ(cooldown.each, Limit::Each::kCooldown);
   EXPECT_EQ(cooldown.cooldown, Hours(24));
   EXPECT_EQ(cooldown.measure, Limit::Measure::kTimes);

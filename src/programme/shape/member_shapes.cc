@@ -4,10 +4,6 @@
 namespace kopilka::shape {
 namespace {
 
-// A campaign's own budget is called like the campaign, or like it and the number of the limit.
-constexpr Value kBudgetName = {
-    .pattern = "{name}(?:#[0-9]+)?", .what = "the name of a budget", .plain = Plain::kAny};
-
 constexpr Key kPeopleKeys[] = {
     {"gift", &kMap<kGift>, "Members may give each other points"},
     {"funds", &kNamed<text::kCode>, "Funds by name: the member id of the account"},
@@ -24,7 +20,7 @@ constexpr Key kTriggerKeys[] = {
     {"ladder", &text::kName, "Of this ladder; else of every one"},
     {"entitlement", &text::kName, "Of this right; else of every one"},
     {"coupon", &text::kName, "Of these coupons; else of every one"},
-    {"budget", &kBudgetName, "Of this budget; else of every one"},
+    {"budget", &text::kName, "Of this budget; else of every one"},
     {"at least", &text::kPoints, "Fewer points are not worth a word"},
     {"in", &text::kDays, "Days before"},
     {"within", &text::kMeasured, "What is missing, in what the ladder counts"},
