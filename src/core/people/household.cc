@@ -10,6 +10,7 @@
 #include "core/apply/draft.h"
 #include "core/apply/member.h"
 #include "core/apply/verdict.h"
+#include "core/messages/consent.h"
 #include "core/people/parting.h"
 
 namespace kopilka {
@@ -34,6 +35,7 @@ Account PersonalOf(const Account& account) {
   personal.sequence = account.sequence;
   personal.blocked = account.blocked;
   personal.reminders = account.reminders;
+  personal.consents = account.consents;
   return personal;
 }
 
@@ -42,6 +44,7 @@ Account SharedOf(const Account& account) {
   CopyPersonal({}, &shared);
   shared.waiting_returns.clear();
   shared.parted.clear();
+  shared.consents.clear();
   return shared;
 }
 
@@ -61,6 +64,9 @@ std::optional<Decision> DecidePersonal(const DecisionInput& input) {
   if (const auto* blocked = std::get_if<MemberBlocked>(&body))
     return DecideBlocked(input, *blocked);
   if (const auto* choice = std::get_if<ChoiceMade>(&body)) return DecideChoice(input, *choice);
+  if (const auto* consent = std::get_if<ConsentChanged>(&body)) {
+    return DecideConsent(input, *consent);
+  }
   if (!std::holds_alternative<MemberErased>(body)) return std::nullopt;
   Decision decision = DecideErased(input);
   AskToPart(input, input.account->household, &decision);

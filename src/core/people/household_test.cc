@@ -18,6 +18,7 @@ std::unique_ptr<Plan> PoolPlan() {
   birthday.when = {.kind = Condition::Kind::kBirthday, .number = 3};
   birthday.limits = {{.name = Name("birthday"), .measure = Limit::Measure::kTimes, .amount = 1}};
   plan->campaigns.push_back(birthday);
+  plan->messages.channels = {{Name("sms"), false}};
   plan->people.gift = GiftRule{.wallets = {Name("bonus")}, .at_least = Points{1}};
   return plan;
 }
@@ -95,6 +96,19 @@ TEST_F(HouseholdTest, TheirPointsAreOnePool) {
   town_.Send(town_["boris"].Asked("q", kNoon, 160));
   town_.Settle();
   EXPECT_TRUE(Last("home").answer->granted) << "all that the household has";
+}
+
+TEST_F(HouseholdTest, WhoMayBeWrittenToIsEachMembersOwn) {
+  town_.Send(town_["anna"].Make("yes", kNoon, ConsentChanged{"sms", true}, "yes"));
+  JoinBoth();
+  EXPECT_EQ(town_["home"].account.consents.size(), 0U);
+  town_.Send(town_["boris"].Make("no", kNoon, ConsentChanged{"sms", false}, "no"));
+  town_.Settle();
+  EXPECT_EQ(town_["home"].account.consents.size(), 0U);
+  ASSERT_EQ(town_["anna"].account.consents.size(), 1U);
+  EXPECT_TRUE(town_["anna"].account.consents[0].given);
+  ASSERT_EQ(town_["boris"].account.consents.size(), 1U);
+  EXPECT_FALSE(town_["boris"].account.consents[0].given);
 }
 
 TEST_F(HouseholdTest, ABurnGoesBackToItsSources) {

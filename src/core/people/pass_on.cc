@@ -73,11 +73,14 @@ Decision PassPoints(const DecisionInput& input, const Body& body, absl::string_v
   return draft.Finish();
 }
 
-// Who sent them is remembered: what is not taken goes back through here.
+// Who sent them first is remembered: what is not taken goes back through here, and not round in
+// circles where it has come here again.
 Decision PassSent(const DecisionInput& input, absl::string_view to, const PointsSent& sent) {
   Decision decision = Forward(input, to, PassPoints(input, sent, to));
   const absl::string_view via = input.event->via;
-  decision.memories.back().memory.sender = std::string(via.empty() ? sent.from_member : via);
+  std::string& sender = decision.memories.back().memory.sender;
+  if (input.by_event_id != nullptr) sender = input.by_event_id->sender;
+  if (sender.empty()) sender = std::string(via.empty() ? sent.from_member : via);
   return decision;
 }
 
@@ -92,6 +95,10 @@ Decision PassBack(const DecisionInput& input, const PointsSentBack& back) {
   const std::string& sender = input.reward->sender;
   Decision decision = PassPoints(input, back, sender);
   decision.memories.push_back(RememberEvent(input, std::nullopt));
+  // Once: what comes back again has gone round, and ends here.
+  MemoryWrite done{RewardKeyOf(*input.event), *input.reward};
+  done.memory.passed_to.clear();
+  decision.memories.push_back(std::move(done));
   Sent sent;
   sent.kind = Sent::Kind::kPointsBack;
   sent.member = sender;
