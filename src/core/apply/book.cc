@@ -204,11 +204,11 @@ Points Book::Extend(Name wallet, Instant expires) {
     if (lot.key.wallet != wallet || !lot.activated || lot.left().n == 0) continue;
     if (IsPast(lot.key) || EndOf(account_->prolonged, lot.key) >= expires) continue;
     sooner.push_back({.lot = lot.key, .points = lot.left()});
-    Post(Ledger::kMember, lot.key, -lot.left());
     lot.taken += lot.left();
   }
   Points extended;
   for (LotShare& share : sooner) {
+    Post(Ledger::kMember, share.lot, -share.points);
     share.lot.expires = expires;
     Revive(share.lot, share.points);
     extended += share.points;
