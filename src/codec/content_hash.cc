@@ -328,7 +328,9 @@ class Form {
   void Fields(const v1::AccountParted& m) { Text(1, m.from_member()).Text(2, m.account()); }
   void Fields(const v1::PointsReturned& m) { Text(1, m.from_member()).Messages(2, m.lots()); }
   void Fields(const v1::PointsClaimed& m) {
-    Text(1, m.from_member()).Message(2, m.earned()).Int(3, m.clawed()).Int(4, m.points());
+    Text(1, m.from_member());
+    if (m.has_earned()) Message(2, m.earned());
+    Int(3, m.clawed()).Int(4, m.points());
   }
 
   void Bytes(absl::string_view text) {
