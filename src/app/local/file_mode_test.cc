@@ -30,14 +30,14 @@ using Files = std::map<std::string, std::string>;  // Content by name.
 constexpr int kPurchases = 2'500;
 constexpr int64_t kStart = 1'777'593'600'000;  // 2026-05-01.
 
-std::string Line(int64_t at, const std::string& id, const std::string& body) {
+std::string EventLine(int64_t at, const std::string& id, const std::string& body) {
   return absl::StrCat(R"({"timestamp_ms": )", at, R"(, "event": {"event_id": ")", id,
                       R"(", "member_id": "m1", "occurred_at_ms": )", at, R"(, "store": "s1", )",
                       body, "}}\n");
 }
 
-std::string Purchase(int minute, const std::string& currency) {
-  return Line(
+std::string PurchaseLine(int minute, const std::string& currency) {
+  return EventLine(
       kStart + minute * 60'000, absl::StrCat("p", minute),
       absl::StrCat(R"("purchase": {"till": "1", "number": ")", minute, R"(", "currency": ")",
                    currency, R"(", "total_minor": 10000, "lines": [)",
@@ -47,9 +47,9 @@ std::string Purchase(int minute, const std::string& currency) {
 
 // A member who buys for 100.00 every minute, 5 points each, and once in another currency.
 std::string History() {
-  std::string lines = Line(kStart, "enrolled", R"("member_enrolled": {})");
-  for (int minute = 1; minute <= kPurchases; ++minute) lines += Purchase(minute, "RUB");
-  return lines + Purchase(kPurchases + 1, "EUR");
+  std::string lines = EventLine(kStart, "enrolled", R"("member_enrolled": {})");
+  for (int minute = 1; minute <= kPurchases; ++minute) lines += PurchaseLine(minute, "RUB");
+  return lines + PurchaseLine(kPurchases + 1, "EUR");
 }
 
 size_t LinesOf(const std::string& text) {
@@ -125,9 +125,9 @@ TEST_F(FileModeTest, DecidesWhatFollowsForOthers) {
 TEST_F(FileModeTest, ATimestampThatIsNoTimeIsDeadLettered) {
   const std::string directory = absl::StrCat(bench_.directory().path(), "/out");
   const std::string late = absl::StrReplaceAll(
-      Purchase(2, "RUB"), {{absl::StrCat(R"("timestamp_ms": )", kStart + 120'000),
-                            R"("timestamp_ms": 9223372036854775807)"}});
-  const Ran ran = Run(directory, Purchase(1, "RUB") + late + Purchase(3, "RUB"));
+      PurchaseLine(2, "RUB"), {{absl::StrCat(R"("timestamp_ms": )", kStart + 120'000),
+                                R"("timestamp_ms": 9223372036854775807)"}});
+  const Ran ran = Run(directory, PurchaseLine(1, "RUB") + late + PurchaseLine(3, "RUB"));
   ASSERT_EQ(ran.code, ExitCode::kOk) << ran.err;
   Files files = Read(directory);
   EXPECT_EQ(LinesOf(files["balance-changes.jsonl"]), 2u);
@@ -145,7 +145,7 @@ TEST_F(FileModeTest, ALineThatIsNoEventStopsByItsNumber) {
            {R"({"timestamp_ms": 18446744073709551615, "event": {"event_id": "e"}})",
             "timestamp_ms"},
            {"[]", "expected a JSON object"}}) {
-    const Ran ran = Run(directory, Purchase(1, "RUB") + line + "\n");
+    const Ran ran = Run(directory, PurchaseLine(1, "RUB") + line + "\n");
     EXPECT_EQ(ran.code, ExitCode::kBadData) << line;
     EXPECT_THAT(ran.err, AllOf(HasSubstr("events.jsonl:2: "), HasSubstr(says)));
   }
@@ -160,7 +160,7 @@ TEST_F(FileModeTest, AFailedRunLeavesTheFilesOfTheFormer) {
   EXPECT_EQ(Read(directory), former);
 
   bench_.stop() = true;
-  const Ran stopped = Run(directory, Purchase(1, "RUB"));
+  const Ran stopped = Run(directory, PurchaseLine(1, "RUB"));
   EXPECT_EQ(stopped.code, ExitCode::kTryAgain);
   EXPECT_THAT(stopped.err, HasSubstr("no file was replaced"));
   EXPECT_EQ(Read(directory), former);
@@ -197,7 +197,7 @@ TEST_F(FileModeTest, AnInputThatCannotBeReadToItsEndIsAnInputOutputError) {
 
 // protobuf's JSON takes both, so both are the record's key.
 TEST_F(FileModeTest, AMemberIsTheSameInBothSpellings) {
-  const std::string snake = Purchase(1, "RUB") + Purchase(2, "RUB");
+  const std::string snake = PurchaseLine(1, "RUB") + PurchaseLine(2, "RUB");
   const std::string camel = absl::StrReplaceAll(snake, {{"member_id", "memberId"}});
   const std::string first = absl::StrCat(bench_.directory().path(), "/first");
   const std::string second = absl::StrCat(bench_.directory().path(), "/second");

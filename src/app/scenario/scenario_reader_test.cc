@@ -129,7 +129,7 @@ TEST_F(ScenarioReaderTest, UnknownWordsAndTheNearestRightOnes) {
               ElementsAre("5:5: a step needs one of purchase, return, redeem, confirm, cancel, "
                           "quote, action, enrol, "
                           "update, block, unblock, erase, adjust, reinstate, extend, fulfil, "
-                          "choose, reward, draw, gift, "
+                          "choose, reward, draw, delivered, not delivered, reacted, consent, gift, "
                           "merge, join, part, dissolve, tick, activate, "
                           "repeat",
                           "5:28: unknown key `purchas` in a step; did you mean `purchase`?"));

@@ -68,13 +68,13 @@ TEST(MessageReaderTest, MistakesOfMessages) {
     return ProblemsOf(Text(absl::StrCat(kChannels, ", ", more), kCascade));
   };
   EXPECT_THAT(problems("quiet: 00:00-24:00"),
-              ElementsAre("6:69: expected hours that leave some of the day, found `00:00-24:00`"));
+              ElementsAre("6:68: expected hours that leave some of the day, found `00:00-24:00`"));
   EXPECT_THAT(problems("zone: Europe/Moscow"),
-              ElementsAre("6:62: `zone` is that of the `quiet` hours, and there are none"));
+              ElementsAre("6:61: `zone` is that of the `quiet` hours, and there are none"));
   EXPECT_THAT(problems("limit: [{times: 1, each: day}, {times: 2, each: day}]"),
-              ElementsAre("6:94: `each: day` is said twice"));
+              ElementsAre("6:92: `each: day` is said twice"));
   EXPECT_THAT(problems("limit: {times: 1, each: receipt}"),
-              ElementsAre("6:87: expected a period such as week, found `receipt`"));
+              ElementsAre("6:85: expected a period such as week, found `receipt`"));
 }
 
 TEST(MessageReaderTest, MistakesOfCascades) {

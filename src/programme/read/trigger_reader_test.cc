@@ -121,7 +121,7 @@ TEST(TriggerReaderTest, Purchases) {
   EXPECT_EQ(third.number, 3);
   EXPECT_FALSE(third.every);
   EXPECT_TRUE(TriggerOf("on: purchase, number: every 10").every);
-  EXPECT_THAT(TriggerProblems("on: purchase"), ElementsAre("7:7: trigger `t` needs `number`"));
+  EXPECT_THAT(TriggerProblems("on: purchase"), ElementsAre("7:6: trigger `t` needs `number`"));
 }
 
 TEST(TriggerReaderTest, Segments) {
@@ -140,7 +140,7 @@ TEST(TriggerReaderTest, Actions) {
   EXPECT_EQ(left.after, Hours(4));
   EXPECT_EQ(left.when.kind, Condition::Kind::kActionKind);
   EXPECT_THAT(TriggerProblems("on: action, after: 2 years"),
-              ElementsAre("7:27: expected at most 366 days, found `2 years`"));
+              ElementsAre("7:26: expected at most 366 days, found `2 years`"));
 }
 
 TEST(TriggerReaderTest, WhatComesWithIt) {
@@ -159,7 +159,7 @@ TEST(TriggerReaderTest, ASetTime) {
   // Moscow is three hours ahead.
   EXPECT_EQ(day.at, Instant{int64_t{DayOf({2026, 9, 1}).n} * 86'400'000} + Millis{27'000'000});
   EXPECT_EQ(day.when.kind, Condition::Kind::kSegment);
-  EXPECT_THAT(TriggerProblems("on: day"), ElementsAre("7:7: trigger `t` needs `day`"));
+  EXPECT_THAT(TriggerProblems("on: day"), ElementsAre("7:6: trigger `t` needs `day`"));
   EXPECT_THAT(TriggerProblems("on: day, day: 2026-09-01, time: 24:00"),
               ElementsAre("7:39: expected a time such as 10:00, found `24:00`"));
 }
