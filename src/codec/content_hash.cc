@@ -147,6 +147,27 @@ class Form {
       case v1::Event::kGift:
         Message(36, e.gift());
         break;
+      case v1::Event::kMemberMerged:
+        Message(46, e.member_merged());
+        break;
+      case v1::Event::kHouseholdJoined:
+        Message(76, e.household_joined());
+        break;
+      case v1::Event::kMemberParted:
+        Message(77, e.member_parted());
+        break;
+      case v1::Event::kHouseholdDissolved:
+        Message(78, e.household_dissolved());
+        break;
+      default:
+        OfEngine(e);
+    }
+  }
+
+ private:
+  // What only the engine says; the control records have no content.
+  void OfEngine(const v1::Event& e) {
+    switch (e.body_case()) {
       case v1::Event::kPointsSent:
         Message(37, e.points_sent());
         break;
@@ -168,9 +189,6 @@ class Form {
       case v1::Event::kLeaseReturned:
         Message(45, e.lease_returned());
         break;
-      case v1::Event::kMemberMerged:
-        Message(46, e.member_merged());
-        break;
       case v1::Event::kMergeAsked:
         Message(47, e.merge_asked());
         break;
@@ -182,15 +200,6 @@ class Form {
         break;
       case v1::Event::kForwarded:
         Message(50, e.forwarded());
-        break;
-      case v1::Event::kHouseholdJoined:
-        Message(76, e.household_joined());
-        break;
-      case v1::Event::kMemberParted:
-        Message(77, e.member_parted());
-        break;
-      case v1::Event::kHouseholdDissolved:
-        Message(78, e.household_dissolved());
         break;
       case v1::Event::kPartAsked:
         Message(79, e.part_asked());
@@ -204,15 +213,11 @@ class Form {
       case v1::Event::kPointsClaimed:
         Message(82, e.points_claimed());
         break;
-      case v1::Event::kTick:
-      case v1::Event::kProgrammeActivated:
-      case v1::Event::kClockAccepted:
-      case v1::Event::BODY_NOT_SET:
+      default:
         break;
     }
   }
 
- private:
   void Fields(const v1::Purchase& m) {
     Text(1, m.till()).Text(2, m.number()).Text(3, m.fiscal_id()).Text(4, m.currency());
     Int(5, m.total_minor()).Messages(6, m.lines()).Messages(7, m.tenders()).Texts(8, m.coupons());
