@@ -16,7 +16,7 @@ constexpr size_t kGroup = 3;
 std::string GroupedText(absl::int128 n) {
   std::string digits = Text(n);
   const size_t first = n < 0 ? 1 : 0;
-  for (size_t at = digits.size(); at > first + kGroup;) digits.insert(at -= kGroup, ",");
+  for (size_t at = digits.size(); at > first + kGroup;) digits.insert(at -= kGroup, 1, ',');
   return digits;
 }
 
