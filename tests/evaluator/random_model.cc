@@ -174,6 +174,14 @@ Limit RandomModel::ALimit() {
   return limit;
 }
 
+// Two limits in one unit and period are a mistake.
+void RandomModel::AddLimit(Limit limit, Campaign* campaign) {
+  for (const Limit& each : campaign->limits) {
+    if (each.counts_times == limit.counts_times && each.each == limit.each) return;
+  }
+  campaign->limits.push_back(limit);
+}
+
 Campaign RandomModel::ACampaign(int64_t number) {
   Campaign campaign;
   campaign.name = absl::StrCat("c", absl::Dec(number, absl::kZeroPad2));
@@ -189,7 +197,7 @@ Campaign RandomModel::ACampaign(int64_t number) {
     }
   }
   for (int64_t i = OneIn(3) ? 1 : 0; i >= 0; --i) campaign.give.push_back(AGift(campaign));
-  for (int64_t i = Below(3); i > 0; --i) campaign.limits.push_back(ALimit());
+  for (int64_t i = Below(3); i > 0; --i) AddLimit(ALimit(), &campaign);
   return campaign;
 }
 

@@ -47,6 +47,7 @@ class RandomModel {
   void OfSet(const Campaign& campaign, Gift* gift);
   void MakeSet(Campaign* campaign);
   Limit ALimit();
+  static void AddLimit(Limit limit, Campaign* campaign);
   Campaign ACampaign(int64_t number);
   void Multiply(std::vector<Campaign>* campaigns);
   Line ALine();
