@@ -82,7 +82,8 @@ TEST_F(ExplainCommandTest, EveryCampaignSaysWhy) {
 
 TEST_F(ExplainCommandTest, ItIsOfTheTimeOfTheReceipt) {
   Live();
-  for (const Json& verdict : Explained("s1/t1/2026-05-01/r1")["campaigns"]) {
+  const Json json = Explained("s1/t1/2026-05-01/r1");
+  for (const Json& verdict : json["campaigns"]) {
     if (verdict["campaign"] == "once") {
       EXPECT_EQ(verdict["gave"], true) << "nothing had used the limit";
     }
