@@ -2,56 +2,17 @@
 // and what it cannot have sent is a dead letter.
 #include <memory>
 #include <string>
-#include <utility>
 #include <variant>
 
-#include "codec/event_codec.h"
-#include "codec/state_codec.h"
 #include "codec/testing/event_text.h"
 #include "codec/testing/full_state.h"
+#include "codec/testing/sent_codec.h"
 #include "gtest/gtest.h"
 
 namespace kopilka {
 namespace {
 
-class HouseholdCodec : public testing::Test {
- protected:
-  // The event on its way from "m-2" to "m-1".
-  static Sent To(Sent::Kind kind) {
-    Sent sent;
-    sent.kind = kind;
-    sent.id = "3/17/0";
-    sent.member = "m-1";
-    sent.from_member = "m-2";
-    sent.occurred_at = {1767225600000};
-    return sent;
-  }
-  DecodedRecord Decode(std::string value) {
-    value_ = std::move(value);
-    return DecodeEvent("m-1", value_, 0, 1, &arena_);
-  }
-  Event Good(const std::string& value) {
-    DecodedRecord record = Decode(value);
-    if (const auto* dead = std::get_if<DeadLetter>(&record)) {
-      ADD_FAILURE() << dead->message;
-      return {};
-    }
-    return std::get<MemberEvent>(record).event;
-  }
-  template <typename Body>
-  Body GoodBody(const Sent& sent) {
-    return std::get<Body>(Good(EncodeSent(sent)).body);
-  }
-  DeadLetterReason Bad(const loyalty::v1::Event& event) {
-    const DecodedRecord record = Decode(event.SerializeAsString());
-    const auto* dead = std::get_if<DeadLetter>(&record);
-    EXPECT_NE(dead, nullptr) << "the record was taken: " << event.ShortDebugString();
-    return dead == nullptr ? DeadLetterReason::kDeserialize : dead->reason;
-  }
-
-  Arena arena_;
-  std::string value_;
-};
+using HouseholdCodec = SentCodec;
 
 TEST_F(HouseholdCodec, AMergeSaysThatItIsAHouseholds) {
   for (const bool household : {false, true}) {
@@ -97,21 +58,21 @@ TEST_F(HouseholdCodec, WhatIsPersonalGoesWithTheEvent) {
   Sent sent = To(Sent::Kind::kForwarded);
   sent.original = EventWith(R"(member_id: "m-2" redemption_cancel { redemption_id: "r-1" })")
                       .SerializeAsString();
-  EXPECT_EQ(Good(EncodeSent(sent)).member_facts, nullptr);
+  EXPECT_EQ(Good(sent).event.member_facts, nullptr);
   sent.account = std::make_shared<const Account>(FullAccount());
   sent.hops = 3;
-  EXPECT_EQ(*Good(EncodeSent(sent)).member_facts, FullAccount());
-  EXPECT_EQ(Good(EncodeSent(sent)).hops, 3u);
+  EXPECT_EQ(*Good(sent).event.member_facts, FullAccount());
+  EXPECT_EQ(Good(sent).event.hops, 3u);
 }
 
 TEST_F(HouseholdCodec, OfTheOutside) {
   const Event joined =
-      Good(EventWith(R"(household_joined { household: "home" })").SerializeAsString());
+      Good(EventWith(R"(household_joined { household: "home" })").SerializeAsString()).event;
   EXPECT_EQ(std::get<HouseholdJoined>(joined.body).household, "home");
   EXPECT_TRUE(std::holds_alternative<MemberParted>(
-      Good(EventWith("member_parted {}").SerializeAsString()).body));
+      Good(EventWith("member_parted {}").SerializeAsString()).event.body));
   EXPECT_TRUE(std::holds_alternative<HouseholdDissolved>(
-      Good(EventWith("household_dissolved {}").SerializeAsString()).body));
+      Good(EventWith("household_dissolved {}").SerializeAsString()).event.body));
   EXPECT_EQ(Bad(EventWith("household_joined {}")), DeadLetterReason::kValidation);
 }
 

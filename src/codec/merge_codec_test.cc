@@ -5,49 +5,15 @@
 #include <variant>
 
 #include "base/limits.h"
-#include "codec/event_codec.h"
-#include "codec/state_codec.h"
 #include "codec/testing/event_text.h"
 #include "codec/testing/full_state.h"
+#include "codec/testing/sent_codec.h"
 #include "gtest/gtest.h"
 
 namespace kopilka {
 namespace {
 
-class MergeCodec : public testing::Test {
- protected:
-  // The event on its way from "m-2" to "m-1".
-  static Sent To(Sent::Kind kind) {
-    Sent sent;
-    sent.kind = kind;
-    sent.id = "3/17/0";
-    sent.member = "m-1";
-    sent.from_member = "m-2";
-    sent.occurred_at = {1767225600000};
-    return sent;
-  }
-  DecodedRecord Decode(std::string value) {
-    value_ = std::move(value);
-    return DecodeEvent("m-1", value_, 0, 1, &arena_);
-  }
-  MemberEvent Good(const Sent& sent) {
-    DecodedRecord record = Decode(EncodeSent(sent));
-    if (const auto* dead = std::get_if<DeadLetter>(&record)) {
-      ADD_FAILURE() << dead->message;
-      return {};
-    }
-    return std::get<MemberEvent>(std::move(record));
-  }
-  DeadLetterReason Bad(const loyalty::v1::Event& event) {
-    const DecodedRecord record = Decode(event.SerializeAsString());
-    const auto* dead = std::get_if<DeadLetter>(&record);
-    EXPECT_NE(dead, nullptr) << "the record was taken";
-    return dead == nullptr ? DeadLetterReason::kDeserialize : dead->reason;
-  }
-
-  Arena arena_;
-  std::string value_;
-};
+using MergeCodec = SentCodec;
 
 TEST_F(MergeCodec, AnAccountThatMovesComesAsItWas) {
   Sent moved = To(Sent::Kind::kAccountMoved);
