@@ -9,7 +9,7 @@
 #include "absl/strings/str_replace.h"
 #include "app/instant_text.h"
 #include "app/json.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 #include "app/report/grouped_money.h"
 #include "app/report/report_text.h"
 #include "core/balances.h"
@@ -18,8 +18,6 @@
 
 namespace kopilka::app {
 namespace {
-
-std::string Signed(int64_t n) { return absl::StrCat(n > 0 ? "+" : "", Thousands(n)); }
 
 // What is there of one wallet.
 class WalletLines {

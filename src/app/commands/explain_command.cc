@@ -8,7 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 #include "app/progress.h"
 #include "app/report/explanation.h"
 #include "app/report/report_text.h"

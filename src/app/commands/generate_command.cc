@@ -13,7 +13,7 @@
 #include "app/feed/feeder.h"
 #include "app/feed/generator_feed.h"
 #include "app/instant_text.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 #include "app/progress.h"
 #include "app/session.h"
 #include "base/file_error.h"

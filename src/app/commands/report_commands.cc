@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 #include "app/progress.h"
 #include "app/report/event_stores.h"
 #include "app/report/ledger.h"

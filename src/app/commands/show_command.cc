@@ -4,7 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 #include "app/progress.h"
 #include "app/read/member.h"
 #include "app/session.h"

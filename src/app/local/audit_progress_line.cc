@@ -4,6 +4,7 @@
 
 #include "absl/time/time.h"
 #include "app/local/progress_line.h"
+#include "app/number_text.h"
 
 namespace kopilka::app {
 

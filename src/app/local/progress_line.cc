@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "app/number_text.h"
 
 namespace kopilka::app {
 namespace {
@@ -11,16 +12,6 @@ constexpr Millis kOnTerminal{200};
 constexpr Millis kElsewhere = Seconds(5);
 
 }  // namespace
-
-std::string Thousands(int64_t n) {
-  const std::string digits = absl::StrCat(n < 0 ? -n : n);
-  std::string text;
-  for (size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
-    text += digits[i];
-  }
-  return n < 0 ? absl::StrCat("-", text) : text;
-}
 
 std::string ProgressText(const Tally& tally, int64_t events_per_second) {
   const auto number = [](uint64_t n) { return Thousands(static_cast<int64_t>(n)); };

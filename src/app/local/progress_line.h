@@ -16,9 +16,6 @@ namespace kopilka::app {
 //  triggers 12,345  dead letters 120": numbers with thousands separators.
 std::string ProgressText(const Tally& tally, int64_t events_per_second);
 
-// "1,234,567".
-std::string Thousands(int64_t n);
-
 // On a terminal one line that is written over; elsewhere a line now and then. One thread.
 class ProgressLine {
  public:

@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 
 namespace kopilka::app {
 

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "app/instant_text.h"
+#include "app/number_text.h"
 #include "app/report/report_text.h"
 
 namespace kopilka::app {
@@ -25,9 +26,9 @@ std::string ShareText(absl::int128 part, absl::int128 whole) {
 std::string CohortText(const std::string& wallet, const std::string& funder,
                        const std::string& month, const Cohort& cohort) {
   return absl::StrFormat(
-      kColumns, wallet, funder, month, GroupedText(cohort.given + cohort.corrected),
-      GroupedText(cohort.spent), GroupedText(cohort.expired),
-      GroupedText(cohort.erased + cohort.in_transit + cohort.paid), GroupedText(cohort.left),
+      kColumns, wallet, funder, month, Thousands(cohort.given + cohort.corrected),
+      Thousands(cohort.spent), Thousands(cohort.expired),
+      Thousands(cohort.erased + cohort.in_transit + cohort.paid), Thousands(cohort.left),
       ShareText(cohort.expired, cohort.given + cohort.corrected));
 }
 
@@ -63,7 +64,7 @@ std::string ExpiryText(const Liability& liability, const Style& style) {
     if (cohort.left == 0) continue;
     const std::string expires = month.n == Month::kNone ? "never" : MonthText(month);
     absl::StrAppend(&text, absl::StrFormat("  %-10s %-16s %-7s %14s\n", wallet.text(),
-                                           funder.text(), expires, GroupedText(cohort.left)));
+                                           funder.text(), expires, Thousands(cohort.left)));
   }
   return text;
 }

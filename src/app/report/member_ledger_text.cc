@@ -5,6 +5,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "app/instant_text.h"
+#include "app/number_text.h"
 #include "app/report/member_ledger.h"
 #include "app/report/report_text.h"
 #include "codec/output_codec.h"
@@ -37,9 +38,9 @@ std::string EntryText(const MemberEntry& entry, const Plan& plan, const Style& s
   absl::StrAppend(&text, "\n");
   for (const MemberPosting& posting : entry.postings) {
     absl::StrAppend(&text,
-                    absl::StrFormat("  %12s %s, %s, %s; balance %s\n", SignedText(posting.points.n),
+                    absl::StrFormat("  %12s %s, %s, %s; balance %s\n", Signed(posting.points.n),
                                     posting.lot.wallet.text(), posting.what, LotText(posting, plan),
-                                    GroupedText(posting.balance)));
+                                    Thousands(posting.balance)));
   }
   for (const Fired& fired : change.fired) {
     const std::string cut =
@@ -64,7 +65,7 @@ std::string LedgerText(const MemberLedger& ledger, const LedgerProof& proof, con
   }
   absl::StrAppend(&text, "\n");
   for (const auto& [wallet, points] : ledger.balances) {
-    absl::StrAppend(&text, "Balance: ", GroupedText(points), " ", wallet.text(), "\n");
+    absl::StrAppend(&text, "Balance: ", Thousands(points), " ", wallet.text(), "\n");
   }
   return absl::StrCat(text, ProofText(proof, style));
 }

@@ -4,23 +4,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "app/instant_text.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 
 namespace kopilka::app {
-namespace {
-
-constexpr size_t kGroup = 3;
-
-}  // namespace
-
-std::string GroupedText(absl::int128 n) {
-  std::string digits = Text(n);
-  const size_t first = n < 0 ? 1 : 0;
-  for (size_t at = digits.size(); at > first + kGroup;) digits.insert(at -= kGroup, 1, ',');
-  return digits;
-}
-
-std::string SignedText(int64_t n) { return absl::StrCat(n > 0 ? "+" : "", Thousands(n)); }
 
 Json NumberJson(absl::int128 n) {
   const bool fits =

@@ -20,10 +20,6 @@ inline std::string Of(Name name) { return std::string(name.text()); }
 // 0, as in the contract, where there is none.
 inline int64_t NeverAsZeroMs(Instant instant) { return instant == kNever ? 0 : instant.ms; }
 
-// "-1,234,567".
-std::string GroupedText(absl::int128 n);
-// "+250", "-1,000", "0".
-std::string SignedText(int64_t n);
 // A number; in digits as a text where 64 bits do not hold it.
 Json NumberJson(absl::int128 n);
 

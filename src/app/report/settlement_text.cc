@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "app/instant_text.h"
+#include "app/number_text.h"
 #include "app/report/grouped_money.h"
 #include "app/report/report_text.h"
 
@@ -29,7 +30,7 @@ std::string SettlementText(const Settlement& settlement, const SettlementPeriod&
     const bool own = row.payer == row.payee;
     absl::StrAppend(
         &text,
-        absl::StrFormat("  %16s %-10s %16s  %s%s\n", GroupedText(row.points), row.wallet.text(),
+        absl::StrFormat("  %16s %-10s %16s  %s%s\n", Thousands(row.points), row.wallet.text(),
                         GroupedMoney(plan, row.worth), row.payer.text(),
                         own ? " spent at its own" : absl::StrCat(" for ", row.payee.text())));
   }
@@ -40,7 +41,7 @@ std::string SettlementText(const Settlement& settlement, const SettlementPeriod&
   }
   absl::StrAppend(&text, "\n");
   for (const auto& [wallet, points] : settlement.spent()) {
-    absl::StrAppend(&text, "Spent: ", GroupedText(points), " ", wallet.text(), "\n");
+    absl::StrAppend(&text, "Spent: ", Thousands(points), " ", wallet.text(), "\n");
   }
   return absl::StrCat(text, ProofText(proof, style));
 }
