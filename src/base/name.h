@@ -3,6 +3,7 @@
 #ifndef KOPILKA_BASE_NAME_H_
 #define KOPILKA_BASE_NAME_H_
 
+#include <compare>
 #include <cstdint>
 #include <functional>
 
@@ -26,7 +27,10 @@ class Name {
   bool empty() const { return id_ == 0; }
 
   friend bool operator==(Name a, Name b) { return a.id_ == b.id_; }
-  friend bool operator<(Name a, Name b) { return a.id_ != b.id_ && a.text() < b.text(); }
+  // In the order of their texts.
+  friend std::strong_ordering operator<=>(Name a, Name b) {
+    return a.id_ == b.id_ ? std::strong_ordering::equal : a.text().compare(b.text()) <=> 0;
+  }
 
   template <typename H>
   friend H AbslHashValue(H h, Name name) {

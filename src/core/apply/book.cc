@@ -222,9 +222,7 @@ void Book::Prolong(Name wallet, Instant until) {
 
 void Book::Join(const Prolonged& prolonged) {
   std::vector<Prolonged>& list = account_->prolonged;
-  const auto at =
-      std::lower_bound(list.begin(), list.end(), prolonged.wallet,
-                       [](const Prolonged& each, Name wallet) { return each.wallet < wallet; });
+  const auto at = std::ranges::lower_bound(list, prolonged.wallet, {}, &Prolonged::wallet);
   if (at == list.end() || at->wallet != prolonged.wallet) {
     list.insert(at, prolonged);
   } else if (at->until <= now_) {

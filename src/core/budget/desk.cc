@@ -50,11 +50,8 @@ Lease* LeaseDesk::FindOrBegin(Name budget, Instant period) {
   const Plan& plan = *input_->plan;
   const Limit* const rule = plan.FindBudget(budget.text());
   if (rule == nullptr) return nullptr;
-  Lease lease;
-  lease.forget_at = ForgetBudgetAt(plan, rule->each, plan.zone->DayAt(period));
-  if (lease.forget_at <= input_->clock) return nullptr;
-  changed_.push_back({budget, period, lease});
-  return &changed_.back().lease;
+  const Instant forget_at = ForgetBudgetAt(plan, rule->each, plan.zone->DayAt(period));
+  return forget_at <= input_->clock ? nullptr : &Begin(budget, period, forget_at);
 }
 
 int64_t LeaseDesk::InHand(const Plan& plan, const Limit& budget, Day day) const {
@@ -78,31 +75,28 @@ void LeaseDesk::Free(const Plan& plan, const Limit& budget, Day day, int64_t amo
   lease->spent -= amount;
 }
 
-Lease& LeaseDesk::Begin(const Limit& budget, Day day) {
-  const Plan& plan = *input_->plan;
-  const Instant period = PeriodStart(*plan.zone, budget.each, day);
-  if (Lease* const known = Find(budget.name, period)) return *known;
-  Lease lease;
-  lease.forget_at = ForgetBudgetAt(plan, budget.each, day);
-  changed_.push_back({budget.name, period, lease});
+Lease& LeaseDesk::Begin(Name budget, Instant period, Instant forget_at) {
+  changed_.push_back({budget, period, {.forget_at = forget_at}});
   return changed_.back().lease;
 }
 
 std::optional<std::string> LeaseDesk::Ask(const Limit& budget, Day day, const Need& need,
                                           Decision* decision) {
   if (!may_ask_ || asked_ == kMaxAsked) return std::nullopt;
-  Lease& lease = Begin(budget, day);
+  const Plan& plan = *input_->plan;
+  const Instant period = PeriodStart(*plan.zone, budget.each, day);
+  Lease* const known = Find(budget.name, period);
+  Lease& lease =
+      known ? *known : Begin(budget.name, period, ForgetBudgetAt(plan, budget.each, day));
   if (IsNoToThis(lease, budget, need, input_->clock)) return std::nullopt;
   const bool low = lease.left <= lease.size / kLowPart;
   const bool grow = !lease.asked && (low || need.amount > 0);
   const bool waits = need.for_member && need.amount > 0;
   if (!grow && !waits) return std::nullopt;
   lease.asked = lease.asked || grow;
-  Sent sent;
-  sent.kind = Sent::Kind::kBudgetAsked;
-  sent.member = BudgetAddress(budget.name.text());
+  Sent sent = SentTo(BudgetAddress(budget.name.text()), Sent::Kind::kBudgetAsked);
   sent.budget.name = std::string(budget.name.text());
-  sent.budget.period = PeriodStart(*input_->plan->zone, budget.each, day);
+  sent.budget.period = period;
   sent.budget.holder = LeaseAddress(*input_);
   if (waits) sent.budget.member = std::string(input_->event->member);
   sent.budget.amount = need.amount;

@@ -56,7 +56,7 @@ class LeaseDesk {
 
  private:
   const Lease* Look(Name budget, Instant period) const;
-  Lease& Begin(const Limit& budget, Day day);
+  Lease& Begin(Name budget, Instant period, Instant forget_at);
 
   const DecisionInput* input_ = nullptr;
   bool may_ask_ = false;

@@ -29,9 +29,7 @@ Decision OfLeases(const DecisionInput& input, LeaseDesk* desk, Decision decision
 
 void GiveBack(const DecisionInput& input, const LeaseMoved& moved, Lease* lease,
               Decision* decision) {
-  Sent sent;
-  sent.kind = Sent::Kind::kLeaseReturned;
-  sent.member = BudgetAddress(moved.budget);
+  Sent sent = SentTo(BudgetAddress(moved.budget), Sent::Kind::kLeaseReturned);
   sent.budget.name = std::string(moved.budget);
   sent.budget.period = moved.period;
   sent.budget.holder = std::string(input.event->member);

@@ -70,10 +70,7 @@ class Owner {
 
   BudgetState::Holder& HolderAt(absl::string_view address) {
     std::vector<BudgetState::Holder>& holders = state().holders;
-    const auto at = std::lower_bound(holders.begin(), holders.end(), address,
-                                     [](const BudgetState::Holder& each, absl::string_view wanted) {
-                                       return each.address < wanted;
-                                     });
+    const auto at = std::ranges::lower_bound(holders, address, {}, &BudgetState::Holder::address);
     if (at != holders.end() && at->address == address) return *at;
     return *holders.insert(at, {.address = std::string(address)});
   }
@@ -152,10 +149,8 @@ class Owner {
   static bool IsOut(const BudgetState::Holder& holder) { return holder.holds || holder.called; }
   bool AnyIsOut() { return absl::c_any_of(state().holders, IsOut); }
 
-  Sent About(Sent::Kind kind, std::string member) {
-    Sent sent;
-    sent.kind = kind;
-    sent.member = std::move(member);
+  Sent About(Sent::Kind kind, absl::string_view member) {
+    Sent sent = SentTo(member, kind);
     sent.budget.name = std::string(name_);
     sent.budget.period = period_;
     return sent;
@@ -195,20 +190,15 @@ bool IsOver(const DecisionInput& input, const Limit& rule, Instant period) {
 Decision AnswerNothing(const DecisionInput& input, const BudgetAsked& asked) {
   Decision decision;
   decision.outcome = Outcome::kRefused;
-  Sent sent;
-  sent.budget.name = std::string(asked.budget);
-  sent.budget.period = asked.period;
-  if (!asked.member.empty()) {
-    sent.kind = Sent::Kind::kBudgetGranted;
-    sent.member = std::string(asked.member);
-    sent.sent_id = std::string(input.event->id);
-    Send(input, sent, &decision);
-  }
-  if (asked.lease) {
-    sent.kind = Sent::Kind::kLeaseMoved;
-    sent.member = std::string(asked.holder);
-    Send(input, sent, &decision);
-  }
+  const auto answer = [&](absl::string_view to, Sent::Kind kind, absl::string_view to_what) {
+    Sent sent = SentTo(to, kind);
+    sent.budget.name = std::string(asked.budget);
+    sent.budget.period = asked.period;
+    sent.sent_id = std::string(to_what);
+    Send(input, std::move(sent), &decision);
+  };
+  if (!asked.member.empty()) answer(asked.member, Sent::Kind::kBudgetGranted, input.event->id);
+  if (asked.lease) answer(asked.holder, Sent::Kind::kLeaseMoved, "");
   decision.memories.push_back(RememberEvent(input, std::nullopt));
   return decision;
 }

@@ -70,15 +70,9 @@ bool Ask(bool from_timer, CascadeRun* run, Draft* draft) {
   return true;
 }
 
-std::vector<CascadeRun>::iterator PlaceOf(Name cascade, std::vector<CascadeRun>* runs) {
-  return std::lower_bound(
-      runs->begin(), runs->end(), cascade,
-      [](const CascadeRun& each, Name wanted) { return each.cascade < wanted; });
-}
-
 void Begin(const CascadeRule& rule, bool from_timer, Draft* draft) {
   std::vector<CascadeRun>& runs = draft->account.cascades;
-  const auto place = PlaceOf(rule.name, &runs);
+  const auto place = std::ranges::lower_bound(runs, rule.name, {}, &CascadeRun::cascade);
   if (place != runs.end() && place->cascade == rule.name) return;
   CascadeRun run;
   run.cascade = rule.name;

@@ -10,11 +10,6 @@
 namespace kopilka {
 namespace {
 
-std::vector<Consent>::iterator PlaceOf(Name channel, std::vector<Consent>* consents) {
-  return std::lower_bound(consents->begin(), consents->end(), channel,
-                          [](const Consent& each, Name wanted) { return each.channel < wanted; });
-}
-
 const Consent* Find(const std::vector<Consent>& consents, Name channel) {
   for (const Consent& each : consents) {
     if (each.channel == channel) return &each;
@@ -23,7 +18,7 @@ const Consent* Find(const std::vector<Consent>& consents, Name channel) {
 }
 
 void Enter(const Consent& consent, std::vector<Consent>* consents) {
-  const auto place = PlaceOf(consent.channel, consents);
+  const auto place = std::ranges::lower_bound(*consents, consent.channel, {}, &Consent::channel);
   const bool known = place != consents->end() && place->channel == consent.channel;
   if (known) {
     *place = consent;

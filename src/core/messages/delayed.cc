@@ -14,9 +14,7 @@ bool IsOfAction(const TriggerRule* rule) {
 }
 
 void Wait(Name trigger, Instant due, std::vector<Delayed>* delayed) {
-  const auto place =
-      std::lower_bound(delayed->begin(), delayed->end(), trigger,
-                       [](const Delayed& each, Name wanted) { return each.trigger < wanted; });
+  const auto place = std::ranges::lower_bound(*delayed, trigger, {}, &Delayed::trigger);
   if (place != delayed->end() && place->trigger == trigger) {
     place->due = std::max(place->due, due);
   } else {

@@ -35,9 +35,7 @@ void RememberPassedOn(const DecisionInput& input, absl::string_view to, Decision
 // The event as it came to the first of the aliases, with what is remembered of what it is about.
 Decision Forward(const DecisionInput& input, absl::string_view to, Decision decision) {
   const Event& event = *input.event;
-  Sent sent;
-  sent.kind = Sent::Kind::kForwarded;
-  sent.member = std::string(to);
+  Sent sent = SentTo(to, Sent::Kind::kForwarded);
   if (to == input.account->household) {
     sent.account = std::make_shared<const Account>(PersonalOf(*input.account));
   }
@@ -99,9 +97,7 @@ Decision PassBack(const DecisionInput& input, const PointsSentBack& back) {
   MemoryWrite done{RewardKeyOf(*input.event), *input.reward};
   done.memory.passed_to.clear();
   decision.memories.push_back(std::move(done));
-  Sent sent;
-  sent.kind = Sent::Kind::kPointsBack;
-  sent.member = sender;
+  Sent sent = SentTo(sender, Sent::Kind::kPointsBack);
   sent.lots = {back.lots.begin(), back.lots.end()};
   sent.campaign = Name(back.campaign);
   sent.sent_id = std::string(back.sent_id);

@@ -46,8 +46,7 @@ void SendRewards(const DecisionInput& input, absl::Span<const Earned> earned, Dr
     const LotKey& lot = each.share.lot;
     draft->book.PassOn(lot.wallet, lot.funder, each.share.points, Ledger::kIssuer,
                        InTransit(input, each.to_member));
-    Sent sent;
-    sent.member = each.to_member;
+    Sent sent = SentTo(each.to_member, Sent::Kind::kPoints);
     sent.lots = {each.share};
     sent.campaign = each.campaign;
     Send(input, std::move(sent), &draft->decision);
@@ -59,9 +58,7 @@ void ReduceRewards(const DecisionInput& input, const Receipt& receipt,
   for (const Claim& claim : claims) {
     const Earned& earned = receipt.earned[claim.earned];
     if (earned.to_member.empty()) continue;
-    Sent sent;
-    sent.kind = Sent::Kind::kRewardReduced;
-    sent.member = earned.to_member;
+    Sent sent = SentTo(earned.to_member, Sent::Kind::kRewardReduced);
     sent.sent_id = SentIdOf(input, receipt, claim.earned);
     sent.keeps = earned.share.points - earned.clawed;
     Send(input, std::move(sent), &draft->decision);
