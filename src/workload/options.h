@@ -9,9 +9,17 @@
 
 namespace kopilka::workload {
 
+// How often each member comes.
+enum class Skew : uint8_t {
+  kHouseholds,  // As real households do.
+  kUniform,     // All alike.
+  kZipf,        // The r-th by rank 1 / r^0.99 times as often as the first.
+};
+
 struct Options {
   uint64_t seed = 1;
   uint64_t members = 10'000;
+  Skew skew = Skew::kHouseholds;
   Instant start = {1'767'214'800'000};  // 2026-01-01 00:00 local time.
   uint64_t visits = 0;                  // How many; 0: without end.
   uint64_t visits_per_day = 0;          // 0: members x 63 / 365, as real households.

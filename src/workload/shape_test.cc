@@ -117,6 +117,45 @@ TEST(MemberShape, BusyAndQuiet) {
   EXPECT_LT(Distance(kMembers, drawn), 0.01);
 }
 
+// The share of the visits that the first members by rank have, of 50,000.
+double DrawnBelow(uint64_t rank, uint64_t count, Skew skew) {
+  const Members members(count, skew);
+  Random random(5);
+  int below = 0;
+  for (int i = 0; i < kReceipts; ++i) below += members.Draw(&random) < rank ? 1 : 0;
+  return static_cast<double>(below) / kReceipts;
+}
+
+// Each within four standard deviations.
+TEST(MemberShape, Uniform) {
+  EXPECT_NEAR(DrawnBelow(1, 1000, Skew::kUniform), 0.001, 0.0006);
+  EXPECT_NEAR(DrawnBelow(500, 1000, Skew::kUniform), 0.5, 0.009);
+}
+
+// The sum of 1 / r^0.99 up to the rank, over the sum up to ten million. With 1 / r it would be
+// 0.060, 0.175, 0.311 and 0.862.
+TEST(MemberShape, Zipf) {
+  constexpr uint64_t kAll = 10'000'000;
+  EXPECT_NEAR(DrawnBelow(1, kAll, Skew::kZipf), 0.0554, 0.0041);
+  EXPECT_NEAR(DrawnBelow(10, kAll, Skew::kZipf), 0.1636, 0.0067);
+  EXPECT_NEAR(DrawnBelow(100, kAll, Skew::kZipf), 0.2931, 0.0082);
+  EXPECT_NEAR(DrawnBelow(1'000'000, kAll, Skew::kZipf), 0.8520, 0.0064);
+}
+
+// Every member is in one class, whatever their number.
+TEST(MemberShape, ZipfKnowsEveryMember) {
+  for (const uint64_t count : {1, 2, 17, 1000, 12'345'678}) {
+    uint64_t next = 0;
+    for (const RankClass& each : RankClassesOf(count, Skew::kZipf)) {
+      EXPECT_EQ(each.from, next);
+      EXPECT_LT(each.from, each.to);
+      EXPECT_GT(each.weight, 0U);
+      next = each.to;
+    }
+    EXPECT_EQ(next, count);
+  }
+}
+
 TEST(MemberShape, FewerMembersThanClasses) {
   const Members members(3);
   Random random(3);

@@ -29,7 +29,7 @@ Instant DaysLater(Instant at, int64_t days, Random* random) {
 
 Visits::Visits(const Options& options, Agenda* agenda)
     : options_(options),
-      members_(options.members),
+      members_(options.members, options.skew),
       receipts_(options),
       scribe_(agenda),
       bad_(options, &scribe_) {}
