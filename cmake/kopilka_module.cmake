@@ -49,6 +49,7 @@ function(kopilka_module name)
   if(arg_BINARY AND EXISTS ${dir}/main.cc)
     add_executable(${arg_BINARY} ${dir}/main.cc)
     target_link_libraries(${arg_BINARY} PRIVATE ${library} kopilka_options)
+    kopilka_allocates_with_jemalloc(${arg_BINARY})
   endif()
   kopilka_add_tests(${name} LABEL ${name} SOURCES ${tests} LIBS ${library})
   kopilka_add_bench(${name} SOURCES ${benches} LIBS ${library})
@@ -130,6 +131,13 @@ function(kopilka_test_executable name)
   target_link_libraries(${name} PRIVATE ${arg_LIBS} kopilka_test_main kopilka_test_options)
   kopilka_precompiled_as(${name} kopilka_test_main)
   kopilka_unity(${name})
+endfunction()
+
+# What runs for long, or is measured beside it. A sanitizer brings an allocator of its own.
+function(kopilka_allocates_with_jemalloc name)
+  if(NOT KOPILKA_SANITIZE)
+    target_link_libraries(${name} PRIVATE PkgConfig::jemalloc)
+  endif()
 endfunction()
 
 # A benchmark that nobody runs rots, so each one also runs for a moment as a test.

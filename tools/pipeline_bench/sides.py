@@ -75,7 +75,7 @@ class Streams:
             "version": bench.version,
         }
         return Program(self.name,
-                       ["java", "-Xms1g", "-Xmx1g", "-cp", bench.peer_classpath, "kopilka.peer.Main",
+                       ["env", "LD_PRELOAD=libjemalloc.so.2", "java", "-Xms1g", "-Xmx1g", "-cp", bench.peer_classpath, "kopilka.peer.Main",
                         *[f"{key}={value}" for key, value in options.items()]],
                        installation.home / "streams.log")
 
