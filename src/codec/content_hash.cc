@@ -126,6 +126,9 @@ class Form {
       case v1::Event::kFulfilled:
         Message(72, e.fulfilled());
         break;
+      case v1::Event::kExchange:
+        Message(87, e.exchange());
+        break;
       case v1::Event::kQuote:
         Message(30, e.quote());
         break;
@@ -275,6 +278,11 @@ class Form {
   void Fields(const v1::Fulfilled& m) {
     if (m.has_receipt()) Message(1, m.receipt());
     Text(2, m.as());
+  }
+  void Fields(const v1::Exchange& m) {
+    if (m.has_return_()) Message(1, m.return_());
+    if (m.has_purchase()) Message(2, m.purchase());
+    Text(3, m.wallet()).Int(4, m.points());
   }
   void Fields(const v1::ChoiceMade& m) { Text(1, m.choice()).Texts(2, m.values()); }
   void Fields(const v1::RewardRequest& m) { Text(1, m.reward()); }

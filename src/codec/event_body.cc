@@ -23,7 +23,7 @@ class BodyReader {
   BodyReader(absl::string_view member, google::protobuf::Arena* arena, EventCheck* check)
       : member_(member), lists_(arena, check), check_(check) {}
 
-  EventBody Read(const v1::Purchase& in) {
+  Purchase Read(const v1::Purchase& in) {
     check_->Code("till", in.till());
     check_->Code("number", in.number());
     check_->Code("fiscal_id", in.fiscal_id());
@@ -43,9 +43,16 @@ class BodyReader {
                     in.till_type()};
   }
 
-  EventBody Read(const v1::Return& in) {
+  Return Read(const v1::Return& in) {
     check_->That(in.has_receipt(), "receipt", "is missing");
     return Return{Receipt(in.receipt()), lists_.ReturnedLines(in.lines())};
+  }
+
+  // What is missing of the two is missed in them.
+  EventBody Read(const v1::Exchange& in) {
+    check_->Code("wallet", in.wallet());
+    check_->Range("points", in.points(), 0, kMaxMinor);
+    return Exchange{Read(in.return_()), Read(in.purchase()), in.wallet(), {in.points()}};
   }
 
   EventBody Read(const v1::RedemptionRequest& in) {
@@ -391,6 +398,8 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.extension());
     case v1::Event::kFulfilled:
       return reader.Read(event.fulfilled());
+    case v1::Event::kExchange:
+      return reader.Read(event.exchange());
     case v1::Event::kQuote:
       return reader.Read(event.quote());
     case v1::Event::kChoiceMade:

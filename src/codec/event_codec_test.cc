@@ -181,6 +181,16 @@ TEST_F(EventCodec, MemberRecordsArriveWhole) {
       GoodBody<Fulfilled>(R"(fulfilled { receipt { fiscal_id: "9282" } as: "delivered" })");
   EXPECT_EQ(fulfilled.receipt.fiscal_id, "9282");
   EXPECT_EQ(fulfilled.as, "delivered");
+  const auto exchange = GoodBody<Exchange>(
+      "exchange { return { receipt { fiscal_id: \"9\" } } purchase { number: \"2\" currency: "
+      "\"RUB\" "
+      "lines { " +
+      std::string(kGoodLine) + " } } wallet: \"bonus\" points: 30 }");
+  EXPECT_EQ(exchange.back.receipt.fiscal_id, "9");
+  EXPECT_EQ(exchange.bought.number, "2");
+  EXPECT_EQ(exchange.bought.lines.size(), 1u);
+  EXPECT_EQ(exchange.wallet, "bonus");
+  EXPECT_EQ(exchange.points, Points{30});
   const auto adjustment = GoodBody<Adjustment>(
       R"(adjustment { wallet: "bonus" points: -5 funder: "chain" reason: "r" expires_ms: 9 })");
   EXPECT_EQ(adjustment.wallet, "bonus");
@@ -532,6 +542,10 @@ std::vector<BadCase> BadCases() {
       {"extension { wallet: \"w\" expires_ms: 253402300800000 }", bad, "expires_ms"},
       {"fulfilled { as: \"a\" }", bad, "receipt is missing"},
       {"fulfilled { receipt { fiscal_id: \"1\" } }", bad, "as is missing"},
+      {"exchange { }", bad, "receipt is missing"},
+      {"exchange { points: -1 }", bad, "points"},
+      {"exchange { wallet: \"" + long_code + "\" }", bad, "wallet"},
+      {"exchange { return { receipt { fiscal_id: \"1\" } } }", bad, "number is missing"},
       {"adjustment { points: 5 }", bad, "wallet is missing"},
       {"adjustment { wallet: \"w\" }", bad, "points is missing"},
       {"adjustment { wallet: \"w\" points: -1000000000000001 }", bad, "points"},

@@ -49,37 +49,47 @@ void SetLine(const Line& in, v1::Line* out) {
   Set(in.collection, [&](const char* p, size_t n) { out->set_collection(p, n); });
 }
 
+void SetPurchase(const Purchase& in, v1::Purchase* out) {
+  Set(in.till, [&](const char* p, size_t n) { out->set_till(p, n); });
+  Set(in.number, [&](const char* p, size_t n) { out->set_number(p, n); });
+  Set(in.fiscal_id, [&](const char* p, size_t n) { out->set_fiscal_id(p, n); });
+  Set(in.currency, [&](const char* p, size_t n) { out->set_currency(p, n); });
+  out->set_total_minor(in.total.n);
+  for (const Line& line : in.lines) SetLine(line, out->add_lines());
+  for (const Tender& tender : in.tenders) {
+    v1::Tender* to = out->add_tenders();
+    to->set_kind(tender.kind.data(), tender.kind.size());
+    to->set_amount_minor(tender.amount.n);
+    Set(tender.redemption_id, [&](const char* p, size_t n) { to->set_redemption_id(p, n); });
+  }
+  for (absl::string_view coupon : in.coupons) out->add_coupons(coupon.data(), coupon.size());
+  Set(in.till_type, [&](const char* p, size_t n) { out->set_till_type(p, n); });
+}
+
+void SetReturn(const Return& in, v1::Return* out) {
+  SetReceipt(in.receipt, out->mutable_receipt());
+  for (const ReturnedLine& line : in.lines) {
+    v1::Return::ReturnedLine* to = out->add_lines();
+    to->set_number(line.number);
+    to->set_quantity_milli(line.quantity.n);
+  }
+}
+
 // Writes the body into the message that its type names.
 class BodyWriter {
  public:
   explicit BodyWriter(v1::Event* out) : out_(out) {}
 
-  void operator()(const Purchase& in) const {
-    v1::Purchase* out = out_->mutable_purchase();
-    Set(in.till, [&](const char* p, size_t n) { out->set_till(p, n); });
-    Set(in.number, [&](const char* p, size_t n) { out->set_number(p, n); });
-    Set(in.fiscal_id, [&](const char* p, size_t n) { out->set_fiscal_id(p, n); });
-    Set(in.currency, [&](const char* p, size_t n) { out->set_currency(p, n); });
-    out->set_total_minor(in.total.n);
-    for (const Line& line : in.lines) SetLine(line, out->add_lines());
-    for (const Tender& tender : in.tenders) {
-      v1::Tender* to = out->add_tenders();
-      to->set_kind(tender.kind.data(), tender.kind.size());
-      to->set_amount_minor(tender.amount.n);
-      Set(tender.redemption_id, [&](const char* p, size_t n) { to->set_redemption_id(p, n); });
-    }
-    for (absl::string_view coupon : in.coupons) out->add_coupons(coupon.data(), coupon.size());
-    Set(in.till_type, [&](const char* p, size_t n) { out->set_till_type(p, n); });
-  }
+  void operator()(const Purchase& in) const { SetPurchase(in, out_->mutable_purchase()); }
 
-  void operator()(const Return& in) const {
-    v1::Return* out = out_->mutable_return_();
-    SetReceipt(in.receipt, out->mutable_receipt());
-    for (const ReturnedLine& line : in.lines) {
-      v1::Return::ReturnedLine* to = out->add_lines();
-      to->set_number(line.number);
-      to->set_quantity_milli(line.quantity.n);
-    }
+  void operator()(const Return& in) const { SetReturn(in, out_->mutable_return_()); }
+
+  void operator()(const Exchange& in) const {
+    v1::Exchange* out = out_->mutable_exchange();
+    SetReturn(in.back, out->mutable_return_());
+    SetPurchase(in.bought, out->mutable_purchase());
+    Set(in.wallet, [&](const char* p, size_t n) { out->set_wallet(p, n); });
+    out->set_points(in.points.n);
   }
 
   void operator()(const RedemptionRequest& in) const {

@@ -155,6 +155,16 @@ TEST_F(EventEncodeTest, OperatorsWords) {
   const Fulfilled fulfilled = Back(Fulfilled{{"s1", "t1", "17", {20454}, ""}, "delivered"});
   EXPECT_EQ(fulfilled.receipt.number, "17");
   EXPECT_EQ(fulfilled.as, "delivered");
+  const ReceiptId id{"s1", "t1", "17", {20454}, ""};
+  const Line line = {1, "sku", {}, {}, {1000}, {}, {280}, {}, {}, {}};
+  Exchange sent{.back = {.receipt = id}, .wallet = "bonus", .points = {30}};
+  sent.bought = {"t1", "18", {}, "RUB", {280}, {&line, 1}, {}, {}, {}};
+  const Exchange exchange = Back(sent);
+  EXPECT_EQ(exchange.back.receipt.number, "17");
+  EXPECT_EQ(exchange.bought.number, "18");
+  EXPECT_EQ(exchange.bought.lines.size(), 1u);
+  EXPECT_EQ(exchange.wallet, "bonus");
+  EXPECT_EQ(exchange.points, Points{30});
   const Extension extension = Back(Extension{"bonus", {1'800'000'000'000}, "complaint"});
   EXPECT_EQ(extension.wallet, "bonus");
   EXPECT_EQ(extension.expires, Instant{1'800'000'000'000});

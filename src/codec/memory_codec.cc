@@ -118,11 +118,12 @@ void Fill(const Earned& earned, v1::Receipt::Earned* out) {
   out->set_to_member(earned.to_member);
   out->set_to(Text(earned.to));
   out->set_awaits(Text(earned.awaits));
+  out->set_sent_id(earned.sent_id);
 }
 
 Earned Read(const v1::Receipt::Earned& in) {
-  return {Name(in.campaign()), FromMessage(in.share()), {in.clawed()},
-          in.to_member(),      Name(in.to()),           Name(in.awaits())};
+  return {Name(in.campaign()), FromMessage(in.share()), {in.clawed()}, in.to_member(),
+          Name(in.to()),       Name(in.awaits()),       in.sent_id()};
 }
 
 void FillLines(const Receipt& receipt, v1::Receipt* out) {

@@ -10,6 +10,7 @@
 #include "core/apply/adjustment.h"
 #include "core/apply/choice.h"
 #include "core/apply/draw.h"
+#include "core/apply/exchange.h"
 #include "core/apply/extension.h"
 #include "core/apply/fulfilment.h"
 #include "core/apply/member.h"
@@ -49,12 +50,18 @@ bool WentOn(const Memory& memory, const Event& event) {
   return !memory.passed_to.empty() && (!IsOfEngine(event.body) || !event.via.empty());
 }
 
-// An event that is known by its id, or a purchase by its receipt. Nothing: it is new.
+// Of the receipt that the event brings, as it is known already.
+const Memory* OwnReceipt(const DecisionInput& input) {
+  const EventBody& body = input.event->body;
+  if (std::holds_alternative<Exchange>(body)) return input.by_bought;
+  return std::holds_alternative<Purchase>(body) ? input.by_receipt : nullptr;
+}
+
+// An event that is known by its id, or by the receipt that it brings. Nothing: it is new.
 std::optional<Decision> Known(const DecisionInput& input) {
   // A return that waited left a memory when it began to.
-  const bool is_purchase = std::holds_alternative<Purchase>(input.event->body);
   const Memory* memory = input.waited ? nullptr : input.by_event_id;
-  if (memory == nullptr && is_purchase) memory = input.by_receipt;
+  if (memory == nullptr) memory = OwnReceipt(input);
   if (memory == nullptr || WentOn(*memory, *input.event)) return std::nullopt;
   if (memory->content_hash == input.content_hash) return Repeated(*memory);
   return DeadLettered(DeadLetterReason::kConflict, "known with other content");
@@ -66,7 +73,7 @@ bool IsAsked(const EventBody& body) {
          std::holds_alternative<RedemptionCancel>(body) || std::holds_alternative<Quote>(body) ||
          std::holds_alternative<ChoiceMade>(body) || std::holds_alternative<RewardRequest>(body) ||
          std::holds_alternative<DrawMade>(body) || std::holds_alternative<Gift>(body) ||
-         std::holds_alternative<MemberMerged>(body) ||
+         std::holds_alternative<Exchange>(body) || std::holds_alternative<MemberMerged>(body) ||
          std::holds_alternative<MessageReported>(body) ||
          std::holds_alternative<ConsentChanged>(body) ||
          std::holds_alternative<HouseholdJoined>(body) ||
@@ -124,6 +131,7 @@ struct Dispatch {
 
   Decision operator()(const Purchase& body) const { return DecidePurchase(input, body); }
   Decision operator()(const Return& body) const { return DecideReturn(input, body); }
+  Decision operator()(const Exchange& body) const { return DecideExchange(input, body); }
   Decision operator()(const RedemptionRequest& body) const { return DecideRequest(input, body); }
   Decision operator()(const RedemptionConfirm& body) const { return DecideConfirm(input, body); }
   Decision operator()(const RedemptionCancel& body) const { return DecideCancel(input, body); }
@@ -262,7 +270,7 @@ std::vector<absl::string_view> RedemptionsOf(const Event& event) {
     return {cancel->redemption_id};
   }
   std::vector<absl::string_view> ids;
-  if (const auto* purchase = std::get_if<Purchase>(&event.body)) {
+  if (const Purchase* purchase = PurchaseIn(event.body)) {
     for (const Tender& tender : purchase->tenders) {
       if (tender.redemption_id.empty()) continue;
       if (std::find(ids.begin(), ids.end(), tender.redemption_id) == ids.end()) {

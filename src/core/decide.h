@@ -66,11 +66,12 @@ struct DecisionInput {
   uint32_t sent_before = 0;
   // The partition of a member; null: all are in partition 0.
   const std::function<int32_t(absl::string_view member)>* partition_of = nullptr;
-  // Memory under the event's id; under its receipt identity (a purchase's own, a return's named);
+  // Memory under the event's id; under its receipt identity (a purchase's own, else the one named);
   // null: none. For a confirm, a cancel or a points tender: the redemption's, by redemption id.
   // For a reduced reward, and for points sent back: theirs, by the id they were sent under.
   const Memory* by_event_id = nullptr;
   const Memory* by_receipt = nullptr;
+  const Memory* by_bought = nullptr;            // At BoughtKeyOf(event).
   absl::Span<const Memory* const> redemptions;  // In the order of RedemptionsOf(event, account).
   const Memory* reward = nullptr;               // At RewardKeyOf(event).
   const Memory* awaited = nullptr;              // At AwaitedKeyOf(event).
@@ -79,7 +80,7 @@ struct DecisionInput {
   // the periods that the event is about are at hand. No function: no leases.
   using LeaseOf = std::function<const Lease*(Name budget, Instant period)>;
   const LeaseOf* lease_of = nullptr;
-  const Plan* receipt_plan = nullptr;  // For a return: the version of by_receipt->receipt.
+  const Plan* receipt_plan = nullptr;  // The version of by_receipt->receipt.
   // A return that waited is decided again with this set: it waits no more.
   bool waited = false;
   // Something that was passed on with the event is known here already under the same id.
@@ -108,8 +109,11 @@ std::string AwaitedKeyOf(const Event& event);
 std::string BudgetKeyOf(const Event& event);
 
 // The receipt the event is about: a purchase's own (the business date is by the store's zone in
-// `plan`) or a return's. Empty for other events. See ReceiptKey.
+// `plan`) or the one it names. Empty for other events. See ReceiptKey.
 std::string ReceiptKeyOf(const Plan& plan, const Event& event);
+
+// The receipt that an exchange brings. Empty for other events.
+std::string BoughtKeyOf(const Plan& plan, const Event& event);
 
 // Decides an event. An Overflow inside becomes a dead letter; never throws.
 Decision Decide(const DecisionInput& input);

@@ -78,6 +78,14 @@ struct Return {
   absl::Span<const ReturnedLine> lines;  // Empty: all that is left of the receipt.
 };
 
+// Goods come back and others are bought in the same go.
+struct Exchange {
+  Return back;
+  Purchase bought;
+  absl::string_view wallet;
+  Points points;  // Burned at once for what is bought.
+};
+
 struct RedemptionRequest {
   absl::string_view wallet;
   Points points;
@@ -334,12 +342,15 @@ using EventBody =
                  MemberMerged, PointsSent, PointsSentBack, RewardReduced, MergeAsked, MergeAnswered,
                  AccountMoved, BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned,
                  HouseholdJoined, MemberParted, HouseholdDissolved, PartAsked, AccountParted,
-                 PointsReturned, PointsClaimed, MessageReported, ConsentChanged>;
+                 PointsReturned, PointsClaimed, MessageReported, ConsentChanged, Exchange>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);
 // Of those, the four about budgets.
 bool IsOfBudget(const EventBody& body);
+
+// The receipt that the event brings; null: none.
+const Purchase* PurchaseIn(const EventBody& body);
 
 struct Event {
   absl::string_view id;

@@ -40,6 +40,7 @@ struct Earned {
   std::string to_member;  // Whom the points were sent to; empty: they are the member's own.
   Name to;                // As Give::to.
   Name awaits;            // As Activation::event.
+  std::string sent_id;    // Of what was sent: under which id.
 };
 
 // What a campaign took off, as far as its limits count it.

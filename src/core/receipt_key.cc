@@ -63,10 +63,18 @@ std::string ReceiptKeyOf(const Plan& plan, const Event& event) {
     return ReceiptKey(ReceiptIdOf(plan, event, *purchase));
   }
   if (const auto* back = std::get_if<Return>(&event.body)) return ReceiptKey(back->receipt);
+  if (const auto* exchange = std::get_if<Exchange>(&event.body)) {
+    return ReceiptKey(exchange->back.receipt);
+  }
   if (const auto* fulfilled = std::get_if<Fulfilled>(&event.body)) {
     return ReceiptKey(fulfilled->receipt);
   }
   return {};
+}
+
+std::string BoughtKeyOf(const Plan& plan, const Event& event) {
+  const auto* const exchange = std::get_if<Exchange>(&event.body);
+  return exchange == nullptr ? "" : ReceiptKey(ReceiptIdOf(plan, event, exchange->bought));
 }
 
 bool IsIdentity(absl::string_view event_id, const ReceiptId& id) {

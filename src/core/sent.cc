@@ -57,6 +57,11 @@ bool IsOfEngine(const EventBody& body) {
          std::holds_alternative<PointsClaimed>(body) || IsOfBudget(body);
 }
 
+const Purchase* PurchaseIn(const EventBody& body) {
+  const auto* const exchange = std::get_if<Exchange>(&body);
+  return exchange == nullptr ? std::get_if<Purchase>(&body) : &exchange->bought;
+}
+
 bool IsOfBudget(const EventBody& body) {
   return std::holds_alternative<BudgetAsked>(body) || std::holds_alternative<BudgetGranted>(body) ||
          std::holds_alternative<LeaseMoved>(body) || std::holds_alternative<LeaseReturned>(body);

@@ -25,6 +25,15 @@ const MemberEvent* MemberEventOf(const DecodedRecord& decoded) {
 
 bool IsTime(Instant timestamp) { return timestamp.ms <= kYear9999Ms; }
 
+// Where the receipts are that the event is about.
+std::vector<std::string> ReceiptKeysOf(const Plan& plan, const Event& event) {
+  std::vector<std::string> keys;
+  for (const std::string& key : {ReceiptKeyOf(plan, event), BoughtKeyOf(plan, event)}) {
+    if (!key.empty()) keys.push_back(absl::StrCat("r", key));
+  }
+  return keys;
+}
+
 bool IsActivation(const DecodedRecord& decoded) {
   return std::holds_alternative<ProgrammeActivated>(decoded);
 }
@@ -181,8 +190,8 @@ absl::Status Fold::Prefetch(Batch* batch) {
     for (const std::string& key : {RewardKeyOf(event), AwaitedKeyOf(event), BudgetKeyOf(event)}) {
       if (!key.empty()) keys.memories.push_back(MemoryStoreKey(event.member, key));
     }
-    if (const std::string receipt = ReceiptKeyOf(*plan_, event); !receipt.empty()) {
-      keys.memories.push_back(MemoryStoreKey(event.member, absl::StrCat("r", receipt)));
+    for (const std::string& receipt : ReceiptKeysOf(*plan_, event)) {
+      keys.memories.push_back(MemoryStoreKey(event.member, receipt));
     }
     for (const absl::string_view redemption : RedemptionsOf(event)) {
       keys.memories.push_back(MemoryStoreKey(event.member, absl::StrCat("e", redemption)));
@@ -327,6 +336,8 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
       if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
     }
     if (!receipt.empty()) input.by_receipt = memory_at(absl::StrCat("r", receipt));
+    const std::string bought = BoughtKeyOf(*plan_, event);
+    if (!bought.empty()) input.by_bought = memory_at(absl::StrCat("r", bought));
     WorkingSet::Keys holds;
     for (const absl::string_view redemption : RedemptionsOf(event, *input.account)) {
       holds.memories.push_back(MemoryStoreKey(member, absl::StrCat("e", redemption)));
@@ -388,7 +399,9 @@ absl::Status Fold::DecideWaiting(Batch* batch, const Record& record, const std::
   const Event& event = member_event->event;
   WorkingSet::Keys keys;
   keys.memories.push_back(MemoryStoreKey(member, absl::StrCat("e", event.id)));
-  keys.memories.push_back(MemoryStoreKey(member, absl::StrCat("r", ReceiptKeyOf(*plan_, event))));
+  for (const std::string& receipt : ReceiptKeysOf(*plan_, event)) {
+    keys.memories.push_back(MemoryStoreKey(member, receipt));
+  }
   if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
   return DecideEvent(batch, record, *member_event, /*waited=*/true);
 }

@@ -14,9 +14,14 @@ std::string StoreKeyOf(absl::string_view budget, Instant period) {
 }
 
 absl::Span<const absl::string_view> CouponsOf(const Event& event) {
-  if (const auto* purchase = std::get_if<Purchase>(&event.body)) return purchase->coupons;
+  if (const Purchase* purchase = PurchaseIn(event.body)) return purchase->coupons;
   if (const auto* quote = std::get_if<Quote>(&event.body)) return quote->coupons;
   return {};
+}
+
+// Of a receipt of before, whose budgets it gives back.
+bool IsAboutReceipt(const EventBody& body) {
+  return std::holds_alternative<Return>(body) || std::holds_alternative<Exchange>(body);
 }
 
 }  // namespace
@@ -29,11 +34,13 @@ absl::Status LeaseShelf::Fetch(const DecisionInput& input) {
   if (const auto* moved = std::get_if<LeaseMoved>(&event.body)) {
     return FetchOne(moved->budget, moved->period);
   }
-  if (std::holds_alternative<Return>(event.body)) {
-    if (input.receipt_plan == nullptr) return absl::OkStatus();
+  if (IsAboutReceipt(event.body) && input.receipt_plan != nullptr) {
     const Receipt& receipt = *input.by_receipt->receipt;
-    return FetchAll(*input.receipt_plan, receipt.occurred_at, receipt.id.store, receipt.coupons);
+    absl::Status status =
+        FetchAll(*input.receipt_plan, receipt.occurred_at, receipt.id.store, receipt.coupons);
+    if (!status.ok()) return status;
   }
+  if (PurchaseIn(event.body) == nullptr && IsAboutReceipt(event.body)) return absl::OkStatus();
   return FetchAll(*input.plan, event.occurred_at, event.store, CouponsOf(event));
 }
 

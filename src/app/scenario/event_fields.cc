@@ -1,5 +1,6 @@
 #include "app/scenario/event_fields.h"
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "app/scenario/member_facts.h"
@@ -55,6 +56,13 @@ bool EventFields::YesNo(absl::string_view key) {
 }
 
 Money EventFields::MoneyOf(const Node& value) { return scope.Amount(value, "an amount", Money{}); }
+
+Money EventFields::SignedMoneyOf(const Node& value) {
+  if (!absl::StartsWith(value.text, "-")) return MoneyOf(value);
+  Node amount = value;
+  amount.text.erase(0, 1);
+  return -MoneyOf(amount);
+}
 
 Points EventFields::PointsOf(const Node& value) {
   return scope.Parse<Points>(value, "points", Points{}, ParseBarePoints);

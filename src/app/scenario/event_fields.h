@@ -30,6 +30,8 @@ class EventFields {
   std::string NeedName(absl::string_view key, absl::string_view what);
   bool YesNo(absl::string_view key);
   Money MoneyOf(const Node& node);
+  // "-370.00 RUB": what the till gives back.
+  Money SignedMoneyOf(const Node& node);
   Points PointsOf(const Node& node);
   // "+250", "-40"
   Points SignedPointsOf(const Node& node);

@@ -7,99 +7,16 @@
 #include "app/scenario/event_fields.h"
 #include "app/scenario/goods.h"
 #include "app/scenario/member_facts.h"
+#include "app/scenario/receipt_events.h"
 #include "core/event.h"
 #include "programme/text/calendar.h"
 
 namespace kopilka::app {
 namespace {
 
-constexpr char kTill[] = "t1";  // Of every receipt: tills do not matter to a transcript.
 constexpr char kTillType[] = "a type of till";
-constexpr char kPointsKind[] = "points";
 constexpr char kRedemption[] = "the name of a redemption";
 constexpr char kDay[] = "a day such as 2026-03-01";
-
-std::vector<Tender> ReadTenders(const std::string& redemption, EventFields& in) {
-  std::vector<Tender> tenders;
-  const Node* const node = in.fields.Get("tenders");
-  bool pays = false;
-  if (node != nullptr && node->kind != Node::Kind::kMap) {
-    in.scope.Expect(*node, "a map from means of payment to amounts");
-  } else if (node != nullptr) {
-    for (const Node& child : node->children) {
-      const bool points = child.key == kPointsKind;
-      pays = pays || points;
-      tenders.push_back({.kind = child.key,
-                         .amount = in.MoneyOf(child),
-                         .redemption_id = points ? redemption : absl::string_view()});
-    }
-  }
-  if (!redemption.empty() && !pays) {
-    in.scope.problems.Add(in.node.key_place, "`redemption` needs `points` among the `tenders`");
-  }
-  return tenders;
-}
-
-void EnterSale(const std::string& receipt, const Goods& goods, const EventFields& in) {
-  Sale sale;
-  sale.store = in.store;
-  sale.business_date = in.plan.ZoneOf(in.store).DayAt(in.at);
-  for (size_t i = 0; i < goods.names.size(); ++i) {
-    sale.lines.emplace(goods.names[i], goods.lines[i].number);
-  }
-  in.cast->sales.emplace(receipt, std::move(sale));
-}
-
-EventText ReadPurchase(EventFields& in) {
-  const std::string receipt = in.NeedName("receipt", "the name of a receipt");
-  if (in.fields.Get("event") == nullptr && !receipt.empty()) in.id = receipt;
-  in.says = absl::StrCat("purchase ", receipt);
-  if (in.channel.empty()) in.channel = "store";
-  Goods goods;
-  if (const Node* lines = in.fields.Need("lines")) goods = ReadGoods(*lines, *in.cast, in.scope);
-  EnterSale(receipt, goods, in);
-  const std::string redemption = in.Code("redemption", kRedemption);
-  const std::vector<Tender> tenders = ReadTenders(redemption, in);
-  if (const Node* total = in.fields.Get("total")) goods.total = in.MoneyOf(*total);
-  const std::vector<absl::string_view> coupons =
-      ReadCodeList(in.fields.Get("coupons"), "a coupon", in.scope);
-  const std::string till_type = in.Code("till type", kTillType);
-  return in.Finish(Purchase{.till = kTill,
-                            .number = receipt,
-                            .currency = in.plan.currency,
-                            .total = goods.total,
-                            .lines = goods.lines,
-                            .tenders = tenders,
-                            .coupons = coupons,
-                            .till_type = till_type});
-}
-
-EventText ReadReturn(EventFields& in) {
-  const Node* const name = in.fields.Need("receipt");
-  const std::string receipt =
-      name == nullptr ? "" : in.scope.NameIn(*name, "the name of a receipt");
-  in.says = absl::StrCat("return of ", receipt);
-  ReceiptId id{.till = kTill, .number = receipt};
-  // A sale that the transcript does not have is named by its store and its day.
-  if (const Node* sold = in.fields.Get("sold")) {
-    in.fields.Refuse("lines", "cannot be told of a sale that is not in the transcript");
-    id.store = in.store;
-    id.business_date = in.scope.Parse<Day>(*sold, kDay, Day{}, ParseDay);
-    return in.Finish(Return{.receipt = id});
-  }
-  const Node* const goods = in.fields.Get("lines");
-  const auto sale = in.cast->sales.find(receipt);
-  if (sale == in.cast->sales.end()) {
-    if (!receipt.empty()) in.scope.Known(*name, "a receipt of this file", "steps", in.cast->sales);
-    return in.Finish(Return{});
-  }
-  std::vector<ReturnedLine> lines;
-  if (goods != nullptr) lines = ReadReturnedGoods(*goods, sale->second, in.scope);
-  if (in.store.empty()) in.store = sale->second.store;
-  id.store = sale->second.store;
-  id.business_date = sale->second.business_date;
-  return in.Finish(Return{.receipt = id, .lines = lines});
-}
 
 EventText ReadRedeem(EventFields& in) {
   const std::string redemption = in.NeedCode("redemption", kRedemption);
@@ -232,23 +149,6 @@ EventText ReadExtend(EventFields& in) {
   return in.Finish(extension);
 }
 
-EventText ReadFulfil(EventFields& in) {
-  const Node* const name = in.fields.Need("receipt");
-  const std::string receipt =
-      name == nullptr ? "" : in.scope.NameIn(*name, "the name of a receipt");
-  const std::string as = in.NeedCode("as", "what it is now, such as delivered");
-  in.says = absl::StrCat("receipt ", receipt, " ", as);
-  ReceiptId id{.till = kTill, .number = receipt};
-  const auto sale = in.cast->sales.find(receipt);
-  if (sale != in.cast->sales.end()) {
-    id.store = sale->second.store;
-    id.business_date = sale->second.business_date;
-  } else if (!receipt.empty()) {
-    in.scope.Known(*name, "a receipt of this file", "steps", in.cast->sales);
-  }
-  return in.Finish(Fulfilled{.receipt = id, .as = as});
-}
-
 EventText ReadChoose(EventFields& in) {
   const std::string choice = in.NeedCode("choice", "a choice");
   in.says = absl::StrCat("choice of ", choice);
@@ -323,6 +223,7 @@ struct EventWord {
 constexpr EventWord kEventWords[] = {
     {"purchase", ReadPurchase},
     {"return", ReadReturn},
+    {"exchange", ReadExchange},
     {"redeem", ReadRedeem},
     {"confirm", ReadConfirm},
     {"cancel", ReadCancel},

@@ -16,6 +16,7 @@ namespace {
 // What the event shows; null where none can be shown.
 absl::Span<const absl::string_view>* CouponsOf(EventBody* body) {
   if (auto* purchase = std::get_if<Purchase>(body)) return &purchase->coupons;
+  if (auto* exchange = std::get_if<Exchange>(body)) return &exchange->bought.coupons;
   if (auto* quote = std::get_if<Quote>(body)) return &quote->coupons;
   return nullptr;
 }

@@ -44,6 +44,11 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
       R"(reinstatement { wallet: "bonus" reason: "complaint" })",
       R"(extension { wallet: "bonus" expires_ms: 1798761600000 reason: "complaint" })",
       "fulfilled { " + receipt + R"( as: "delivered" })",
+      "exchange { return { " + receipt + R"( lines { number: 1 quantity_milli: 1000 } }
+         purchase { till: "t1" number: "18" fiscal_id: "9283" currency: "RUB" total_minor: 17000
+         tenders { kind: "points" amount_minor: 500 redemption_id: "r-1" } coupons: "SPRING"
+         till_type: "self-checkout" )" +
+          lines + R"(} wallet: "bonus" points: 300 })",
       R"(choice_made { choice: "favourite" values: "coffee" values: "dairy" })",
       R"(reward_request { reward: "latte" })",
       R"(draw_made { draw: "spring" seed: "rain"

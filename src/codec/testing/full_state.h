@@ -156,7 +156,8 @@ inline Receipt FullReceipt() {
                      {85},
                      "m-2",
                      Name("inviter"),
-                     Name("delivered")}};
+                     Name("delivered"),
+                     "3/17/1"}};
   receipt.discounts = {{Name("card"), {980}, {490}}};
   receipt.bracket_totals = {{Name("base"), {8'350}}};
   receipt.burned = {{FullLotKey(), {500}, {2}}};

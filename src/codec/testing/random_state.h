@@ -172,7 +172,7 @@ class RandomState {
             Word()};
   }
 
-  Earned AnEarned() { return {Named(), Share(), {Number()}, Text(), Named(), Named()}; }
+  Earned AnEarned() { return {Named(), Share(), {Number()}, Text(), Named(), Named(), Text()}; }
 
   Receipt AReceipt() {
     Receipt r;

@@ -83,8 +83,8 @@ Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enroll
     const Account member = account;
     constexpr auto kOn = Campaign::On::kEnrolled;
     const Occasion occasion = OccasionOf(*input.plan, *input.event, member);
-    const Accrual accrual = Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});
-    SendRewards(input, accrual.earned, &draft);
+    Accrual accrual = Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});
+    SendRewards(input, &accrual.earned, &draft);
     CountMerit(&draft, {.points = PointsEarned(draft)}, occasion.day, occasion.at);
   }
   return Close(input, ChangeKind::kEnrolled, &draft);
@@ -141,8 +141,8 @@ Decision DecideAction(const DecisionInput& input) {
   draft.leases.Open(input);
   const Occasion occasion = OccasionOf(*input.plan, *input.event, *input.account);
   constexpr auto kOn = Campaign::On::kAction;
-  const Accrual accrual = Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});
-  SendRewards(input, accrual.earned, &draft);
+  Accrual accrual = Accrue(&draft, CandidatesOf(kOn, occasion), kOn, occasion, {});
+  SendRewards(input, &accrual.earned, &draft);
   const Achieved achieved = CountAchievements(kOn, occasion, &draft);
   const bool told = TellOfAction(occasion, &draft);
   if (draft.fired.empty() && draft.entitlements.empty() && achieved.counted.empty()) {

@@ -172,7 +172,7 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& told) {
                              PaidWithoutEarning(plan, purchase.tenders, purchase.total));
     receipt.earned = std::move(accrual.earned);
     receipt.bracket_totals = std::move(accrual.totals);
-    SendRewards(input, receipt.earned, &draft);
+    SendRewards(input, &receipt.earned, &draft);
     receipt.facts.entitlements = HeldOn(occasion);
     receipt.facts.choices = ChosenOn(occasion);
     receipt.given = std::move(accrual.given);

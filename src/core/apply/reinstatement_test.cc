@@ -11,7 +11,7 @@ namespace kopilka {
 namespace {
 
 // 1 point per rouble, gone 30 days later; what expired within 10 days comes back for 14.
-std::unique_ptr<Plan> Window(int days) {
+std::unique_ptr<Plan> WindowOf(int days) {
   auto plan = RoublePlan();
   WalletRule& bonus = plan->wallets[0];
   bonus.expires = {.kind = ExpiryRule::Kind::kRolling, .period = {.days = 30}};
@@ -31,7 +31,7 @@ class ReinstatementTest : public testing::Test {
     return world_.Send(world_.Make(id, at, Reinstatement{wallet, "complaint"}, id));
   }
 
-  World world_{Window(10)};
+  World world_{WindowOf(10)};
 };
 
 TEST_F(ReinstatementTest, G4OnOrAfterTheFirstDayOfTheWindow) {

@@ -23,7 +23,7 @@ void RememberPassedOn(const DecisionInput& input, absl::string_view to, Decision
   const Event& event = *input.event;
   MemoryWrite passed = RememberEvent(input, std::nullopt);
   passed.memory.passed_to = std::string(to);
-  const auto* const purchase = std::get_if<Purchase>(&event.body);
+  const Purchase* const purchase = PurchaseIn(event.body);
   if (purchase == nullptr) return decision->memories.push_back(std::move(passed));
   passed.memory.forget_at = input.clock + input.plan->remember_receipts;
   const ReceiptId id = ReceiptIdOf(*input.plan, event, *purchase);
@@ -145,6 +145,7 @@ absl::string_view WhereGone(const DecisionInput& input) {
   };
   look(input.by_event_id);
   look(input.by_receipt);
+  look(input.by_bought);
   std::for_each(input.redemptions.begin(), input.redemptions.end(), look);
   if (std::holds_alternative<RewardReduced>(input.event->body)) look(input.reward);
   return to == input.event->via ? absl::string_view() : to;

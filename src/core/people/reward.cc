@@ -15,9 +15,10 @@
 namespace kopilka {
 namespace {
 
-// The id under which an entry of the receipt was sent: those of a purchase are sent in the order in
-// which it earned them.
+// The id under which an entry of the receipt was sent. Old records do not say it: they sent nothing
+// before, and these in the order in which they were earned.
 std::string SentIdOf(const DecisionInput& input, const Receipt& receipt, size_t entry) {
+  if (!receipt.earned[entry].sent_id.empty()) return receipt.earned[entry].sent_id;
   const auto begin = receipt.earned.begin();
   const auto nth = std::count_if(begin, begin + static_cast<std::ptrdiff_t>(entry),
                                  [](const Earned& each) { return !each.to_member.empty(); });
@@ -40,8 +41,8 @@ void FreeLimits(const Plan& plan, const Received& received, Points taken, Accoun
 
 }  // namespace
 
-void SendRewards(const DecisionInput& input, absl::Span<const Earned> earned, Draft* draft) {
-  for (const Earned& each : earned) {
+void SendRewards(const DecisionInput& input, std::vector<Earned>* earned, Draft* draft) {
+  for (Earned& each : *earned) {
     if (each.to_member.empty()) continue;
     const LotKey& lot = each.share.lot;
     draft->book.PassOn(lot.wallet, lot.funder, each.share.points, Ledger::kIssuer,
@@ -50,6 +51,7 @@ void SendRewards(const DecisionInput& input, absl::Span<const Earned> earned, Dr
     sent.lots = {each.share};
     sent.campaign = each.campaign;
     Send(input, std::move(sent), &draft->decision);
+    each.sent_id = draft->decision.sent.back().id;
   }
 }
 

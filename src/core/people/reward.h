@@ -2,6 +2,8 @@
 #ifndef KOPILKA_CORE_PEOPLE_REWARD_H_
 #define KOPILKA_CORE_PEOPLE_REWARD_H_
 
+#include <vector>
+
 #include "absl/types/span.h"
 #include "core/apply/draft.h"
 #include "core/decide.h"
@@ -10,8 +12,8 @@
 
 namespace kopilka {
 
-// Sends what was earned for others.
-void SendRewards(const DecisionInput& input, absl::Span<const Earned> earned, Draft* draft);
+// Sends what was earned for others, and notes under which ids.
+void SendRewards(const DecisionInput& input, std::vector<Earned>* earned, Draft* draft);
 
 // Tells the others what they keep after the claims of a return, which the receipt has noted.
 void ReduceRewards(const DecisionInput& input, const Receipt& receipt,

@@ -74,6 +74,35 @@ TEST_F(RewardTest, BothSidesAreRewarded) {
   EXPECT_EQ(town_["ira"].Active(), 300);
 }
 
+// The receipt asks the owner of a budget before it rewards the fund, and its return finds what it
+// sent all the same.
+TEST(RewardIdTest, AReturnKnowsWhatItsReceiptSent) {
+  Town town(
+      [] {
+        auto plan = BarePlan();
+        plan->people.funds = {{Name("sea"), "sea-account"}};
+        Campaign promo = PerStep("promo", Money{100});
+        promo.limits = {{.name = Name("promo"),
+                         .per = Limit::Per::kBudget,
+                         .amount = 10'000,
+                         .freed_by_return = true}};
+        Campaign share = PerStep("share", Money{100});
+        share.give[0].to = Name("sea");
+        plan->campaigns = {std::move(promo), std::move(share)};
+        EXPECT_TRUE(CollectBudgets(plan.get()));
+        return plan;
+      },
+      2);
+  const Decision bought = town.Send(town["anna"].Purchased("r1", kNoon, {{"tea", 1000}}));
+  ASSERT_EQ(bought.sent.size(), 2u);
+  EXPECT_EQ(bought.sent[0].kind, Sent::Kind::kBudgetAsked);
+  town.Settle();
+  EXPECT_EQ(town["sea-account"].Active(), 10);
+  town.Send(town["anna"].Returned("back", kNoon, "r1", kNoon));
+  town.Settle();
+  EXPECT_EQ(town["sea-account"].Active(), 0);
+}
+
 TEST_F(RewardTest, TheChangesTellWhoGotWhat) {
   Invite("anna");
   const Decision bought = Buy("anna", 1000);

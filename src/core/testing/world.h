@@ -378,6 +378,8 @@ class World {
     input.by_event_id = Find(EventKeyOf(message.event));
     input.reward = Find(RewardKeyOf(message.event));
     input.by_receipt = receipt.empty() ? nullptr : Find("r" + receipt);
+    const std::string bought = BoughtKeyOf(plan(), message.event);
+    input.by_bought = bought.empty() ? nullptr : Find("r" + bought);
     input.awaited = Find(AwaitedKeyOf(message.event));
     if (input.awaited != nullptr && input.awaited->awaited) {
       input.by_receipt = Find(absl::StrCat("r", input.awaited->awaited->receipt_key));
