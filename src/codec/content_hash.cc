@@ -129,6 +129,12 @@ class Form {
       case v1::Event::kExchange:
         Message(87, e.exchange());
         break;
+      case v1::Event::kReceiptVoided:
+        Message(88, e.receipt_voided());
+        break;
+      case v1::Event::kReceiptReopened:
+        Message(89, e.receipt_reopened());
+        break;
       case v1::Event::kQuote:
         Message(30, e.quote());
         break;
@@ -283,6 +289,12 @@ class Form {
     if (m.has_return_()) Message(1, m.return_());
     if (m.has_purchase()) Message(2, m.purchase());
     Text(3, m.wallet()).Int(4, m.points());
+  }
+  void Fields(const v1::ReceiptVoided& m) {
+    if (m.has_receipt()) Message(1, m.receipt());
+  }
+  void Fields(const v1::ReceiptReopened& m) {
+    if (m.has_receipt()) Message(1, m.receipt());
   }
   void Fields(const v1::ChoiceMade& m) { Text(1, m.choice()).Texts(2, m.values()); }
   void Fields(const v1::RewardRequest& m) { Text(1, m.reward()); }

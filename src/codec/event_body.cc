@@ -55,6 +55,16 @@ class BodyReader {
     return Exchange{Read(in.return_()), Read(in.purchase()), in.wallet(), {in.points()}};
   }
 
+  EventBody Read(const v1::ReceiptVoided& in) {
+    check_->That(in.has_receipt(), "receipt", "is missing");
+    return ReceiptVoided{Receipt(in.receipt())};
+  }
+
+  EventBody Read(const v1::ReceiptReopened& in) {
+    check_->That(in.has_receipt(), "receipt", "is missing");
+    return ReceiptReopened{Receipt(in.receipt())};
+  }
+
   EventBody Read(const v1::RedemptionRequest& in) {
     check_->Code("wallet", in.wallet());
     check_->Range("points", in.points(), 1, kMaxMinor);
@@ -400,6 +410,10 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.fulfilled());
     case v1::Event::kExchange:
       return reader.Read(event.exchange());
+    case v1::Event::kReceiptVoided:
+      return reader.Read(event.receipt_voided());
+    case v1::Event::kReceiptReopened:
+      return reader.Read(event.receipt_reopened());
     case v1::Event::kQuote:
       return reader.Read(event.quote());
     case v1::Event::kChoiceMade:

@@ -191,6 +191,11 @@ TEST_F(EventCodec, MemberRecordsArriveWhole) {
   EXPECT_EQ(exchange.bought.lines.size(), 1u);
   EXPECT_EQ(exchange.wallet, "bonus");
   EXPECT_EQ(exchange.points, Points{30});
+  const auto voided = GoodBody<ReceiptVoided>(R"(receipt_voided { receipt { fiscal_id: "9" } })");
+  EXPECT_EQ(voided.receipt.fiscal_id, "9");
+  const auto reopened =
+      GoodBody<ReceiptReopened>(R"(receipt_reopened { receipt { fiscal_id: "9" } })");
+  EXPECT_EQ(reopened.receipt.fiscal_id, "9");
   const auto adjustment = GoodBody<Adjustment>(
       R"(adjustment { wallet: "bonus" points: -5 funder: "chain" reason: "r" expires_ms: 9 })");
   EXPECT_EQ(adjustment.wallet, "bonus");
@@ -546,6 +551,8 @@ std::vector<BadCase> BadCases() {
       {"exchange { points: -1 }", bad, "points"},
       {"exchange { wallet: \"" + long_code + "\" }", bad, "wallet"},
       {"exchange { return { receipt { fiscal_id: \"1\" } } }", bad, "number is missing"},
+      {"receipt_voided { }", bad, "receipt is missing"},
+      {"receipt_reopened { receipt { } }", bad, "receipt.number is missing"},
       {"adjustment { points: 5 }", bad, "wallet is missing"},
       {"adjustment { wallet: \"w\" }", bad, "points is missing"},
       {"adjustment { wallet: \"w\" points: -1000000000000001 }", bad, "points"},

@@ -92,6 +92,14 @@ class BodyWriter {
     out->set_points(in.points.n);
   }
 
+  void operator()(const ReceiptVoided& in) const {
+    SetReceipt(in.receipt, out_->mutable_receipt_voided()->mutable_receipt());
+  }
+
+  void operator()(const ReceiptReopened& in) const {
+    SetReceipt(in.receipt, out_->mutable_receipt_reopened()->mutable_receipt());
+  }
+
   void operator()(const RedemptionRequest& in) const {
     v1::RedemptionRequest* out = out_->mutable_redemption_request();
     Set(in.wallet, [&](const char* p, size_t n) { out->set_wallet(p, n); });

@@ -165,6 +165,8 @@ TEST_F(EventEncodeTest, OperatorsWords) {
   EXPECT_EQ(exchange.bought.lines.size(), 1u);
   EXPECT_EQ(exchange.wallet, "bonus");
   EXPECT_EQ(exchange.points, Points{30});
+  EXPECT_EQ(Back(ReceiptVoided{id}).receipt.number, "17");
+  EXPECT_EQ(Back(ReceiptReopened{id}).receipt.business_date, Day{20454});
   const Extension extension = Back(Extension{"bonus", {1'800'000'000'000}, "complaint"});
   EXPECT_EQ(extension.wallet, "bonus");
   EXPECT_EQ(extension.expires, Instant{1'800'000'000'000});

@@ -84,6 +84,7 @@ void Fill(const Facts& facts, v1::Receipt::Facts* out) {
   for (const Entitlement& each : facts.entitlements) ToMessage(each, out->add_entitlements());
   for (const Choice& each : facts.choices) ToMessage(each, out->add_choices());
   out->set_invited_by(facts.invited_by);
+  out->set_blocked(facts.blocked);
 }
 
 Facts Read(const v1::Receipt::Facts& in) {
@@ -108,6 +109,7 @@ Facts Read(const v1::Receipt::Facts& in) {
   for (const auto& each : in.entitlements()) facts.entitlements.push_back(FromMessage(each));
   for (const auto& each : in.choices()) facts.choices.push_back(FromMessage(each));
   facts.invited_by = in.invited_by();
+  facts.blocked = in.blocked();
   return facts;
 }
 
@@ -178,6 +180,8 @@ void Fill(const Receipt& receipt, v1::Receipt* out) {
   out->set_till_type(receipt.till_type);
   for (const Entitlement& each : receipt.given) ToMessage(each, out->add_given());
   for (const Name name : receipt.counted) out->add_counted(Text(name));
+  out->set_voided(receipt.voided);
+  out->set_purchases_at_void(receipt.purchases_at_void);
 }
 
 Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
@@ -201,6 +205,8 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   receipt.till_type = in.till_type();
   for (const auto& each : in.given()) receipt.given.push_back(FromMessage(each));
   for (const std::string& name : in.counted()) receipt.counted.emplace_back(name);
+  receipt.voided = in.voided();
+  receipt.purchases_at_void = in.purchases_at_void();
   return receipt;
 }
 

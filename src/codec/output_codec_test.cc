@@ -73,7 +73,7 @@ TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
        E(kReceived),     E(kSentBack),       E(kRewardReduced), E(kBudgetAnswered), E(kMerged),
        E(kMergedIn),     E(kNotMerged),      E(kPassedOn),      E(kDrawWon),        E(kConsent),
        E(kReinstated),   E(kExtended),       E(kParted),        E(kPartedFrom),     E(kNotParted),
-       E(kReturnedTo),   E(kPointsReturned), E(kPointsClaimed)},
+       E(kReturnedTo),   E(kPointsReturned), E(kPointsClaimed), E(kVoided),         E(kReopened)},
       v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E
 }
@@ -89,7 +89,8 @@ TEST(OutputEnums, RefusalIsThatOfTheContract) {
        E(kNotOffered),         E(kTooMany),          E(kTooSoon),          E(kUnknownReward),
        E(kNotAllowed),         E(kLimitReached),     E(kMaximumBalance),   E(kAccountLimit),
        E(kUnknownDraw),        E(kWrongSeed),        E(kNotDrawn),         E(kUnknownMessage),
-       E(kUnknownChannel)},
+       E(kUnknownChannel),     E(kUnknownReceipt),   E(kAlreadyReturned),  E(kAlreadyVoided),
+       E(kNotVoided)},
       v1::Refusal_descriptor(), "REFUSAL_");
 #undef E
 }

@@ -22,6 +22,7 @@
 #include "core/apply/return.h"
 #include "core/apply/reward.h"
 #include "core/apply/verdict.h"
+#include "core/apply/void.h"
 #include "core/budget/lease_events.h"
 #include "core/budget/owner.h"
 #include "core/messages/cascade.h"
@@ -73,7 +74,9 @@ bool IsAsked(const EventBody& body) {
          std::holds_alternative<RedemptionCancel>(body) || std::holds_alternative<Quote>(body) ||
          std::holds_alternative<ChoiceMade>(body) || std::holds_alternative<RewardRequest>(body) ||
          std::holds_alternative<DrawMade>(body) || std::holds_alternative<Gift>(body) ||
-         std::holds_alternative<Exchange>(body) || std::holds_alternative<MemberMerged>(body) ||
+         std::holds_alternative<Exchange>(body) || std::holds_alternative<ReceiptVoided>(body) ||
+         std::holds_alternative<ReceiptReopened>(body) ||
+         std::holds_alternative<MemberMerged>(body) ||
          std::holds_alternative<MessageReported>(body) ||
          std::holds_alternative<ConsentChanged>(body) ||
          std::holds_alternative<HouseholdJoined>(body) ||
@@ -132,6 +135,8 @@ struct Dispatch {
   Decision operator()(const Purchase& body) const { return DecidePurchase(input, body); }
   Decision operator()(const Return& body) const { return DecideReturn(input, body); }
   Decision operator()(const Exchange& body) const { return DecideExchange(input, body); }
+  Decision operator()(const ReceiptVoided& body) const { return DecideVoided(input, body); }
+  Decision operator()(const ReceiptReopened& body) const { return DecideReopened(input, body); }
   Decision operator()(const RedemptionRequest& body) const { return DecideRequest(input, body); }
   Decision operator()(const RedemptionConfirm& body) const { return DecideConfirm(input, body); }
   Decision operator()(const RedemptionCancel& body) const { return DecideCancel(input, body); }

@@ -86,6 +86,16 @@ struct Exchange {
   Points points;  // Burned at once for what is bought.
 };
 
+// A receipt is cancelled.
+struct ReceiptVoided {
+  ReceiptId receipt;
+};
+
+// One that was cancelled is in force again.
+struct ReceiptReopened {
+  ReceiptId receipt;
+};
+
 struct RedemptionRequest {
   absl::string_view wallet;
   Points points;
@@ -342,7 +352,8 @@ using EventBody =
                  MemberMerged, PointsSent, PointsSentBack, RewardReduced, MergeAsked, MergeAnswered,
                  AccountMoved, BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned,
                  HouseholdJoined, MemberParted, HouseholdDissolved, PartAsked, AccountParted,
-                 PointsReturned, PointsClaimed, MessageReported, ConsentChanged, Exchange>;
+                 PointsReturned, PointsClaimed, MessageReported, ConsentChanged, Exchange,
+                 ReceiptVoided, ReceiptReopened>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);

@@ -66,7 +66,9 @@ enum class ChangeKind : uint8_t {
   kNotParted = 122,
   kReturnedTo = 123,
   kPointsReturned = 124,
-  kPointsClaimed = 125
+  kPointsClaimed = 125,
+  kVoided = 160,
+  kReopened = 161
 };
 
 enum class Refusal : uint8_t {
@@ -102,7 +104,11 @@ enum class Refusal : uint8_t {
   kWrongSeed = 91,
   kNotDrawn = 92,
   kUnknownMessage = 100,
-  kUnknownChannel = 101
+  kUnknownChannel = 101,
+  kUnknownReceipt = 160,
+  kAlreadyReturned = 161,
+  kAlreadyVoided = 162,
+  kNotVoided = 163
 };
 
 enum class DeadLetterReason : uint8_t {

@@ -69,6 +69,7 @@ struct Facts {
   Instant enrolled_at;
   uint64_t purchases_before = 0;
   std::string invited_by;
+  bool blocked = false;
 };
 
 enum class RedemptionState : uint8_t {
@@ -120,6 +121,8 @@ struct Receipt {
   std::vector<LotShare> burned;    // Points that paid for it, in the order they were burned.
   std::vector<Name> counted;       // Achievements towards which it counts. By name.
   std::vector<Entitlement> given;  // By campaign. What a return has taken back is gone from it.
+  bool voided = false;             // Cancelled: all of it has come back, and it may be reopened.
+  uint64_t purchases_at_void = 0;  // The member's number of purchases then, without it.
 };
 
 // One record of loyalty.receipts.

@@ -66,6 +66,12 @@ std::string ReceiptKeyOf(const Plan& plan, const Event& event) {
   if (const auto* exchange = std::get_if<Exchange>(&event.body)) {
     return ReceiptKey(exchange->back.receipt);
   }
+  if (const auto* voided = std::get_if<ReceiptVoided>(&event.body)) {
+    return ReceiptKey(voided->receipt);
+  }
+  if (const auto* reopened = std::get_if<ReceiptReopened>(&event.body)) {
+    return ReceiptKey(reopened->receipt);
+  }
   if (const auto* fulfilled = std::get_if<Fulfilled>(&event.body)) {
     return ReceiptKey(fulfilled->receipt);
   }

@@ -19,9 +19,11 @@ absl::Span<const absl::string_view> CouponsOf(const Event& event) {
   return {};
 }
 
-// Of a receipt of before, whose budgets it gives back.
+// Of a receipt of before, whose budgets it gives back or draws on again.
 bool IsAboutReceipt(const EventBody& body) {
-  return std::holds_alternative<Return>(body) || std::holds_alternative<Exchange>(body);
+  return std::holds_alternative<Return>(body) || std::holds_alternative<Exchange>(body) ||
+         std::holds_alternative<ReceiptVoided>(body) ||
+         std::holds_alternative<ReceiptReopened>(body);
 }
 
 }  // namespace

@@ -224,6 +224,8 @@ constexpr EventWord kEventWords[] = {
     {"purchase", ReadPurchase},
     {"return", ReadReturn},
     {"exchange", ReadExchange},
+    {"void", ReadVoid},
+    {"reopen", ReadReopen},
     {"redeem", ReadRedeem},
     {"confirm", ReadConfirm},
     {"cancel", ReadCancel},

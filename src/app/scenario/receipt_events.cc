@@ -170,6 +170,20 @@ EventText ReadExchange(EventFields& in) {
   return in.Finish(exchange);
 }
 
+EventText ReadVoid(EventFields& in) {
+  std::string receipt;
+  const ReceiptId id = ReadReceipt("receipt", in, &receipt);
+  in.says = absl::StrCat("cancellation of ", receipt);
+  return in.Finish(ReceiptVoided{.receipt = id});
+}
+
+EventText ReadReopen(EventFields& in) {
+  std::string receipt;
+  const ReceiptId id = ReadReceipt("receipt", in, &receipt);
+  in.says = absl::StrCat("reopening of ", receipt);
+  return in.Finish(ReceiptReopened{.receipt = id});
+}
+
 EventText ReadFulfil(EventFields& in) {
   std::string receipt;
   const Sale* const sale = FindSale("receipt", in, &receipt);

@@ -10,6 +10,8 @@ namespace kopilka::app {
 EventText ReadPurchase(EventFields& in);
 EventText ReadReturn(EventFields& in);
 EventText ReadExchange(EventFields& in);
+EventText ReadVoid(EventFields& in);
+EventText ReadReopen(EventFields& in);
 EventText ReadFulfil(EventFields& in);
 
 }  // namespace kopilka::app

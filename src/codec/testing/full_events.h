@@ -49,6 +49,8 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
          tenders { kind: "points" amount_minor: 500 redemption_id: "r-1" } coupons: "SPRING"
          till_type: "self-checkout" )" +
           lines + R"(} wallet: "bonus" points: 300 })",
+      "receipt_voided { " + receipt + " }",
+      "receipt_reopened { " + receipt + " }",
       R"(choice_made { choice: "favourite" values: "coffee" values: "dairy" })",
       R"(reward_request { reward: "latte" })",
       R"(draw_made { draw: "spring" seed: "rain"

@@ -132,6 +132,7 @@ inline Facts FullFacts() {
   facts.entitlements = {FullEntitlement()};
   facts.choices = {FullChoice()};
   facts.invited_by = "m-2";
+  facts.blocked = true;
   return facts;
 }
 
@@ -163,6 +164,8 @@ inline Receipt FullReceipt() {
   receipt.burned = {{FullLotKey(), {500}, {2}}};
   receipt.given = {FullEntitlement()};
   receipt.counted = {Name("runs-10")};
+  receipt.voided = true;
+  receipt.purchases_at_void = 16;
   return receipt;
 }
 

@@ -194,6 +194,9 @@ class RandomState {
     r.counted = List([&] { return Named(); });
     r.given = List([&] { return AnEntitlement(); });
     r.facts.invited_by = Text();
+    r.facts.blocked = Flip();
+    r.voided = Flip();
+    r.purchases_at_void = random_();
     r.lines = List([&] { return KeptLine{ALine(), {Number()}, {Number()}}; });
     r.tenders = List([&] { return Tender{Word(), {Number()}, Word()}; });
     r.coupons = List([&] { return Word(); });

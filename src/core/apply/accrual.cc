@@ -45,7 +45,7 @@ LotKey LotOf(const Plan& plan, const Campaign& campaign, const WalletRule& walle
 Points Issue(const Offer& offer, Grant grant, const Occasion& occasion, Draft* draft,
              std::vector<Earned>* all) {
   const Campaign& campaign = *offer.campaign;
-  const Plan& plan = draft->plan;
+  const Plan& plan = *occasion.plan;
   const WalletRule* wallet = plan.FindWallet(grant.give->wallet);
   if (wallet == nullptr || grant.award.points.n <= 0) return {};
   const Name to = grant.give->to;
@@ -87,7 +87,7 @@ void CountTotals(const Offer& offer, const Occasion& occasion, Draft* draft,
     const Give& give = *grant.give;
     if (give.kind != Give::Kind::kBrackets || grant.award.base.n <= 0) continue;
     totals->push_back({offer.campaign->name, grant.award.base});
-    CountLimit(&draft->account, draft->plan, give.total, occasion.day, grant.award.base.n,
+    CountLimit(&draft->account, *occasion.plan, give.total, occasion.day, grant.award.base.n,
                draft->book.now());
   }
 }
@@ -118,8 +118,8 @@ Grants WithoutBudget(const Offer& offer, const Occasion& occasion, const Earning
 }
 
 // What the lease did not cover of the member's own points. Another gets only what it covers.
-Awaited AwaitedOf(const Offer& offer, const Grants& whole, const Occasion& occasion,
-                  const Plan& plan) {
+Awaited AwaitedOf(const Offer& offer, const Grants& whole, const Occasion& occasion) {
+  const Plan& plan = *occasion.plan;
   Awaited awaited{.campaign = offer.campaign->name, .occurred_at = occasion.at};
   for (size_t i = 0; i < whole.size(); ++i) {
     const Points rest = whole[i].granted - offer.grants[i].granted;
@@ -137,9 +137,9 @@ Points AskForRest(const Offer& offer, const Grants& whole, bool alone, const Occ
   const Limit* const limit = offer.campaign->budget();
   const Limit* const budget = limit == nullptr ? nullptr : BudgetOn(*limit, occasion);
   if (budget == nullptr || TotalGranted(whole).n == 0) return {};
-  Awaited awaited = AwaitedOf(offer, whole, occasion, draft->plan);
+  Awaited awaited = AwaitedOf(offer, whole, occasion);
   awaited.budget = budget->name;
-  awaited.period = PeriodStart(*draft->plan.zone, budget->each, occasion.day);
+  awaited.period = PeriodStart(*occasion.plan->zone, budget->each, occasion.day);
   awaited.times = budget->measure == Limit::Measure::kTimes;
   awaited.alone = alone;
   Points rest;
@@ -184,9 +184,9 @@ Accrual Accrue(Draft* draft, const Candidates& candidates, Campaign::On on,
     }
     TakeFromBudget(*offer.campaign, granted.n, occasion, draft);
     const Points waits = AskForRest(offer, whole, granted.n == 0, occasion, draft);
-    const bool gave =
-        offer.gives_rights && GiveEntitlements(offer.campaign->entitlements, offer.campaign->name,
-                                               occasion.at, draft, &accrual.given);
+    const bool gave = offer.gives_rights &&
+                      GiveEntitlements(*occasion.plan, offer.campaign->entitlements,
+                                       offer.campaign->name, occasion.at, draft, &accrual.given);
     const Points counted = granted + waits;
     if (counted.n > 0 || gave) CountLimits(*offer.campaign, counted.n, occasion, draft);
   }

@@ -52,13 +52,13 @@ bool IsHeld(Name name, const Account& account) {
 
 Achieved CountAchievements(Campaign::On on, const Occasion& occasion, Draft* draft) {
   Achieved achieved;
-  const Zone& zone = *draft->plan.zone;
-  for (const AchievementRule& rule : draft->plan.achievements) {
+  const Zone& zone = *occasion.plan->zone;
+  for (const AchievementRule& rule : occasion.plan->achievements) {
     if (rule.on != on || IsHeld(rule.name, draft->account) || !Holds(rule.when, occasion)) continue;
     CountIn(rule, PeriodStart(zone, rule.each, occasion.day), &draft->account.counters);
     achieved.counted.push_back(rule.name);
     if (LongestRun(rule, zone, draft->account.counters) < rule.periods) continue;
-    GiveEntitlements(rule.gives, rule.name, occasion.at, draft, &achieved.given);
+    GiveEntitlements(*occasion.plan, rule.gives, rule.name, occasion.at, draft, &achieved.given);
   }
   return achieved;
 }

@@ -49,7 +49,11 @@ Points TakeOther(const Rest& rest, Draft* draft) {
 }  // namespace
 
 bool ClawBack(const Plan& rules, absl::Span<const Claim> claims, Receipt* receipt, Draft* draft) {
-  const ReturnRule::Take take = rules.returns.take;
+  return ClawBack(rules, rules.returns.take, claims, receipt, draft);
+}
+
+bool ClawBack(const Plan& rules, ReturnRule::Take take, absl::Span<const Claim> claims,
+              Receipt* receipt, Draft* draft) {
   const bool only_pending = take == ReturnRule::Take::kOnlyPending;
   const std::vector<Rest> rests = TakeOwn(claims, only_pending, receipt, draft);
   if (only_pending) return true;

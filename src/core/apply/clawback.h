@@ -26,6 +26,10 @@ namespace kopilka {
 // with one who has parted (core/people/parting.h), is only noted.
 bool ClawBack(const Plan& rules, absl::Span<const Claim> claims, Receipt* receipt, Draft* draft);
 
+// The same by another policy than the version's.
+bool ClawBack(const Plan& rules, ReturnRule::Take take, absl::Span<const Claim> claims,
+              Receipt* receipt, Draft* draft);
+
 }  // namespace kopilka
 
 #endif  // KOPILKA_CORE_APPLY_CLAWBACK_H_

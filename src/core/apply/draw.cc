@@ -42,7 +42,7 @@ Decision DecideDraw(const DecisionInput& input, const DrawMade& made) {
   UseCoupons(winning, &draft);
   std::vector<Entitlement> given;
   for (size_t i = 0; i < winning.size(); ++i) {
-    GiveEntitlements(draw->gives, draw->name, at, &draft, &given);
+    GiveEntitlements(draft.plan, draw->gives, draw->name, at, &draft, &given);
   }
   draft.Close({.kind = ChangeKind::kDrawWon, .at = at});
   Answer answer;

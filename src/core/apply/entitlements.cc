@@ -57,9 +57,8 @@ std::string NewCode(Name name, const Draft& draft) {
 Day LastDayBefore(const Zone& zone, Instant end) { return {zone.DayAt(end).n - 1}; }
 
 // Nothing: it would change nothing.
-std::optional<Entitlement> NewOf(const EntitlementRule& rule, Name campaign, Instant at,
-                                 const Draft& draft) {
-  const Zone& zone = *draft.plan.zone;
+std::optional<Entitlement> NewOf(const EntitlementRule& rule, const Zone& zone, Name campaign,
+                                 Instant at, const Draft& draft) {
   Entitlement made{.name = rule.name,
                    .given = at,
                    .from = at,
@@ -121,10 +120,11 @@ void Withdraw(const Entitlement& given, Draft* draft) {
        draft);
 }
 
-void RestoreUses(const Plan& rules, const Receipt& receipt, Draft* draft) {
+void RestoreUses(const Plan& rules, Undoing how, const Receipt& receipt, Draft* draft) {
   for (const Entitlement& shown : receipt.facts.entitlements) {
     const EntitlementRule* rule = rules.FindEntitlement(shown.name);
-    if (!shown.is_coupon() || rule == nullptr || !rule->comes_back) continue;
+    if (!shown.is_coupon() || rule == nullptr) continue;
+    if (how == Undoing::kReturn && !rule->comes_back) continue;
     Entitlement* coupon = FindCoupon(shown, &draft->account);
     if (coupon == nullptr || coupon->uses_left >= coupon->uses) continue;
     ++coupon->uses_left;
@@ -134,13 +134,13 @@ void RestoreUses(const Plan& rules, const Receipt& receipt, Draft* draft) {
 
 }  // namespace
 
-bool GiveEntitlements(absl::Span<const Name> names, Name giver, Instant at, Draft* draft,
-                      std::vector<Entitlement>* given) {
+bool GiveEntitlements(const Plan& rules, absl::Span<const Name> names, Name giver, Instant at,
+                      Draft* draft, std::vector<Entitlement>* given) {
   bool any = false;
   for (const Name name : names) {
-    const EntitlementRule* rule = draft->plan.FindEntitlement(name);
+    const EntitlementRule* rule = rules.FindEntitlement(name);
     if (rule == nullptr) continue;
-    std::optional<Entitlement> made = NewOf(*rule, giver, at, *draft);
+    std::optional<Entitlement> made = NewOf(*rule, *rules.zone, giver, at, *draft);
     if (!made.has_value()) continue;
     any = true;
     given->push_back(*made);
@@ -163,7 +163,8 @@ std::string FirstCodeOf(absl::Span<const Entitlement> given) {
 bool ConvertOnce(const WalletRule& wallet, Draft* draft) {
   const EntitlementRule* rule = draft->plan.FindEntitlement(wallet.becomes->entitlement);
   if (rule == nullptr) return false;
-  std::optional<Entitlement> made = NewOf(*rule, wallet.name, draft->book.now(), *draft);
+  std::optional<Entitlement> made =
+      NewOf(*rule, *draft->plan.zone, wallet.name, draft->book.now(), *draft);
   if (!made.has_value()) return false;
   made->paid = draft->book.Spend(wallet.name, wallet.becomes->each, Ledger::kRedeemed, {});
   Tell(EntitlementEvent::kGiven, *made, draft);
@@ -187,14 +188,14 @@ void UseCoupons(absl::Span<const Entitlement> shown, Draft* draft) {
   }
 }
 
-void UndoEntitlements(const Plan& rules, Receipt* receipt, Draft* draft) {
+void UndoEntitlements(const Plan& rules, Undoing how, Receipt* receipt, Draft* draft) {
   SweepEntitlements(draft);  // What is over stays over.
   std::erase_if(receipt->given, [&](const Entitlement& given) {
     if (StillApplies(rules, *receipt, given.campaign)) return false;
     Withdraw(given, draft);
     return true;
   });
-  if (!KeepsAnything(*receipt)) RestoreUses(rules, *receipt, draft);
+  if (!KeepsAnything(*receipt)) RestoreUses(rules, how, *receipt, draft);
 }
 
 Instant NextEnd(const Account& account) {

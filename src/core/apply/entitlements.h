@@ -8,18 +8,20 @@
 #include "absl/types/span.h"
 #include "base/time.h"
 #include "core/apply/draft.h"
+#include "core/apply/undo.h"
 #include "core/entitlement.h"
 #include "core/plan.h"
 #include "core/receipt.h"
 
 namespace kopilka {
 
-// Gives what `giver`, a campaign or a reward, gives besides points, and adds it to `given`. A right
+// Gives what `giver`, a campaign or a reward of `rules`, gives besides points, and adds it to
+// `given`. A right
 // that is held already is prolonged: it begins anew where it would have ended; one that would not
 // end later by that is not given again. A coupon is issued each time, with a code of its own.
 // Returns whether anything was given.
-bool GiveEntitlements(absl::Span<const Name> names, Name giver, Instant at, Draft* draft,
-                      std::vector<Entitlement>* given);
+bool GiveEntitlements(const Plan& rules, absl::Span<const Name> names, Name giver, Instant at,
+                      Draft* draft, std::vector<Entitlement>* given);
 
 // The code that an answer tells: of the first coupon among what was given; empty: rights only.
 std::string FirstCodeOf(absl::Span<const Entitlement> given);
@@ -35,9 +37,10 @@ void UseCoupons(absl::Span<const Entitlement> shown, Draft* draft);
 // Undoes what the receipt, whose lines already say what came back, did. What a campaign gave is
 // withdrawn when the campaign would not give it for what is kept; what prolonged it moves up. A
 // coupon that has been used is withdrawn too, and what it was used for stays. When all came back,
-// the uses of the member's own coupons come back with their dates, unless the coupon says no.
+// the uses of the member's own coupons come back with their dates, unless the coupon says no to a
+// return.
 // `rules` is the version that decided the receipt.
-void UndoEntitlements(const Plan& rules, Receipt* receipt, Draft* draft);
+void UndoEntitlements(const Plan& rules, Undoing how, Receipt* receipt, Draft* draft);
 
 // The next instant at which a right or a coupon ends; kNever: none.
 Instant NextEnd(const Account& account);

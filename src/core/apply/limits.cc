@@ -16,9 +16,9 @@ int64_t LeftNow(const Draft& draft, const Limit& limit, const Occasion& occasion
   if (limit.each == Limit::Each::kCooldown) {
     return IsCool(draft.account.counters, limit, occasion.at) ? limit.amount : 0;
   }
-  if (!limit.is_budget()) return LimitLeftOn(draft.account, draft.plan, limit, occasion.day);
+  if (!limit.is_budget()) return LimitLeftOn(draft.account, *occasion.plan, limit, occasion.day);
   const Limit* const budget = BudgetOn(limit, occasion);
-  return budget == nullptr ? 0 : draft.leases.InHand(draft.plan, *budget, occasion.day);
+  return budget == nullptr ? 0 : draft.leases.InHand(*occasion.plan, *budget, occasion.day);
 }
 
 namespace {
@@ -48,7 +48,8 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
       }
     }
     if (const Limit* const total = TotalOf(*campaign)) {
-      const int64_t counted = CountedOn(draft.account.counters, draft.plan, *total, occasion.day);
+      const int64_t counted =
+          CountedOn(draft.account.counters, *occasion.plan, *total, occasion.day);
       if (counted != 0) used.push_back({total->name, counted});
     }
     // Asked last: most limits of most members are untouched, and conditions cost more.
@@ -63,7 +64,7 @@ void TakeFromBudget(const Campaign& campaign, int64_t granted, const Occasion& o
   const Limit* const budget = BudgetOn(*campaign.budget(), occasion);
   if (budget == nullptr) return;
   const bool times = budget->measure == Limit::Measure::kTimes;
-  draft->leases.Take(draft->plan, *budget, occasion.day,
+  draft->leases.Take(*occasion.plan, *budget, occasion.day,
                      times ? std::min<int64_t>(granted, 1) : granted);
 }
 
@@ -76,18 +77,23 @@ void CountLimits(const Campaign& campaign, int64_t granted, const Occasion& occa
       continue;
     }
     const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted;
-    CountLimit(&draft->account, draft->plan, limit, occasion.day, used, draft->book.now());
+    CountLimit(&draft->account, *occasion.plan, limit, occasion.day, used, draft->book.now());
   }
 }
 
-void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool whole,
+void FreeLimits(const Plan& rules, Undoing how, const Campaign& campaign, int64_t freed, bool whole,
                 const Receipt& receipt, Draft* draft) {
   const Day day = rules.zone->DayAt(receipt.occurred_at);
   for (const Limit& limit : campaign.limits) {
     // A time is given back with the last of what it gave.
     const bool counts_times = limit.measure == Limit::Measure::kTimes;
     if (limit.per == Limit::Per::kInviter) continue;
-    if (!limit.freed_by_return || (counts_times && !whole)) continue;
+    const bool frees = limit.freed_by_return || how == Undoing::kVoid;
+    if (!frees || (counts_times && !whole)) continue;
+    if (limit.each == Limit::Each::kCooldown) {
+      TakeBackTime(&draft->account.counters, limit, receipt.occurred_at);
+      continue;
+    }
     const int64_t amount = counts_times ? 1 : freed;
     if (!limit.is_budget()) {
       FreeLimit(&draft->account, rules, limit, day, amount);

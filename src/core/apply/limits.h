@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/apply/draft.h"
+#include "core/apply/undo.h"
 #include "core/plan.h"
 #include "core/receipt.h"
 #include "core/rules/occasion.h"
@@ -32,8 +33,8 @@ void TakeFromBudget(const Campaign& campaign, int64_t granted, const Occasion& o
 // It did (0: only rights), or will when its budget's owner says so: the member's own limits know.
 void CountLimits(const Campaign& campaign, int64_t granted, const Occasion& occasion, Draft* draft);
 
-// So much of it was undone by the receipt's return; `whole`: the last of it.
-void FreeLimits(const Plan& rules, const Campaign& campaign, int64_t freed, bool whole,
+// So much of it was undone with the receipt; `whole`: the last of it.
+void FreeLimits(const Plan& rules, Undoing how, const Campaign& campaign, int64_t freed, bool whole,
                 const Receipt& receipt, Draft* draft);
 
 }  // namespace kopilka

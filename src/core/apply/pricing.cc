@@ -61,7 +61,7 @@ void AskForNextTime(const Campaign& campaign, Money given, const Occasion& occas
   const bool times = budget.measure == Limit::Measure::kTimes;
   Need need{.whole = budget.refuse};
   if (missing.n > 0 &&
-      draft->leases.InHand(draft->plan, budget, occasion.day) < (times ? 1 : missing.n)) {
+      draft->leases.InHand(*occasion.plan, budget, occasion.day) < (times ? 1 : missing.n)) {
     need.amount = times ? 1 : missing.n;
   }
   draft->leases.Ask(budget, occasion.day, need, &draft->decision);
@@ -75,7 +75,7 @@ std::vector<LineDiscount> TakeOff(Draft* draft, const Candidates& candidates,
   std::vector<LineDiscount> discounts = DiscountsOf(candidates, occasion, left_of);
   for (const Discounted& each : ByCampaign(discounts)) {
     if (each.money.n == 0) continue;
-    const Campaign& campaign = *draft->plan.FindCampaign(each.campaign);
+    const Campaign& campaign = *occasion.plan->FindCampaign(each.campaign);
     TakeFromBudget(campaign, each.money.n, occasion, draft);
     CountLimits(campaign, each.money.n, occasion, draft);
   }

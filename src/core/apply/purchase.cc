@@ -27,12 +27,6 @@ namespace {
 
 constexpr absl::string_view kPointsTender = "points";
 
-Money SumOfLines(absl::Span<const Line> lines) {
-  Money total;
-  for (const Line& line : lines) total += line.amount;
-  return total;
-}
-
 std::optional<DeadLetter> Malformed(const Plan& plan, const Event& event,
                                     const Purchase& purchase) {
   if (auto why = Foreign(plan, event, purchase.currency)) return why;
@@ -75,6 +69,7 @@ Facts FactsOf(const Plan& plan, Instant at, const Account& account) {
   facts.enrolled_at = account.enrolled_at;
   facts.purchases_before = account.purchases;
   facts.invited_by = account.invited_by;
+  facts.blocked = account.blocked;
   return facts;
 }
 
@@ -125,6 +120,12 @@ void ReleaseWaiting(const std::string& key, Draft* draft) {
 
 }  // namespace
 
+Money SumOfLines(absl::Span<const Line> lines) {
+  Money total;
+  for (const Line& line : lines) total += line.amount;
+  return total;
+}
+
 std::optional<DeadLetter> Foreign(const Plan& plan, const Event& event,
                                   absl::string_view currency) {
   if (currency != plan.currency) {
@@ -134,6 +135,33 @@ std::optional<DeadLetter> Foreign(const Plan& plan, const Event& event,
     return DeadLetter{DeadLetterReason::kValidation, "a store that the programme does not list"};
   }
   return std::nullopt;
+}
+
+std::vector<LineDiscount> GiveFor(const DecisionInput& input, const Occasion& occasion,
+                                  Draft* draft, Receipt* receipt) {
+  const std::vector<Line> prices = LinesBeforeDiscounts(occasion.lines);
+  Occasion before = occasion;
+  before.lines = prices;
+  constexpr auto kOn = Campaign::On::kPurchase;
+  // Prices decide whether a campaign gives, not whether it is asked.
+  const Candidates candidates = CandidatesOf(kOn, before);
+  receipt->facts.limits = UsedLimits(*draft, candidates, kOn, before);
+  std::vector<LineDiscount> discounts = TakeOff(draft, candidates, before);
+  receipt->discounts = ByCampaign(discounts);
+  Accrual accrual =
+      Accrue(draft, candidates, kOn, occasion,
+             PaidWithoutEarning(*occasion.plan, occasion.tenders, SumOfLines(occasion.lines)));
+  receipt->earned = std::move(accrual.earned);
+  receipt->bracket_totals = std::move(accrual.totals);
+  SendRewards(input, &receipt->earned, draft);
+  receipt->facts.entitlements = HeldOn(occasion);
+  receipt->facts.choices = ChosenOn(occasion);
+  receipt->given = std::move(accrual.given);
+  Achieved achieved = CountAchievements(kOn, occasion, draft);
+  receipt->counted = std::move(achieved.counted);
+  receipt->given.insert(receipt->given.end(), achieved.given.begin(), achieved.given.end());
+  UseCoupons(receipt->facts.entitlements, draft);
+  return discounts;
 }
 
 Decision DecidePurchase(const DecisionInput& input, const Purchase& told) {
@@ -159,27 +187,7 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& told) {
   std::vector<LineDiscount> discounts;
   if (sells && !input.account->blocked) {
     ProlongByPurchase(occasion, &draft);
-    const std::vector<Line> prices = LinesBeforeDiscounts(purchase.lines);
-    Occasion before = occasion;
-    before.lines = prices;
-    constexpr auto kOn = Campaign::On::kPurchase;
-    // Prices decide whether a campaign gives, not whether it is asked.
-    const Candidates candidates = CandidatesOf(kOn, before);
-    receipt.facts.limits = UsedLimits(draft, candidates, kOn, before);
-    discounts = TakeOff(&draft, candidates, before);
-    receipt.discounts = ByCampaign(discounts);
-    Accrual accrual = Accrue(&draft, candidates, kOn, occasion,
-                             PaidWithoutEarning(plan, purchase.tenders, purchase.total));
-    receipt.earned = std::move(accrual.earned);
-    receipt.bracket_totals = std::move(accrual.totals);
-    SendRewards(input, &receipt.earned, &draft);
-    receipt.facts.entitlements = HeldOn(occasion);
-    receipt.facts.choices = ChosenOn(occasion);
-    receipt.given = std::move(accrual.given);
-    Achieved achieved = CountAchievements(kOn, occasion, &draft);
-    receipt.counted = std::move(achieved.counted);
-    receipt.given.insert(receipt.given.end(), achieved.given.begin(), achieved.given.end());
-    UseCoupons(receipt.facts.entitlements, &draft);
+    discounts = GiveFor(input, occasion, &draft, &receipt);
   }
   draft.discounts = Told(occasion, discounts);
   const Merit merit = {.spend = purchase.total - receipt.paid_with_points,

@@ -3,9 +3,15 @@
 #define KOPILKA_CORE_APPLY_PURCHASE_H_
 
 #include <optional>
+#include <vector>
 
+#include "absl/types/span.h"
+#include "core/apply/draft.h"
 #include "core/decide.h"
 #include "core/event.h"
+#include "core/receipt.h"
+#include "core/rules/discount.h"
+#include "core/rules/occasion.h"
 
 namespace kopilka {
 
@@ -16,6 +22,13 @@ namespace kopilka {
 // The discounts are decided from the prices before them and told beside what the till gave; the
 // points are earned on what was paid, whatever the till took off.
 Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase);
+
+// What the campaigns of the occasion's version take off and give for its lines: in the draft, and
+// in the receipt with what they read. The occasion may view neither.
+std::vector<LineDiscount> GiveFor(const DecisionInput& input, const Occasion& occasion,
+                                  Draft* draft, Receipt* receipt);
+
+Money SumOfLines(absl::Span<const Line> lines);
 
 // Why a receipt or a basket is none of this programme's; nothing: it is.
 std::optional<DeadLetter> Foreign(const Plan& plan, const Event& event, absl::string_view currency);

@@ -180,7 +180,7 @@ void GiveWith(const TriggerRule& rule, Instant due, Draft* draft) {
   const size_t held = draft->account.entitlements.size();
   if (draft->account.blocked || held + rule.gives.size() > kMaxEntitlements) return;
   std::vector<Entitlement> given;
-  if (!GiveEntitlements(rule.gives, rule.name, due, draft, &given)) return;
+  if (!GiveEntitlements(draft->plan, rule.gives, rule.name, due, draft, &given)) return;
   draft->Close({.kind = ChangeKind::kEntitlement, .at = due, .from_timer = true});
 }
 

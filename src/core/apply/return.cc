@@ -5,37 +5,13 @@
 #include <vector>
 
 #include "base/limits.h"
-#include "core/apply/achievement.h"
-#include "core/apply/clawback.h"
-#include "core/apply/conversion.h"
 #include "core/apply/draft.h"
-#include "core/apply/entitlements.h"
-#include "core/apply/limits.h"
-#include "core/apply/tier.h"
+#include "core/apply/undo.h"
 #include "core/apply/verdict.h"
-#include "core/people/parting.h"
-#include "core/people/reward.h"
 #include "core/rules/apportion.h"
-#include "core/rules/limit_counter.h"
-#include "core/rules/re_earn.h"
 
 namespace kopilka {
 namespace {
-
-// Money of a receipt, and how much of it has come back.
-struct Progress {
-  Money total;
-  Money returned;
-
-  explicit Progress(const Receipt& receipt) {
-    for (const KeptLine& line : receipt.lines) {
-      total += line.line.amount;
-      returned += line.returned_amount;
-    }
-  }
-  // The part of `whole` that goes with what has come back.
-  int64_t Of(int64_t whole) const { return Cumulative(whole, returned.n, total.n); }
-};
 
 // A line without a quantity comes back whole.
 bool ReturnWhole(KeptLine* line) {
@@ -72,93 +48,6 @@ bool ReturnLines(const Return& back, Receipt* receipt) {
   return true;
 }
 
-// Gives back the points from `from` up to `to`, counted from the one burned last.
-void RefundBurned(const Receipt& receipt, Points from, Points to, Book* book) {
-  for (auto share = receipt.burned.rbegin(); share != receipt.burned.rend() && to.n > 0; ++share) {
-    const Points begin = std::min(from, share->points);
-    const Points end = std::min(to, share->points);
-    from -= begin;
-    to -= end;
-    if (begin < end) {
-      book->Refund({.lot = share->lot, .points = end - begin}, Ledger::kRedeemed);
-    }
-  }
-}
-
-Points BurnedOf(const Receipt& receipt) {
-  Points burned;
-  for (const LotShare& share : receipt.burned) burned += share.points;
-  return burned;
-}
-
-void FreeEarned(const Plan& rules, absl::Span<const Claim> claims, const Receipt& receipt,
-                Draft* draft) {
-  const auto campaign_of = [&](const Claim& claim) {
-    return receipt.earned[claim.earned].campaign;
-  };
-  for (auto claim = claims.begin(); claim != claims.end(); ++claim) {
-    const Name name = campaign_of(*claim);
-    const Campaign* campaign = rules.FindCampaign(name);
-    if (campaign == nullptr) continue;
-    // A time comes back once, with the last claim.
-    const bool last = std::none_of(claim + 1, claims.end(),
-                                   [&](const Claim& each) { return campaign_of(each) == name; });
-    const bool all_gone =
-        std::all_of(receipt.earned.begin(), receipt.earned.end(), [&](const Earned& each) {
-          return each.campaign != name || each.clawed == each.share.points;
-        });
-    FreeLimits(rules, *campaign, claim->points.n, last && all_gone, receipt, draft);
-  }
-}
-
-// The money of a discount is the till's to give back; its limits are free for what the kept goods
-// would not have been given.
-void FreeDiscounts(const Plan& rules, bool keeps, Receipt* receipt, Draft* draft) {
-  if (receipt->discounts.empty()) return;
-  std::vector<LineDiscount> again;
-  if (keeps) again = DiscountsAgain(rules, *receipt);
-  for (Discounted& discounted : receipt->discounts) {
-    const Campaign* campaign = rules.FindCampaign(discounted.campaign);
-    if (campaign == nullptr) continue;
-    const Money freed = discounted.money - discounted.freed - TotalOf(again, *campaign);
-    if (freed.n <= 0) continue;
-    discounted.freed += freed;
-    FreeLimits(rules, *campaign, freed.n, discounted.freed == discounted.money, *receipt, draft);
-  }
-}
-
-// What the campaigns take back of the member's own, by wallet: in debt, expired or in hand.
-std::vector<std::pair<Name, Points>> PointsOf(absl::Span<const Claim> claims,
-                                              const Receipt& receipt) {
-  std::vector<std::pair<Name, Points>> points;
-  for (const Claim& claim : claims) {
-    const Earned& earned = receipt.earned[claim.earned];
-    if (!earned.to_member.empty()) continue;
-    const Name wallet = earned.share.lot.wallet;
-    auto at = std::find_if(points.begin(), points.end(),
-                           [&](const auto& each) { return each.first == wallet; });
-    if (at == points.end()) at = points.insert(at, {wallet, {}});
-    at->second += claim.points;
-  }
-  return points;
-}
-
-// A time that brought nothing but rights is free when they are taken back.
-void FreeRights(const Plan& rules, absl::Span<const Entitlement> before, const Receipt& receipt,
-                Draft* draft) {
-  Name last;
-  for (const Entitlement& given : before) {
-    const bool is_next = given.campaign != last;
-    last = given.campaign;
-    const Campaign* campaign = is_next ? rules.FindCampaign(given.campaign) : nullptr;
-    const bool stays =
-        std::any_of(receipt.given.begin(), receipt.given.end(),
-                    [&](const Entitlement& each) { return each.campaign == given.campaign; });
-    if (campaign == nullptr || !campaign->give.empty() || stays) continue;
-    FreeLimits(rules, *campaign, 0, /*whole=*/true, receipt, draft);
-  }
-}
-
 Decision Wait(const DecisionInput& input, const Return& back) {
   if (input.account->waiting_returns.size() >= kMaxWaitingReturns) {
     return DeadLettered(DeadLetterReason::kLimit, "too many returns wait for their sale");
@@ -186,53 +75,6 @@ bool IsPastHorizon(const DecisionInput& input, const ReceiptId& id) {
   return sold < input.clock - input.plan->remember_receipts;
 }
 
-Decision Apply(const DecisionInput& input, Receipt receipt, const Progress& before) {
-  const Plan& rules = *input.receipt_plan;
-  const Progress after(receipt);
-  Draft draft(*input.plan, *input.account, input.clock);
-  draft.leases.Open(input);
-
-  const Points burned = BurnedOf(receipt);
-  const bool keeps = KeepsAnything(receipt);
-  const Points refunded{keeps ? after.Of(burned.n) : burned.n};
-  RefundBurned(receipt, Points{before.Of(burned.n)}, refunded, &draft.book);
-
-  const std::vector<Claim> claims = ClaimsOf(rules, receipt);
-  Unconvert(claims, receipt, &draft);
-  if (!ClawBack(rules, claims, &receipt, &draft)) return Refused(input, Refusal::kReturnLimit);
-  ReduceRewards(input, receipt, claims, &draft);
-  ClaimFromParted(input, receipt, claims, &draft);
-  FreeEarned(rules, claims, receipt, &draft);
-  FreeDiscounts(rules, keeps, &receipt, &draft);
-  for (const Uncounted& each : Uncount(rules, &receipt)) {
-    FreeLimit(&draft.account, rules, *each.total, rules.zone->DayAt(receipt.occurred_at),
-              each.money.n);
-  }
-  if (!keeps) UncountAchievements(rules, &receipt, &draft);
-  const std::vector<Entitlement> given = receipt.given;
-  UndoEntitlements(rules, &receipt, &draft);
-  FreeRights(rules, given, receipt, &draft);
-
-  const int64_t spend = (after.total - receipt.paid_with_points).n;
-  const Merit merit = {.spend = Money{after.Of(spend)} - Money{before.Of(spend)},
-                       .visits = keeps ? 0 : 1,
-                       .points = PointsOf(claims, receipt)};
-  UncountMerit(&draft, rules, merit, input.plan->zone->DayAt(receipt.occurred_at));
-  const std::string key = ReceiptKey(receipt.id);
-  draft.Close({.kind = ChangeKind::kReturn, .at = input.event->occurred_at, .receipt_key = key});
-  Memory memory = *input.by_receipt;
-  memory.receipt = std::move(receipt);
-  draft.decision.memories.push_back({"r" + key, std::move(memory)});
-  draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
-  return draft.Finish();
-}
-
-// As the sale knew him: before a merge under the id that is an alias now.
-absl::string_view BuyerOf(const DecisionInput& input) {
-  const bool came_with_merge = input.by_receipt->decided_in >= 0 && !input.event->alias.empty();
-  return came_with_merge ? input.event->alias : input.event->member;
-}
-
 }  // namespace
 
 Decision DecideReturn(const DecisionInput& input, const Return& back) {
@@ -249,12 +91,20 @@ Decision DecideReturn(const DecisionInput& input, const Return& back) {
   }
   Receipt receipt = *input.by_receipt->receipt;
   receipt.member = BuyerOf(input);
-  const Progress before(receipt);
   if (!ReturnLines(back, &receipt)) {
     return DeadLettered(DeadLetterReason::kReturnExceedsSale,
                         "more than was sold and has not come back");
   }
-  return Apply(input, std::move(receipt), before);
+  Draft draft(*input.plan, *input.account, input.clock);
+  if (!Undo(input, Undoing::kReturn, &receipt, &draft)) {
+    return Refused(input, Refusal::kReturnLimit);
+  }
+  draft.Close({.kind = ChangeKind::kReturn,
+               .at = input.event->occurred_at,
+               .receipt_key = ReceiptKey(receipt.id)});
+  RememberReceipt(input, std::move(receipt), &draft.decision);
+  draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
+  return draft.Finish();
 }
 
 }  // namespace kopilka

@@ -42,7 +42,7 @@ Decision DecideReward(const DecisionInput& input, const RewardRequest& request) 
     return Refuse(input, Refusal::kInsufficientPoints, answer);
   }
   std::vector<Entitlement> given;
-  if (!GiveEntitlements(reward->gives, reward->name, occasion.at, &draft, &given)) {
+  if (!GiveEntitlements(draft.plan, reward->gives, reward->name, occasion.at, &draft, &given)) {
     return Refuse(input, Refusal::kNotOffered, answer);
   }
   draft.book.Spend(reward->wallet, reward->price, Ledger::kRedeemed, {});
