@@ -17,6 +17,7 @@
 #include "app/commands/store_command.h"
 #include "app/commands/topics_commands.h"
 #include "app/commands/version_command.h"
+#include "app/commands/what_if_command.h"
 
 namespace kopilka::app {
 
@@ -29,6 +30,7 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeExplainCommand());
   commands.push_back(MakeLiabilityCommand());
   commands.push_back(MakeSettlementCommand());
+  commands.push_back(MakeWhatIfCommand());
   commands.push_back(MakeAuditCommand());
   commands.push_back(MakeGenerateCommand());
   commands.push_back(MakeProgrammeCheckCommand());

@@ -86,6 +86,10 @@ absl::StatusOr<RecordedChange> DecodeChange(absl::string_view value) {
   for (const v1::TierStanding& tier : in.tiers()) out.change.tiers.push_back(From(tier));
   for (const v1::Fired& fired : in.fired()) out.change.fired.push_back(From(fired));
   for (const auto& each : in.discounts()) out.change.discounts.push_back(FromMessage(each));
+  for (const v1::EntitlementChange& each : in.entitlements()) {
+    out.change.entitlements.push_back(
+        {static_cast<EntitlementEvent>(each.event()), FromMessage(each.entitlement())});
+  }
   out.receipt = {.store = in.receipt().store(),
                  .till = in.receipt().till(),
                  .number = in.receipt().number(),

@@ -3,14 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <vector>
 
-#include "app/json.h"
-#include "app/testing/bench.h"
-#include "app/testing/events.h"
+#include "app/testing/two_shops.h"
 #include "audit/audit.h"
 #include "codec/state_codec.h"
-#include "stream/control_records.h"
 #include "stream/read_to_end.h"
 
 namespace kopilka::app {
@@ -19,89 +15,8 @@ namespace {
 using ::testing::AllOf;
 using ::testing::HasSubstr;
 
-constexpr char kTwoShops[] = R"(programme: coalition
-zone: Europe/Moscow
-currency: RUB
-funder: chain
-stores: {b1: {partner: bakery}, f1: {partner: flowers}}
-wallets:
-  common: {burn: {worth: 1.00 RUB, per: 3 points}, expires: end of month, debt: allowed}
-campaigns:
-  share: {on: purchase, give: {common: {per: 10.00 RUB, points: 1}}, funded_by: partner of the store}
-)";
-
-constexpr char kAnna[] = "m1";
-constexpr Instant kJune = {1'780'261'200'000};  // 2026-06-01 00:00 in Moscow.
-
-class ReportTest : public testing::Test {
+class ReportTest : public TwoShops {
  protected:
-  // A member of the other partition.
-  static std::string Boris() {
-    const int32_t annas = PartitionOf(kAnna, Bench::kPartitions);
-    for (int i = 2;; ++i) {
-      std::string member = absl::StrCat("m", i);
-      if (PartitionOf(member, Bench::kPartitions) != annas) return member;
-    }
-  }
-
-  void Buy(const std::string& member, const char* store, const char* number, int64_t minor) {
-    Line line;
-    line.number = 1;
-    line.sku = "4600";
-    line.quantity = Quantity{1000};
-    line.unit_price = line.amount = Money{minor};
-    Purchase purchase;
-    purchase.till = "t1";
-    purchase.number = number;
-    purchase.currency = "RUB";
-    purchase.total = line.amount;
-    purchase.lines = absl::MakeConstSpan(&line, 1);
-    Send(member, store, number, purchase);
-  }
-  void Spend(const std::string& member, const char* store, const char* id, int64_t points) {
-    RedemptionRequest request;
-    request.points = Points{points};
-    request.immediate = true;
-    Send(member, store, id, request);
-  }
-  void Send(const std::string& member, const char* store, const char* id, const EventBody& body) {
-    Event event;
-    event.id = id;
-    event.member = member;
-    event.occurred_at = at_;
-    event.store = store;
-    event.channel = "store";
-    event.body = body;
-    Write(&bench_, event, at_);
-    at_ = at_ + Seconds(60);
-  }
-
-  // Anna has 100 of the bakery and 50 of the flowers and spends 120 on flowers: all of the
-  // bakery's, and 20. Boris has 30 of the bakery.
-  void Live() {
-    const std::string file = bench_.directory().Write("coalition.yaml", kTwoShops);
-    ASSERT_EQ(
-        bench_.Run({"programme", "publish", file, "--activate", "--at", "2026-05-01T00:00:00Z"})
-            .code,
-        ExitCode::kOk);
-    Buy(kAnna, "b1", "r1", 100'000);
-    Buy(kAnna, "f1", "r2", 50'000);
-    Buy(Boris(), "b1", "r3", 30'000);
-    Spend(kAnna, "f1", "spent", 120);
-    bench_.Decide();
-  }
-  void EndMay() {
-    ASSERT_TRUE(
-        WriteInOneTransaction(&bench_.log(), "ticks", TickRecords(Bench::kPartitions, kJune)).ok());
-    bench_.Decide();
-  }
-  Json Report(const std::vector<std::string>& command, ExitCode code = ExitCode::kOk) {
-    std::vector<std::string> arguments = command;
-    arguments.insert(arguments.end(), {"-o", "json"});
-    const Ran ran = bench_.Run(arguments);
-    EXPECT_EQ(ran.code, code) << ran.out << ran.err;
-    return Json::parse(ran.out);
-  }
   // One point more in Anna's account than was ever posted.
   void PlantAPoint() {
     const int32_t partition = PartitionOf(kAnna, Bench::kPartitions);
@@ -135,9 +50,6 @@ class ReportTest : public testing::Test {
     EXPECT_TRUE(report.ok() && report->clean()) << report.status();
     return report->totals;
   }
-
-  Bench bench_;
-  Instant at_ = Bench::kNow;
 };
 
 class StatementCommandTest : public ReportTest {};

@@ -26,24 +26,8 @@ class FileRun {
                             const std::function<void(const Tally&)>& progress);
 
  private:
-  absl::Status ForgetDecided();
-
   OnePartition partition_;
 };
-
-absl::Status FileRun::ForgetDecided() {
-  for (int i = 0; i < kTopicCount; ++i) {
-    const auto topic = static_cast<Topic>(i);
-    if (topic == Topic::kProgramme) continue;
-    const absl::StatusOr<Ends> ends = partition_.log().EndsOf(topic, 0);
-    if (!ends.ok()) return ends.status();
-    // A task that finds less than what follows its last record calls that a gap.
-    const int64_t before = topic == Topic::kEvents ? partition_.next_offset() : ends->stable;
-    const absl::Status deleted = partition_.cluster().DeleteRecords(topic, 0, before);
-    if (!deleted.ok()) return deleted;
-  }
-  return absl::OkStatus();
-}
 
 absl::StatusOr<Tally> FileRun::Run(const FileModeOptions& options, const std::atomic<bool>& stop,
                                    const std::function<void(const Tally&)>& progress) {
@@ -78,7 +62,7 @@ absl::StatusOr<Tally> FileRun::Run(const FileModeOptions& options, const std::at
     if (absl::Status status = partition_.Write(batch); !status.ok()) return status;
     if (absl::Status status = partition_.Settle(); !status.ok()) return status;
     if (absl::Status status = (*files)->Drain(); !status.ok()) return status;
-    if (absl::Status status = ForgetDecided(); !status.ok()) return status;
+    if (absl::Status status = partition_.ForgetDecided(); !status.ok()) return status;
     progress(partition_.tally());
   }
   if (stop.load(std::memory_order_acquire)) {

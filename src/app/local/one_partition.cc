@@ -24,6 +24,7 @@ EmbeddedOptions ClusterOptions() {
 TaskOptions OptionsOfTask(size_t batch_records) {
   TaskOptions options;
   options.fold.recorded_history = true;
+  options.fold.programme_timeout = Millis{0};  // What is not there when it decides comes no more.
   options.batch_records = batch_records;
   return options;
 }
@@ -56,6 +57,20 @@ absl::Status OnePartition::Settle() {
     if (!ends.ok()) return ends.status();
     if (task_.idle_at() >= ends->stable) return absl::OkStatus();
   }
+}
+
+absl::Status OnePartition::ForgetDecided() {
+  for (int i = 0; i < kTopicCount; ++i) {
+    const auto topic = static_cast<Topic>(i);
+    if (topic == Topic::kProgramme) continue;
+    const absl::StatusOr<Ends> ends = log_.EndsOf(topic, 0);
+    if (!ends.ok()) return ends.status();
+    // A task that finds less than what follows its last record calls that a gap.
+    const int64_t before = topic == Topic::kEvents ? next_offset() : ends->stable;
+    const absl::Status deleted = cluster_.DeleteRecords(topic, 0, before);
+    if (!deleted.ok()) return deleted;
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace kopilka::app

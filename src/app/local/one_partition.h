@@ -31,8 +31,9 @@ class OnePartition {
   absl::Status Write(absl::Span<const Outgoing> records);
   // Decides everything written; no timer is behind afterwards.
   absl::Status Settle();
+  // Drops what is decided and what was said of it, once it is read: a history of any length fits.
+  absl::Status ForgetDecided();
 
-  EmbeddedCluster& cluster() { return cluster_; }
   Log& log() { return log_; }
   absl::StatusOr<PartitionState*> State() { return states_.Borrow(0); }
   // Offset of the next record to decide.

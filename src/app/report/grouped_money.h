@@ -4,13 +4,17 @@
 
 #include <string>
 
+#include "absl/numeric/int128.h"
 #include "base/amount.h"
 #include "core/plan.h"
 
 namespace kopilka::app {
 
 // "1,250.00 RUB"
-std::string GroupedMoney(const Plan& plan, Money money);
+std::string GroupedMoney(const Plan& plan, absl::int128 minor);
+inline std::string GroupedMoney(const Plan& plan, Money money) {
+  return GroupedMoney(plan, absl::int128(money.n));
+}
 
 }  // namespace kopilka::app
 
