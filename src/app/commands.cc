@@ -13,6 +13,7 @@
 #include "app/commands/programme_test_command.h"
 #include "app/commands/report_commands.h"
 #include "app/commands/run_command.h"
+#include "app/commands/shadow_command.h"
 #include "app/commands/show_command.h"
 #include "app/commands/store_command.h"
 #include "app/commands/topics_commands.h"
@@ -31,6 +32,7 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeLiabilityCommand());
   commands.push_back(MakeSettlementCommand());
   commands.push_back(MakeWhatIfCommand());
+  commands.push_back(MakeShadowCommand());
   commands.push_back(MakeAuditCommand());
   commands.push_back(MakeGenerateCommand());
   commands.push_back(MakeProgrammeCheckCommand());

@@ -27,9 +27,11 @@ std::optional<PastRecord> PastRecordOf(const Record& record, int32_t partitions,
   const DecodedRecord decoded =
       DecodeEvent(record.key, record.value, record.partition, partitions, arena);
   if (!IsDecidedOnceMore(decoded)) return std::nullopt;
+  const auto* const event = std::get_if<MemberEvent>(&decoded);
   return PastRecord{.key = Copy(record.key),
                     .value = Copy(record.value),
                     .timestamp = record.timestamp,
+                    .event_id = event == nullptr ? "" : std::string(event->event.id),
                     .activates = std::holds_alternative<ProgrammeActivated>(decoded)};
 }
 

@@ -20,6 +20,7 @@ struct PastRecord {
   std::optional<std::string> key;
   std::optional<std::string> value;
   Instant timestamp;
+  std::string event_id;    // Empty: it is no event that could be read.
   bool activates = false;  // From here on another version decided.
 };
 

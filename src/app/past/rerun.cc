@@ -49,7 +49,8 @@ absl::Status Rerun::Take(const PastSlice& slice) {
   if (!slice.programmes.empty()) {
     if (absl::Status status = partition_.Write(slice.programmes); !status.ok()) return status;
   }
-  for (const PastRecord& record : slice.records) {
+  for (size_t i = 0; i < slice.records.size(); ++i) {
+    const PastRecord& record = slice.records[i];
     // What is no time comes before every switch, as it does not move the clock.
     const bool is_time = record.timestamp.ms <= kYear9999Ms;
     while (!switched() && is_time && record.timestamp >= switches_[next_].from) {
@@ -57,25 +58,36 @@ absl::Status Rerun::Take(const PastSlice& slice) {
       absl::Status status = Activate(switches_[next_++], record.timestamp);
       if (!status.ok()) return status;
     }
-    if (!record.activates || next_ == 0) Add(record);
+    if (!record.activates || next_ == 0) Add(record, i);
   }
   return Decide();
 }
 
-void Rerun::Add(const PastRecord& record) {
+void Rerun::Add(const PastRecord& record, size_t at) {
   batch_.push_back({.topic = Topic::kEvents,
                     .key = record.key,
                     .value = record.value,
                     .timestamp = record.timestamp});
+  at_.push_back(at);
 }
 
 absl::Status Rerun::Decide() {
   if (batch_.empty()) return absl::OkStatus();
+  const absl::StatusOr<Ends> ends = partition_.log().EndsOf(Topic::kEvents, 0);
+  if (!ends.ok()) return ends.status();
+  begins_ = ends->high;  // Nobody else writes, so they follow one another from there.
   if (absl::Status status = partition_.Write(batch_); !status.ok()) return status;
   batch_.clear();
   if (absl::Status status = Derivable(partition_.Settle()); !status.ok()) return status;
   if (absl::Status status = Drain(visit_); !status.ok()) return status;
+  at_.clear();
   return partition_.ForgetDecided();
+}
+
+std::optional<size_t> Rerun::RecordAt(int64_t offset) const {
+  const int64_t i = offset - begins_;
+  if (i < 0 || i >= static_cast<int64_t>(at_.size())) return std::nullopt;
+  return at_[static_cast<size_t>(i)];
 }
 
 // Alone, so that a dead letter can only be its own.

@@ -3,8 +3,10 @@
 #define KOPILKA_APP_PAST_RERUN_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,13 +40,17 @@ class Rerun {
   // it; the message says why. Otherwise as Task.
   absl::Status Take(const PastSlice& slice);
 
+  // Which record of the slice is at this offset of the log that the visited records name as their
+  // cause. Absent: none, the engine wrote it. Within a visit.
+  std::optional<size_t> RecordAt(int64_t offset) const;
+
   // Whether every switch has come.
   bool switched() const { return next_ == switches_.size(); }
   Tally tally() const { return partition_.tally(); }
 
  private:
   absl::Status Start();
-  void Add(const PastRecord& record);
+  void Add(const PastRecord& record, size_t at);
   absl::Status Decide();
   absl::Status Activate(const Switch& to, Instant at);
   absl::Status Drain(const Visit& visit);
@@ -55,6 +61,8 @@ class Rerun {
   std::vector<std::unique_ptr<Reader>> readers_;  // Empty: not started.
   size_t next_ = 0;                               // Switch.
   std::vector<Outgoing> batch_;                   // To be decided at once.
+  std::vector<size_t> at_;                        // Where each of the batch is in the slice.
+  int64_t begins_ = 0;                            // Offset of its first.
 };
 
 }  // namespace kopilka::app

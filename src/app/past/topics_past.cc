@@ -43,6 +43,17 @@ absl::StatusOr<std::unique_ptr<TopicsPast>> TopicsPast::Open(Log* log) {
   return past;
 }
 
+absl::Status TopicsPast::ReadOn() {
+  bool more = false;
+  for (Lane& lane : lanes_) {
+    const absl::StatusOr<Ends> ends = log_->EndsOf(Topic::kEvents, lane.partition);
+    if (!ends.ok()) return ends.status();
+    more = more || ends->stable > lane.end;
+    lane.end = ends->stable;
+  }
+  return more ? absl::OkStatus() : Poll(&lanes_.front());
+}
+
 absl::Status TopicsPast::Poll(Lane* lane) {
   if (lane->reader == nullptr) {
     absl::StatusOr<std::unique_ptr<Reader>> reader =

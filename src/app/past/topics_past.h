@@ -16,13 +16,16 @@ namespace kopilka::app {
 
 // The records of all partitions by their timestamps, each partition in its own order. Reads only,
 // in no group, so the engine may go on working: the past ends where each partition ended when it
-// was opened.
+// was opened or read on.
 class TopicsPast : public Past {
  public:
   // `log` outlives this. FailedPrecondition CANNOT_DERIVE: the beginning of the events is gone.
   static absl::StatusOr<std::unique_ptr<TopicsPast>> Open(Log* log);
 
   absl::StatusOr<PastSlice> Next(size_t most) override;
+  // At the end: from now on the past ends where what is committed ends now. Waits a moment where
+  // that is where it ended before.
+  absl::Status ReadOn();
 
  private:
   struct Lane {  // One partition.
