@@ -7,6 +7,7 @@
 #include "app/commands/exit_codes_command.h"
 #include "app/commands/explain_command.h"
 #include "app/commands/generate_command.h"
+#include "app/commands/kpis_command.h"
 #include "app/commands/programme_commands.h"
 #include "app/commands/programme_schema_command.h"
 #include "app/commands/programme_show_command.h"
@@ -31,6 +32,7 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeExplainCommand());
   commands.push_back(MakeLiabilityCommand());
   commands.push_back(MakeSettlementCommand());
+  commands.push_back(MakeKpisCommand());
   commands.push_back(MakeWhatIfCommand());
   commands.push_back(MakeShadowCommand());
   commands.push_back(MakeAuditCommand());

@@ -19,7 +19,7 @@ constexpr ExitCodeRow kExitCodes[] = {
     {ExitCode::kDifferences, "differences",
      "a check ran to its end and found something: an audit, `programme test` or `programme diff` a "
      "difference, "
-     "`topics check` a fault"},
+     "`topics check` a fault, `kpis` a goal that is missed"},
     {ExitCode::kCannotDerive, "cannot_derive",
      "an audit could not derive part of the state: records or versions it needs are gone"},
     {ExitCode::kStoreLocked, "store_locked", "another process has the store open"},
