@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "app/commands/audit_command.h"
+#include "app/commands/bulk_commands.h"
 #include "app/commands/clock_command.h"
 #include "app/commands/config_commands.h"
 #include "app/commands/demo_command.h"
@@ -36,6 +37,8 @@ std::vector<std::unique_ptr<Command>> AllCommands() {
   commands.push_back(MakeWhatIfCommand());
   commands.push_back(MakeShadowCommand());
   commands.push_back(MakeAuditCommand());
+  commands.push_back(MakeExportCommand());
+  commands.push_back(MakeImportCommand());
   commands.push_back(MakeGenerateCommand());
   commands.push_back(MakeProgrammeCheckCommand());
   commands.push_back(MakeProgrammeShowCommand());

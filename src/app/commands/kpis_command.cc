@@ -10,9 +10,9 @@
 #include "app/kpi/kpi_text.h"
 #include "app/kpi/kpis.h"
 #include "app/kpi/member_receipts.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 #include "app/progress.h"
-#include "app/read/tail.h"
+#include "app/read/active_plan.h"
 #include "app/session.h"
 #include "programme/programme.h"
 #include "programme/text/calendar.h"
@@ -48,7 +48,7 @@ class KpisCommand : public Command {
     if (!events.ok()) return events.status();
     Programmes programmes(*log, CompileCanonical);
     const absl::StatusOr<std::shared_ptr<const Plan>> plan =
-        FindPlan(*log, &programmes, events->partitions);
+        ActivePlan(*log, &programmes, events->partitions);
     if (!plan.ok()) return plan.status();
     Kpis kpis(PeriodIn(*(*plan)->zone));
     // Before the topics are read: a mistake in the file is told at once.
@@ -86,18 +86,6 @@ class KpisCommand : public Command {
     return {.before = zone.StartOf(before),
             .from = zone.StartOf(report_.from),
             .until = zone.StartOf(report_.until)};
-  }
-
-  // Of the version that decides now.
-  static absl::StatusOr<std::shared_ptr<const Plan>> FindPlan(Log* log, Programmes* programmes,
-                                                              int32_t partitions) {
-    for (int32_t partition = 0; partition < partitions; ++partition) {
-      const absl::StatusOr<std::optional<Position>> position = LastPosition(log, partition);
-      if (!position.ok()) return position.status();
-      if (!position->has_value() || (*position)->programme_version.empty()) continue;
-      return programmes->Get((*position)->programme_version, Seconds(5));
-    }
-    return absl::NotFoundError("no programme has decided anything yet");
   }
 
   static absl::Status Add(Log* log, int32_t partitions, Session& session, Kpis* kpis) {

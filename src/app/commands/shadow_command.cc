@@ -6,7 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "app/instant_text.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 #include "app/past/shadow.h"
 #include "app/past/shadow_text.h"
 #include "app/past/topics_past.h"

@@ -9,7 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "app/instant_text.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 #include "app/past/file_past.h"
 #include "app/past/topics_past.h"
 #include "app/past/what_if.h"

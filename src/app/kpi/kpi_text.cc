@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "app/instant_text.h"
+#include "app/number_text.h"
 #include "app/report/grouped_money.h"
 #include "app/report/report_text.h"
 
@@ -15,7 +16,7 @@ std::string DayText(Day day) { return DateText(DateOf(day)); }
 
 // "30.5 %", rounded down.
 std::string PerCent(absl::int128 tenths) {
-  return absl::StrCat(GroupedText(tenths / 10), ".", Text(tenths % 10), " %");
+  return absl::StrCat(Thousands(tenths / 10), ".", Text(tenths % 10), " %");
 }
 
 std::string FigureText(const Kpi& figure, const Plan& plan) {
@@ -27,8 +28,8 @@ std::string FigureText(const Kpi& figure, const Plan& plan) {
 std::string OfText(const Kpi& figure, const Plan& plan) {
   const bool of_money = absl::string_view(figure.name) == "money in points";
   const std::string part =
-      figure.average || of_money ? GroupedMoney(plan, figure.part) : GroupedText(figure.part);
-  const std::string whole = of_money ? GroupedMoney(plan, figure.whole) : GroupedText(figure.whole);
+      figure.average || of_money ? GroupedMoney(plan, figure.part) : Thousands(figure.part);
+  const std::string whole = of_money ? GroupedMoney(plan, figure.whole) : Thousands(figure.whole);
   return absl::StrCat(part, figure.average ? " over " : " of ", whole);
 }
 

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "app/instant_text.h"
-#include "app/local/progress_line.h"
+#include "app/number_text.h"
 #include "app/past/member_differences.h"
 #include "app/past/what_if_lines.h"
 #include "app/report/grouped_money.h"
@@ -37,7 +37,7 @@ int LabelWidth(const std::vector<WhatIfSection>& sections) {
 
 std::string LineText(const WhatIfLine& line, const Plan& plan, int label) {
   const auto show = [&](absl::int128 n) {
-    return line.money ? GroupedMoney(plan, n) : GroupedText(n);
+    return line.money ? GroupedMoney(plan, n) : Thousands(n);
   };
   const absl::int128 present = line.values.front();
   std::string text = absl::StrFormat(kLabel, label, line.label);
@@ -71,8 +71,8 @@ std::string MemberText(const MemberDifference& member) {
     };
     const absl::int128 change = at(member.other) - at(member.present);
     if (change == 0) continue;
-    absl::StrAppend(&text, "  ", wallet.text(), " ", GroupedText(at(member.present)), " -> ",
-                    GroupedText(at(member.other)), " (", Signed(GroupedText(change), change), ")");
+    absl::StrAppend(&text, "  ", wallet.text(), " ", Thousands(at(member.present)), " -> ",
+                    Thousands(at(member.other)), " (", Signed(Thousands(change), change), ")");
   }
   std::map<Name, Name> ladders = member.present.tiers;
   ladders.insert(member.other.tiers.begin(), member.other.tiers.end());

@@ -12,7 +12,7 @@ std::string GroupedMoney(const Plan& plan, absl::int128 minor) {
   absl::int128 unit = 1;
   for (int i = 0; i < plan.currency_digits; ++i) unit *= 10;
   const absl::int128 amount = minor < 0 ? -minor : minor;
-  std::string text = absl::StrCat(minor < 0 ? "-" : "", GroupedText(amount / unit));
+  std::string text = absl::StrCat(minor < 0 ? "-" : "", Thousands(amount / unit));
   if (plan.currency_digits > 0) {
     absl::StrAppend(
         &text, ".",

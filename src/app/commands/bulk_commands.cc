@@ -1,0 +1,167 @@
+#include "app/commands/bulk_commands.h"
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "app/bulk/account_export.h"
+#include "app/bulk/openings.h"
+#include "app/feed/feeder.h"
+#include "app/instant_text.h"
+#include "app/number_text.h"
+#include "app/progress.h"
+#include "app/read/active_plan.h"
+#include "app/session.h"
+#include "codec/json.h"
+#include "programme/other_files.h"
+#include "programme/programme.h"
+#include "stream/programmes.h"
+
+namespace kopilka::app {
+namespace {
+
+class ExportCommand : public Command {
+ public:
+  absl::string_view name() const override { return "export"; }
+  absl::string_view summary() const override {
+    return "Every account: its lots and debts as CSV, or all of it as JSON lines";
+  }
+  absl::string_view examples() const override {
+    return "kopilka export > lots.csv\n"
+           "kopilka export -o json | jq 'select(.blocked) | .member_id'";
+  }
+  bool speaks_json() const override { return true; }
+  void Setup(CLI::App* /*cli*/) override {}
+
+  absl::StatusOr<ExitCode> Run(Session& session) override {
+    const absl::StatusOr<Log*> log = session.OpenLog();
+    if (!log.ok()) return log.status();
+    const absl::StatusOr<TopicIdentity> events = (*log)->Identify(Topic::kEvents);
+    if (!events.ok()) return events.status();
+    Programmes programmes(*log, CompileCanonical);
+    const absl::StatusOr<std::shared_ptr<const Plan>> plan =
+        ActivePlan(*log, &programmes, events->partitions);
+    if (!plan.ok()) return plan.status();
+    if (!session.json()) session.out() << kLotColumns;
+    Progress progress(&session.err(), session.err_is_terminal(), session.environment().clock);
+    for (int32_t partition = 0; partition < events->partitions; ++partition) {
+      const absl::Status status = ReadAccounts(
+          *log, partition,
+          [&](int64_t records) {
+            progress.Show([&] {
+              return absl::StrCat("partition ", partition, " of ", events->partitions, ": ",
+                                  Thousands(records), " records read");
+            });
+          },
+          [&](const std::string& account) {
+            ++accounts_;
+            return Write(account, *(*plan)->zone, session);
+          });
+      if (!status.ok()) return status;
+    }
+    progress.Finish(absl::StrCat(Thousands(accounts_), " accounts"));
+    return ExitCode::kOk;
+  }
+
+ private:
+  static absl::Status Write(const std::string& account, const Zone& zone, Session& session) {
+    if (session.json()) {
+      const absl::StatusOr<std::string> json = ToJson(JsonMessage::kAccount, account);
+      if (!json.ok()) return json.status();
+      session.out() << *json << "\n";
+      return absl::OkStatus();
+    }
+    const absl::StatusOr<StoredAccount> stored = DecodeAccount(account);
+    if (!stored.ok()) return stored.status();
+    session.out() << LotRows(*stored, zone);
+    return absl::OkStatus();
+  }
+
+  int64_t accounts_ = 0;
+};
+
+class ImportCommand : public Command {
+ public:
+  absl::string_view name() const override { return "import"; }
+  absl::string_view summary() const override {
+    return "Balances from a CSV file, as adjustments; the same file again changes nothing";
+  }
+  absl::string_view examples() const override {
+    return "kopilka import balances.csv --at 2026-05-01T00:00:00+03:00 --dry-run\n"
+           "kopilka import balances.csv --at 2026-05-01T00:00:00+03:00";
+  }
+  void Setup(CLI::App* cli) override {
+    cli->add_option("file", file_, "Columns member, wallet, points, expires, reason")
+        ->required()
+        ->type_name("FILE");
+    cli->add_option("--at", at_, "When these were the balances")->required()->type_name("TIME");
+    cli->add_flag("--dry-run", dry_run_, "Say what the file comes to and write nothing");
+  }
+
+  absl::StatusOr<ExitCode> Run(Session& session) override {
+    const absl::StatusOr<Instant> at = ReadInstant(at_);
+    if (!at.ok()) return UsageError(absl::StrCat("--at: ", at.status().message()));
+    const absl::StatusOr<std::string> text = ReadWholeFile(file_);
+    if (!text.ok()) return text.status();
+    const absl::StatusOr<const Config*> config = session.ReadConfig();
+    if (!config.ok()) return config.status();
+    const absl::StatusOr<Log*> log = session.OpenLog();
+    if (!log.ok()) return log.status();
+    const absl::StatusOr<TopicIdentity> events = (*log)->Identify(Topic::kEvents);
+    if (!events.ok()) return events.status();
+    Programmes programmes(*log, CompileCanonical);
+    const absl::StatusOr<std::shared_ptr<const Plan>> plan =
+        ActivePlan(*log, &programmes, events->partitions);
+    if (!plan.ok()) return plan.status();
+    if (absl::Status status = CheckTime(*at, **plan, **config, session); !status.ok()) {
+      return status;
+    }
+    absl::StatusOr<Openings> openings = ReadOpenings(file_, *text, **plan, *at);
+    if (!openings.ok()) return openings.status();
+    session.out() << Summary(*openings);
+    if (dry_run_) return ExitCode::kOk;
+    FeederOptions options;
+    options.identity = absl::StrCat((*config)->application, "-import");
+    options.partitions = events->partitions;
+    OpeningsFeed feed(std::move(openings->records));
+    if (absl::Status status = Feeder(options, *log, &feed).Run(session.stop()); !status.ok()) {
+      return status;
+    }
+    if (session.stop().load()) return absl::CancelledError("stopped before the end; run it again");
+    return ExitCode::kOk;
+  }
+
+ private:
+  // What is too late or ahead of the log would all be dead letters.
+  static absl::Status CheckTime(Instant at, const Plan& plan, const Config& config,
+                                Session& session) {
+    if (config.recorded_history) return absl::OkStatus();
+    const Instant now = session.environment().clock->Now();
+    if (at <= now && at + plan.late > now) return absl::OkStatus();
+    return UsageError(absl::StrCat("--at: ", InstantText(at),
+                                   " is in the future, or further back "
+                                   "than the programme accepts events (`accepts: {late: ...}`)"));
+  }
+
+  std::string Summary(const Openings& openings) const {
+    std::string text =
+        absl::StrCat(Thousands(static_cast<int64_t>(openings.records.size())), " rows of ",
+                     Thousands(static_cast<int64_t>(openings.members)), " members:");
+    for (const auto& [wallet, points] : openings.points) {
+      absl::StrAppend(&text, " ", Thousands(points), " ", wallet.text());
+    }
+    return absl::StrCat(text, dry_run_ ? "; nothing is written\n" : "\n");
+  }
+
+  std::string file_;
+  std::string at_;
+  bool dry_run_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> MakeExportCommand() { return std::make_unique<ExportCommand>(); }
+std::unique_ptr<Command> MakeImportCommand() { return std::make_unique<ImportCommand>(); }
+
+}  // namespace kopilka::app

@@ -1,0 +1,165 @@
+// Balances of a coalition, out and in.
+#include "app/commands/bulk_commands.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_split.h"
+#include "app/testing/two_shops.h"
+
+namespace kopilka::app {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+constexpr char kAt[] = "2026-05-01T13:00:00+03:00";
+
+class ExportCommandTest : public TwoShops {};
+
+// Partition by partition, so Anna or Boris may come first.
+TEST_F(ExportCommandTest, ARowForEveryLot) {
+  Live();
+  const Ran ran = bench_.Run({"export"});
+  EXPECT_EQ(ran.code, ExitCode::kOk) << ran.err;
+  EXPECT_EQ(ran.out.find("member,wallet,points,funder,active_from,expires\n"), 0u);
+  EXPECT_THAT(ran.out,
+              AllOf(HasSubstr("\nm1,common,30,flowers,2026-05-01,2026-05-31\n"),
+                    HasSubstr("\n" + Boris() + ",common,30,bakery,2026-05-01,2026-05-31\n")));
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 3);
+  EXPECT_EQ(ran.err, "2 accounts\n");
+}
+
+// A return takes 100 of which all are spent: the 30 that are left, and 70 are owed to the bakery.
+TEST_F(ExportCommandTest, ADebtIsBelowZero) {
+  Live();
+  Return back;
+  back.receipt = {.store = "b1", .till = "t1", .number = "r1", .business_date = Day{20'574}};
+  Send(kAnna, "b1", "back", back);
+  bench_.Decide();
+  EXPECT_THAT(bench_.Run({"export"}).out, HasSubstr("\nm1,common,-70,bakery,,\n"));
+}
+
+TEST_F(ExportCommandTest, AScriptGetsWholeAccounts) {
+  Live();
+  const Ran ran = bench_.Run({"export", "-o", "json"});
+  std::vector<std::string> members;
+  for (const auto line : absl::StrSplit(ran.out, '\n', absl::SkipEmpty())) {
+    const Json account = Json::parse(line);
+    members.push_back(account["member_id"]);
+    EXPECT_EQ(account["lots"].size(), members.back() == kAnna ? 2u : 1u);
+  }
+  EXPECT_THAT(members, testing::UnorderedElementsAre(kAnna, Boris()));
+}
+
+class ImportCommandTest : public TwoShops {
+ protected:
+  Ran Import(const std::string& csv, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments = {"import", bench_.directory().Write("in.csv", csv), "--at",
+                                          kAt};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Ran ran = bench_.Run(arguments);
+    bench_.Decide();
+    return ran;
+  }
+  int64_t EventsWritten() {
+    int64_t all = 0;
+    for (int32_t partition = 0; partition < Bench::kPartitions; ++partition) {
+      all += bench_.log().EndsOf(Topic::kEvents, partition)->high;
+    }
+    return all;
+  }
+};
+
+TEST_F(ImportCommandTest, RowsBecomeBalances) {
+  Live();
+  const Ran ran = Import(
+      "points,member,wallet,expires,reason\n"
+      "1000,m1,common,2026-07-15,moved\n"
+      "-5," +
+      Boris() + ",common,,\n");
+  EXPECT_EQ(ran.code, ExitCode::kOk) << ran.err;
+  EXPECT_EQ(ran.out, "2 rows of 2 members: 995 common\n");
+  const Ran out = bench_.Run({"export"});
+  EXPECT_THAT(out.out, AllOf(HasSubstr("m1,common,1000,chain,2026-05-01,2026-07-15\n"),
+                             HasSubstr(Boris() + ",common,25,bakery,")));
+  const Json statement = Report({"statement", kAnna});
+  EXPECT_EQ(statement["balances"]["common"], 1030);
+  EXPECT_EQ(statement["entries"].back()["kind"], "adjusted");
+}
+
+// By the wallet's rule: the end of May.
+TEST_F(ImportCommandTest, WithoutADayTheWalletSaysHowLong) {
+  Live();
+  ASSERT_EQ(Import("member,wallet,points\nm1,common,7\n").code, ExitCode::kOk);
+  EXPECT_THAT(bench_.Run({"export"}).out, HasSubstr("m1,common,7,chain,2026-05-01,2026-05-31\n"));
+}
+
+TEST_F(ImportCommandTest, TheSameFileAgainChangesNothing) {
+  Live();
+  const std::string rows = "member,wallet,points\nm1,common,7\n";
+  ASSERT_EQ(Import(rows).code, ExitCode::kOk);
+  const std::string once = bench_.Run({"export"}).out;
+  ASSERT_EQ(Import(rows).code, ExitCode::kOk);
+  EXPECT_EQ(bench_.Run({"export"}).out, once);
+  // Nor with the columns in another order, and a row more is one row more.
+  ASSERT_EQ(Import("points,wallet,member\n7,common,m1\n8,common,m1\n").code, ExitCode::kOk);
+  EXPECT_EQ(Report({"statement", kAnna})["balances"]["common"], 30 + 7 + 8);
+}
+
+TEST_F(ImportCommandTest, ADryRunWritesNothing) {
+  Live();
+  const int64_t before = EventsWritten();
+  const Ran ran = Import("member,wallet,points\nm1,common,7\n", {"--dry-run"});
+  EXPECT_EQ(ran.code, ExitCode::kOk) << ran.err;
+  EXPECT_EQ(ran.out, "1 rows of 1 members: 7 common; nothing is written\n");
+  EXPECT_EQ(EventsWritten(), before);
+}
+
+TEST_F(ImportCommandTest, EveryFaultNamesItsLineAndNothingIsWritten) {
+  Live();
+  const int64_t before = EventsWritten();
+  const Ran ran = Import(
+      "member,wallet,points,expires,reason\n"
+      "m1,common,7,,\n"
+      "m1,gold,7,,\n"
+      "m1,common,0,,\n"
+      "m1,common,7.5,,\n"
+      "m1,common,7,2026-02-30,\n"
+      "m1,common,7,2026-04-30,\n"
+      ",common,7,,\n"
+      "m1,common,7\n"
+      "m1,common,7,,\n"
+      "m1,common,1000000000000001,,\n");
+  EXPECT_EQ(ran.code, ExitCode::kBadData);
+  const char* const faults[] = {":3: the programme has no wallet `gold`",
+                                ":4: expected points, not 0, found `0`",
+                                ":5: expected points, not 0, found `7.5`",
+                                ":6: ",
+                                ":7: the points would have expired: 2026-04-30",
+                                ":8: member_id",
+                                ":9: expected 5 cells, found 3",
+                                ":10: says the same as line 2",
+                                ":11: "};
+  for (const char* const fault : faults) EXPECT_THAT(ran.err, HasSubstr(fault));
+  EXPECT_EQ(ran.err.find("in.csv:2:"), std::string::npos);
+  EXPECT_EQ(EventsWritten(), before);
+}
+
+TEST_F(ImportCommandTest, ColumnsAreNamed) {
+  Live();
+  EXPECT_THAT(Import("member,purse,points,points\n").err,
+              AllOf(HasSubstr(":1: expected a column (member | wallet | "),
+                    HasSubstr("found `purse`"), HasSubstr(":1: the column `points` is there twice"),
+                    HasSubstr(":1: the column `wallet` is missing")));
+  EXPECT_THAT(Import("").err, HasSubstr("holds no rows"));
+  EXPECT_THAT(Import("member,wallet,points\n\"m1,common,7\n").err,
+              HasSubstr("line 2: a quote is not closed"));
+}
+
+}  // namespace
+}  // namespace kopilka::app
