@@ -28,6 +28,8 @@ inline constexpr int64_t kYear9999Ms = 253'402'300'799'999;
 inline constexpr size_t kMaxLots = 1024;  // Of an account (design.md "Money").
 inline constexpr size_t kMaxHolds = 256;
 inline constexpr size_t kMaxEntitlements = 256;
+// What the days of a rolling window of a ladder have counted: a year of them, by three measures.
+inline constexpr size_t kMaxTierDays = 1200;
 inline constexpr size_t kMaxAccountBytes = 256 << 10;  // Encoded.
 inline constexpr size_t kMaxWaitingReturns = 16;
 inline constexpr size_t kMaxConsents = 32;  // Channels of which a member has said something.

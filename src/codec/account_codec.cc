@@ -83,6 +83,13 @@ void Fill(const TierState& tier, v1::Account::Tier* out) {
     made->set_progress(count.progress);
     made->set_previous_progress(count.previous_progress);
   }
+  for (const TierDay& day : tier.days) {
+    v1::Account::TierDay* const made = out->add_days();
+    made->set_day(day.day.n);
+    made->set_measure(static_cast<v1::TierMeasure>(day.measure));
+    made->set_wallet(Text(day.wallet));
+    made->set_amount(day.amount);
+  }
 }
 
 TierState Read(const v1::Account::Tier& in) {
@@ -94,10 +101,15 @@ TierState Read(const v1::Account::Tier& in) {
                  {in.progress()},
                  {in.previous_progress()},
                  Name(in.previous_tier()),
+                 {},
                  {}};
   for (const v1::Account::TierCount& count : in.counts()) {
     tier.counts.push_back({static_cast<TierMeasure>(count.measure()), Name(count.wallet()),
                            count.progress(), count.previous_progress()});
+  }
+  for (const v1::Account::TierDay& day : in.days()) {
+    tier.days.push_back({Day{day.day()}, static_cast<TierMeasure>(day.measure()),
+                         Name(day.wallet()), day.amount()});
   }
   return tier;
 }

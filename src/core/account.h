@@ -42,6 +42,15 @@ struct TierCount {
   friend bool operator==(const TierCount&, const TierCount&) = default;
 };
 
+// What a day has counted by a measure, where the window rolls.
+struct TierDay {
+  Day day;
+  TierMeasure measure = TierMeasure::kSpend;
+  Name wallet;  // Of points.
+  int64_t amount = 0;
+  friend bool operator==(const TierDay&, const TierDay&) = default;
+};
+
 struct TierState {
   Name ladder;
   Name tier;
@@ -52,6 +61,8 @@ struct TierState {
   Money previous_progress;  // Spend in the window before it.
   Name previous_tier;       // Held before `since`, for receipts that come late; empty: the first.
   std::vector<TierCount> counts;  // By measure, then wallet.
+  // Of a window that rolls, what the sums above are made of. By day, measure, wallet.
+  std::vector<TierDay> days;
   friend bool operator==(const TierState&, const TierState&) = default;
 };
 

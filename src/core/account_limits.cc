@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
+#include "absl/algorithm/container.h"
 #include "base/checked.h"
 #include "base/limits.h"
 
@@ -29,6 +31,20 @@ bool AreLotsSound(const Account& account) {
   return held.empty();
 }
 
+// In their order, each with something.
+bool AreDaysSound(const TierState& state) {
+  const auto key = [](const TierDay& day) { return std::tie(day.day, day.measure, day.wallet); };
+  int64_t sum = 0;
+  for (size_t i = 0; i < state.days.size(); ++i) {
+    if (state.days[i].amount <= 0) return false;
+    if (i > 0 && !(key(state.days[i - 1]) < key(state.days[i]))) return false;
+    sum = CheckedAdd(sum, state.days[i].amount);
+  }
+  return true;
+}
+
+bool HasTooManyDays(const TierState& state) { return state.days.size() > kMaxTierDays; }
+
 }  // namespace
 
 const char* PassedLimit(const Account& account) {
@@ -39,6 +55,7 @@ const char* PassedLimit(const Account& account) {
   if (account.segments.size() > kMaxSegments) return "segments";
   if (account.consents.size() > kMaxConsents) return "consents";
   if (account.delayed.size() > kMaxDelayed) return "delayed triggers";
+  if (absl::c_any_of(account.tiers, HasTooManyDays)) return "days of a tier";
   return nullptr;
 }
 
@@ -47,12 +64,16 @@ void CheckSums(const Account& account) {
   for (const Lot& lot : account.lots) in_lots += lot.issued;
   Points owed;
   for (const Debt& debt : account.debts) owed += debt.points;
+  for (const TierState& state : account.tiers) {
+    int64_t counted = 0;
+    for (const TierDay& day : state.days) counted = CheckedAdd(counted, day.amount);
+  }
 }
 
 bool IsSound(const Account& account) {
   try {
-    return AreLotsSound(account) && std::all_of(account.debts.begin(), account.debts.end(),
-                                                [](const Debt& debt) { return debt.points.n > 0; });
+    return AreLotsSound(account) && absl::c_all_of(account.tiers, AreDaysSound) &&
+           absl::c_all_of(account.debts, [](const Debt& debt) { return debt.points.n > 0; });
   } catch (const Overflow&) {
     return false;
   }

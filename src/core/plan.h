@@ -106,7 +106,7 @@ struct TierStep {
 
 // Levels.
 struct TierLadder {
-  // Windows follow each other on the calendar of the programme's zone.
+  // Windows follow each other on the calendar of the programme's zone, but for the last kind.
   enum class Window : uint8_t {
     kLifetime,
     kMonth,
@@ -114,12 +114,14 @@ struct TierLadder {
     kHalf,
     kYear,
     kMembership,  // Years from the day of the enrolment; calendar years without one.
+    kRolling,     // Every day has its own: `length`, up to that day.
   };
   enum class Downgrade : uint8_t { kNever, kOneStep, kToQualify };
   Name name;
   TierMeasure by = TierMeasure::kSpend;
   Name wallet;  // Of points and balance.
   Window window = Window::kLifetime;
+  Period length;  // kRolling.
   // What a window counts lifts in the next one only, and for that one.
   bool next_window = false;
   Downgrade downgrade = Downgrade::kNever;  // At the review after each window.
@@ -127,6 +129,8 @@ struct TierLadder {
   int review_month = 1;                     // or (kYear) on this day of the next.
   int review_day = 1;
   std::vector<TierStep> steps;  // Ascending by `from`.
+
+  bool rolls() const { return window == Window::kRolling; }
 };
 
 // How much of a campaign one member may get in one period, or how much all members together.

@@ -170,7 +170,7 @@ TEST(ProgrammeTest, TheGalleryAndTheTranscriptsUseEveryWord) {
   EXPECT_EQ(used.expiries.size(), std::size(kExpiryWords));
   EXPECT_EQ(used.activations.size(), static_cast<size_t>(Activation::Kind::kEvent) + 1);
   EXPECT_EQ(used.measures.size(), std::size(kTierMeasureWords));
-  EXPECT_EQ(used.windows.size(), std::size(kWindowWords));
+  EXPECT_EQ(used.windows.size(), std::size(kWindowWords) + 1) << "`last` has a length";
   EXPECT_EQ(used.downgrades.size(), std::size(kDowngradeWords));
   EXPECT_EQ(used.takes_effect.size(), std::size(kTakesEffectWords));
   for (int kind = 0; kind <= static_cast<int>(Condition::Kind::kNthPurchase); ++kind) {

@@ -170,16 +170,27 @@ bool Evaluator::Holds(const When& when, const Line* line) const {
 
 int64_t Evaluator::PeriodNow() const {
   const int months = programme_.level.months;
+  if (programme_.level.last_days > 0) return DayOf(now_->at);
   if (months == 0) return 0;
   const std::chrono::year_month_day date = DateOf(DayOf(now_->at));
   return (static_cast<int>(date.year()) * 12 + static_cast<int>(unsigned{date.month()}) - 1) /
          months;
 }
 
+Evaluator::Counted Evaluator::CountedBy(int64_t period) const {
+  Counted sum;
+  for (const auto& [of, counted] : counted_) {
+    const bool in = of <= period && of > period - std::max(programme_.level.last_days, 1);
+    if (!in) continue;
+    sum.spend += counted.spend;
+    sum.points += counted.points;
+    sum.visits += counted.visits;
+  }
+  return sum;
+}
+
 int64_t Evaluator::StepBy(int64_t period) const {
-  const auto found = counted_.find(period);
-  if (found == counted_.end()) return 0;
-  const auto& [spend, points, visits] = found->second;
+  const auto [spend, points, visits] = CountedBy(period);
   int64_t amount = spend;
   if (programme_.level.by == Counts::kPoints) amount = points;
   if (programme_.level.by == Counts::kVisits) amount = visits;
@@ -193,15 +204,18 @@ int64_t Evaluator::StepBy(int64_t period) const {
 }
 
 int64_t Evaluator::StepNow() const {
-  return programme_.level.next_period ? StepBy(PeriodNow() - 1) : highest_step_;
+  if (programme_.level.next_period) return StepBy(PeriodNow() - 1);
+  if (programme_.level.last_days > 0) return std::min(step_, StepBy(PeriodNow()));
+  return step_;
 }
 
 void Evaluator::Count(int64_t spend, bool sells, const std::vector<Given>& given) {
+  const int64_t before = programme_.level.next_period ? 0 : StepNow();
   Counted& counted = counted_[PeriodNow()];
   counted.spend += spend;
   counted.visits += now_->on == On::kPurchase && sells ? 1 : 0;
   for (const Given& each : given) counted.points += each.wallet == "bonus" ? each.granted : 0;
-  highest_step_ = std::max(highest_step_, StepBy(PeriodNow()));
+  step_ = std::max(before, StepBy(PeriodNow()));
 }
 
 bool Evaluator::Applies(const Campaign& campaign) const {

@@ -48,6 +48,12 @@ class Evaluator {
   int64_t ShareOf(const Campaign& campaign, const Gift& gift, int64_t money) const;
   std::string TotalOf(const Campaign& campaign, const Gift& gift) const;
   int64_t PeriodNow() const;
+  struct Counted {
+    int64_t spend = 0;
+    int64_t points = 0;
+    int64_t visits = 0;
+  };
+  Counted CountedBy(int64_t period) const;
   int64_t StepBy(int64_t period) const;
 
   // Units of lines, dearest first.
@@ -69,13 +75,8 @@ class Evaluator {
   const Happening* now_ = nullptr;
   std::optional<int64_t> enrolled_at_;
   int64_t purchases_ = 0;
-  struct Counted {
-    int64_t spend = 0;
-    int64_t points = 0;
-    int64_t visits = 0;
-  };
-  std::map<int64_t, Counted> counted_;  // By period.
-  int64_t highest_step_ = 0;
+  std::map<int64_t, Counted> counted_;     // By period, or by day.
+  int64_t step_ = 0;                       // That the last event left.
   std::map<std::string, int64_t> used_;    // Of a limit in a period.
   std::map<std::string, int64_t> totals_;  // Of brackets in a period.
 };

@@ -95,11 +95,13 @@ struct Step {
   int64_t multiplies_ppm = 1'000'000;
 };
 
-// Nobody goes down, or what one period counts is the step of the next.
+// Nobody goes down, or what one period counts is the step of the next, or the step goes with the
+// days that earned it.
 struct Ladder {
   Counts by = Counts::kSpend;  // Points of `bonus`.
   int months = 0;              // Of a period of the calendar; 0: a lifetime.
   bool next_period = false;
+  int last_days = 0;  // Of a period that ends with each day; 0: of the calendar.
   std::vector<Step> steps;
 };
 

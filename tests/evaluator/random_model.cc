@@ -206,6 +206,7 @@ Ladder RandomModel::ALadder() {
   ladder.by = static_cast<Counts>(Below(3));
   ladder.months = Of<int>({0, 1, 1, 3, 6, 12});
   ladder.next_period = ladder.months > 0 && OneIn(2);
+  if (ladder.months == 0 && OneIn(2)) ladder.last_days = static_cast<int>(Between(1, 90));
   int64_t most = 50'000;  // For the second step.
   if (ladder.by == Counts::kPoints) most = 300;
   if (ladder.by == Counts::kVisits) most = 9;

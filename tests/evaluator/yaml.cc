@@ -223,7 +223,12 @@ std::string LadderText(const Ladder& ladder) {
       {0, "lifetime"}, {1, "month"}, {3, "quarter"}, {6, "half"}, {12, "year"}};
   std::string text = absl::StrCat("tiers:\n  level:\n    by: ", kBy.at(ladder.by), "\n");
   if (ladder.by == Counts::kPoints) absl::StrAppend(&text, "    wallet: bonus\n");
-  absl::StrAppend(&text, "    window: ", kWindows.at(ladder.months), "\n");
+  if (ladder.last_days > 0) {
+    absl::StrAppend(&text, "    window: last ", ladder.last_days, " days\n");
+    absl::StrAppend(&text, "    downgrade: to qualify\n");
+  } else {
+    absl::StrAppend(&text, "    window: ", kWindows.at(ladder.months), "\n");
+  }
   if (ladder.next_period) {
     absl::StrAppend(&text, "    takes effect: next period\n    downgrade: to qualify\n");
   }

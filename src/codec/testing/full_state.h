@@ -57,7 +57,9 @@ inline Account FullAccount() {
        {15'000'000},
        {9'000'000},
        Name("silver"),
-       {{TierMeasure::kPoints, Name("bonus"), 500, 70}, {TierMeasure::kVisits, {}, 12, 9}}}};
+       {{TierMeasure::kPoints, Name("bonus"), 500, 70}, {TierMeasure::kVisits, {}, 12, 9}},
+       {{Day{20453}, TierMeasure::kPoints, Name("bonus"), 500},
+        {Day{20454}, TierMeasure::kSpend, {}, 15'000'000}}}};
   account.counters = {{Name("base#2"), {1767225600000}, 3}};
   account.holds = {{"r-1", Name("bonus"), {1767300000000}, {{FullLotKey(), {50}, {7}}}, {5000}}};
   account.debts = {{Name("bonus"), Name("chain"), {250}}};

@@ -126,10 +126,14 @@ class RandomState {
   }
 
   TierState Tier() {
-    TierState tier{Named(),    Named(), Time(), TimeOrNever(), Time(), {Number()},
-                   {Number()}, Named(), {}};
+    TierState tier{Named(), Named(), Time(), TimeOrNever(), Time(), {Number()}, {Number()},
+                   Named(), {},      {}};
     tier.counts = List([&] {
       return TierCount{static_cast<TierMeasure>(1 + Below(4)), Named(), Number(), Number()};
+    });
+    tier.days = List([&] {
+      return TierDay{Day{static_cast<int32_t>(Below(40'000))},
+                     static_cast<TierMeasure>(1 + Below(4)), Named(), Number()};
     });
     return tier;
   }

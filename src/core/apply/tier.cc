@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/apply/tier_days.h"
 #include "core/apply/tier_window.h"
 #include "core/rules/tier_calendar.h"
 #include "core/rules/tier_merits.h"
@@ -27,10 +28,11 @@ bool HasCounted(const TierState& state) {
                      [](const TierCount& count) { return count.progress != 0; });
 }
 
-// When a state is looked at next, on the step that `window` earned.
+// When a state is looked at next, on the step that `window` earned. Where the window rolls that is
+// found at the end of the change.
 Instant NextReviewOf(const TierLadder& ladder, const TierCalendar& calendar, const TierState& state,
                      Day window, Instant now) {
-  if (!HasWindows(ladder)) return kNever;
+  if (!HasWindows(ladder) || ladder.rolls()) return kNever;
   const bool may_fall = GoesDown(ladder) && RankOf(ladder, state.tier) > 0;
   const bool may_rise = ladder.next_window && HasCounted(state);
   return may_fall || may_rise ? ReviewAfter(calendar, window, now) : kNever;
@@ -84,12 +86,12 @@ bool Measures(const TierLadder& ladder, const Merit& merit) {
 }
 
 // `sign` 1 counts, -1 takes back.
-void CountOn(const TierLadder& ladder, const Merit& merit, int sign, WhichWindow window,
+void CountOn(const TierLadder& ladder, const Merit& merit, int sign, const CountedIn& where,
              TierState* state) {
   for (const TierMeasure measure : MeasuresOf(ladder)) {
     const Name wallet = WalletOf(ladder, measure);
     const int64_t amount = std::max<int64_t>(AmountOf(merit, measure, wallet), 0);
-    Add(measure, wallet, sign * amount, window, state);
+    Add(measure, wallet, sign * amount, where, state);
   }
 }
 
@@ -99,17 +101,19 @@ void CountIn(const TierLadder& ladder, const Merit& merit, Day day, Instant at, 
   const TierCalendar calendar(draft->plan, ladder, draft->account);
   TierState& state = StateOf(ladder, calendar, at, draft);
   if (HasWindows(ladder)) {
-    Roll(calendar, std::max(calendar.WindowOf(day), calendar.WindowAt(now)), &state);
+    Roll(calendar, calendar.WindowToCount(day, now), &state);
+  } else {
+    AdoptWindow(calendar, day, &state);
   }
-  const std::optional<WhichWindow> window = WindowIn(ladder, calendar, day, state);
-  if (!window.has_value()) return;
+  const std::optional<CountedIn> where = WindowIn(ladder, calendar, day, state);
+  if (!where.has_value()) return;
   const Account& account = draft->account;
   const int64_t before = ProgressBy(ladder.by, ladder, &state, WhichWindow::kCurrent, account);
-  CountOn(ladder, merit, 1, *window, &state);
+  CountOn(ladder, merit, 1, *where, &state);
   draft->tier_gains.push_back(
       {&ladder, RankOf(ladder, state.tier), before,
        ProgressBy(ladder.by, ladder, &state, WhichWindow::kCurrent, account)});
-  const WhichWindow lifts = ladder.next_window ? WhichWindow::kPrevious : *window;
+  const WhichWindow lifts = ladder.next_window ? WhichWindow::kPrevious : where->window;
   const size_t rank = RankByAmounts(ladder, &state, lifts, account);
   const bool rises = rank > RankOf(ladder, state.tier);
   if (rises) MoveTo(ladder, rank, at, &state, draft);
@@ -188,6 +192,47 @@ size_t RankByStanding(const TierLadder& ladder, Instant at, const Draft& draft) 
   return std::max(rank, RankByAmounts(ladder, nullptr, WhichWindow::kCurrent, draft.account));
 }
 
+// From one step down to the next a window passes, where it goes down by one.
+Day WithoutHaste(Day day, const TierCalendar& calendar, const TierState& state) {
+  const TierLadder& ladder = calendar.ladder();
+  const bool fell = RankOf(ladder, state.previous_tier) > RankOf(ladder, state.tier);
+  if (!fell || ladder.downgrade != TierLadder::Downgrade::kOneStep) return day;
+  return std::max(day, calendar.Leaves(calendar.DayAt(state.since)));
+}
+
+// Whether only what the window counts holds the step, so that it may be lost.
+bool HangsByWindow(const TierLadder& ladder, size_t held, const Draft& draft) {
+  return GoesDown(ladder) && held > 0 && !ladder.steps[held].keeps &&
+         RankByMember(draft.plan, ladder, draft.account, draft.book.now()) < held;
+}
+
+// After the first day whose window does not earn the step. For whoever has not earned it again a
+// grace that is under way goes on, and a review that is due comes.
+Instant NextRollingReview(const TierCalendar& calendar, const TierState& state, Instant now,
+                          const Draft& draft) {
+  const TierLadder& ladder = calendar.ladder();
+  const size_t held = RankOf(ladder, state.tier);
+  if (!HangsByWindow(ladder, held, draft)) return kNever;
+  const bool earned = RankByAmounts(ladder, &state, WhichWindow::kCurrent, draft.account) >= held;
+  const std::optional<Day> below = earned ? FirstDayBelow(held, calendar, state, draft.account)
+                                          : std::optional(Day{calendar.DayAt(now).n + 1});
+  if (!below) return kNever;
+  const Instant review = calendar.ReviewIn(WithoutHaste(*below, calendar, state));
+  return earned ? review : std::min(state.review_at, review);
+}
+
+// A window that rolls is moved on with every change, and with it the day on which the step goes.
+// A timer that is late does not move it back.
+void KeepRolling(const TierLadder& ladder, Draft* draft) {
+  const TierCalendar calendar(draft->plan, ladder, draft->account);
+  for (TierState& state : draft->account.tiers) {
+    if (state.ladder != ladder.name) continue;
+    const Instant now = std::max(draft->book.now(), state.window_start);
+    Roll(calendar, calendar.DayAt(now), &state);
+    state.review_at = NextRollingReview(calendar, state, now, *draft);
+  }
+}
+
 }  // namespace
 
 std::vector<std::pair<Name, Points>> PointsEarned(const Draft& draft) {
@@ -214,15 +259,18 @@ void UncountMerit(Draft* draft, const Plan& then, const Merit& merit, Day day) {
     const TierLadder* const ladder = draft->plan.FindLadder(state.ladder);
     if (counted == nullptr || ladder == nullptr || ladder->steps.empty()) continue;
     const TierCalendar calendar(draft->plan, *ladder, draft->account);
-    const std::optional<WhichWindow> window = WindowIn(*ladder, calendar, day, state);
-    if (window.has_value()) CountOn(*counted, merit, -1, *window, &state);
+    AdoptWindow(calendar, calendar.DayAt(draft->book.now()), &state);
+    const std::optional<CountedIn> where = WindowIn(*ladder, calendar, day, state);
+    if (where.has_value()) CountOn(*counted, merit, -1, *where, &state);
   }
 }
 
 void RaiseByStanding(Draft* draft, Instant at) {
   if (draft->account.erased) return;
   for (const TierLadder& ladder : draft->plan.tiers) {
-    if (!ladder.steps.empty()) RaiseTo(ladder, RankByStanding(ladder, at, *draft), at, draft);
+    if (ladder.steps.empty()) continue;
+    RaiseTo(ladder, RankByStanding(ladder, at, *draft), at, draft);
+    if (ladder.rolls()) KeepRolling(ladder, draft);
   }
 }
 

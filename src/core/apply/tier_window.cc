@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/checked.h"
+#include "core/apply/tier_days.h"
 
 namespace kopilka {
 namespace {
@@ -27,6 +28,12 @@ bool HasNothing(const TierCount& count) {
 }  // namespace
 
 void Roll(const TierCalendar& calendar, Day window, TierState* state) {
+  AdoptWindow(calendar, window, state);
+  if (calendar.ladder().rolls()) {
+    DropDays(calendar, window, state);
+    state->window_start = calendar.StartOf(window);
+    return;
+  }
   const Day current = calendar.WindowAt(state->window_start);
   if (window <= current) return;
   const bool follows = calendar.Before(window) == current;
@@ -40,17 +47,27 @@ void Roll(const TierCalendar& calendar, Day window, TierState* state) {
   state->window_start = calendar.StartOf(window);
 }
 
-std::optional<WhichWindow> WindowIn(const TierLadder& ladder, const TierCalendar& calendar, Day day,
-                                    const TierState& state) {
-  if (!HasWindows(ladder)) return WhichWindow::kCurrent;
+std::optional<CountedIn> WindowIn(const TierLadder& ladder, const TierCalendar& calendar, Day day,
+                                  const TierState& state) {
+  if (!HasWindows(ladder)) return CountedIn{};
   const Day window = calendar.WindowOf(day);
   const Day current = calendar.WindowAt(state.window_start);
-  if (window == current) return WhichWindow::kCurrent;
-  if (window == calendar.Before(current)) return WhichWindow::kPrevious;
+  if (ladder.rolls()) {
+    const bool in = current < calendar.Leaves(day);
+    return in ? std::optional(CountedIn{.day = day}) : std::nullopt;
+  }
+  if (window == current) return CountedIn{};
+  if (window == calendar.Before(current)) return CountedIn{.window = WhichWindow::kPrevious};
   return std::nullopt;
 }
 
-void Add(TierMeasure measure, Name wallet, int64_t amount, WhichWindow window, TierState* state) {
+void Add(TierMeasure measure, Name wallet, int64_t amount, const CountedIn& where,
+         TierState* state) {
+  if (where.day) return AddOnDay(measure, wallet, amount, *where.day, state);
+  AddTo(measure, wallet, amount, where.window, state);
+}
+
+void AddTo(TierMeasure measure, Name wallet, int64_t amount, WhichWindow window, TierState* state) {
   if (amount == 0 || measure == TierMeasure::kBalance) return;
   const bool current = window == WhichWindow::kCurrent;
   const auto sum = [&](int64_t before) { return std::max<int64_t>(CheckedAdd(before, amount), 0); };

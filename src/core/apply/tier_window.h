@@ -20,12 +20,22 @@ inline bool HasWindows(const TierLadder& ladder) {
 // Moves the state on to `window` if it is behind.
 void Roll(const TierCalendar& calendar, Day window, TierState* state);
 
-// Which of the state's windows a day is in; nothing: one that it has forgotten, or not yet begun.
-std::optional<WhichWindow> WindowIn(const TierLadder& ladder, const TierCalendar& calendar, Day day,
-                                    const TierState& state);
+// Where something is counted.
+struct CountedIn {
+  WhichWindow window = WhichWindow::kCurrent;
+  std::optional<Day> day;  // Where the window rolls, its own.
+};
 
-// Adds to a window, not below 0. Nothing for a balance, which is not counted.
-void Add(TierMeasure measure, Name wallet, int64_t amount, WhichWindow window, TierState* state);
+// Which of the state's windows a day is in; nothing: one that it has forgotten, or not yet begun.
+std::optional<CountedIn> WindowIn(const TierLadder& ladder, const TierCalendar& calendar, Day day,
+                                  const TierState& state);
+
+// Adds there, not below 0. Nothing for a balance, which is not counted.
+void Add(TierMeasure measure, Name wallet, int64_t amount, const CountedIn& where,
+         TierState* state);
+
+// Adds to the sum of a window alone.
+void AddTo(TierMeasure measure, Name wallet, int64_t amount, WhichWindow window, TierState* state);
 
 }  // namespace kopilka
 

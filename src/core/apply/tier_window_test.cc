@@ -8,14 +8,13 @@
 namespace kopilka {
 namespace {
 
-using Window = TierLadder::Window;
 using Downgrade = TierLadder::Downgrade;
 
 // basic, silver from 1000.00, gold from 5000.00; a year of the calendar, down to what is earned.
 TierLadder Levels() {
   TierLadder ladder;
   ladder.name = Name("level");
-  ladder.window = Window::kYear;
+  ladder.window = TierLadder::Window::kYear;
   ladder.downgrade = Downgrade::kToQualify;
   ladder.steps = {{.name = Name("basic")},
                   {.name = Name("silver"), .from = 100'000},
@@ -43,21 +42,21 @@ class TierWindowTest : public testing::Test {
 // Silver of 20 February stays through March, which February earned, and ends where March earns
 // nothing.
 TEST_F(TierWindowTest, AMonth) {
-  ladder().window = Window::kMonth;
+  ladder().window = TierLadder::Window::kMonth;
   Buy("r1", At(2026, 2, 20), 1'000);
   EXPECT_EQ(TierAt({At(2026, 4, 1).ms - 1}), "silver");
   EXPECT_EQ(TierAt(At(2026, 4, 1)), "basic");
 }
 
 TEST_F(TierWindowTest, AQuarterAndAHalf) {
-  ladder().window = Window::kQuarter;
+  ladder().window = TierLadder::Window::kQuarter;
   Buy("r1", At(2026, 2, 20), 600);
   Buy("r2", At(2026, 3, 31), 400);
   EXPECT_EQ(Tier(), "silver");
   EXPECT_EQ(Standing().review_at, At(2026, 4, 1));
   EXPECT_EQ(TierAt({At(2026, 7, 1).ms - 1}), "silver");
   EXPECT_EQ(TierAt(At(2026, 7, 1)), "basic");
-  ladder().window = Window::kHalf;
+  ladder().window = TierLadder::Window::kHalf;
   Buy("r3", At(2026, 7, 2), 400);
   Buy("r4", At(2026, 12, 31), 600);
   EXPECT_EQ(Tier(), "silver");
@@ -66,7 +65,7 @@ TEST_F(TierWindowTest, AQuarterAndAHalf) {
 
 // Enrolled on 29 February: years of membership begin on 28 February, and on the 29th in 2028.
 TEST_F(TierWindowTest, AYearOfMembership) {
-  ladder().window = Window::kMembership;
+  ladder().window = TierLadder::Window::kMembership;
   world_.Send(world_.Enrolled("e", At(2024, 2, 29, 12)));
   Buy("r1", At(2026, 2, 27), 600);
   Buy("r2", At(2026, 2, 28), 600);
@@ -80,7 +79,7 @@ TEST_F(TierWindowTest, AYearOfMembership) {
 }
 
 TEST_F(TierWindowTest, WithoutEnrolmentTheYearOfMembershipIsTheCalendars) {
-  ladder().window = Window::kMembership;
+  ladder().window = TierLadder::Window::kMembership;
   Buy("r1", At(2026, 12, 31), 1'000);
   EXPECT_EQ(Standing().review_at, At(2027, 1, 1));
 }
@@ -90,7 +89,7 @@ class NextPeriodTest : public TierWindowTest {
  protected:
   void SetUp() override {
     TierWindowTest::SetUp();
-    ladder().window = Window::kMonth;
+    ladder().window = TierLadder::Window::kMonth;
     ladder().next_window = true;
   }
 };

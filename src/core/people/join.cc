@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "base/checked.h"
+#include "core/apply/tier_days.h"
 #include "core/messages/consent.h"
 #include "core/people/origin.h"
+#include "core/rules/tier_calendar.h"
 #include "core/rules/tier_steps.h"
 
 namespace kopilka {
@@ -75,13 +77,22 @@ void JoinCounts(const std::vector<TierCount>& moved, std::vector<TierCount>* cou
   }
 }
 
-// The higher step stays; what is counted adds up where both count in the same window, and where
-// they do not the later window's stays.
-TierState Joined(const Plan& plan, const TierState& mine, const TierState& moved) {
-  const TierLadder* const ladder = plan.FindLadder(mine.ladder);
-  if (ladder == nullptr || ladder->steps.empty()) return mine;
-  const bool his = RankOf(*ladder, mine.tier) < RankOf(*ladder, moved.tier);
+// Adds the days of a window that rolls, and with them its sums.
+void JoinDays(const std::vector<TierDay>& moved, TierState* state) {
+  for (const TierDay& day : moved) {
+    AddOnDay(day.measure, day.wallet, day.amount, day.day, state);
+  }
+}
+
+// The higher step stays; what is counted adds up where both count in the same window, or day by
+// day, and where they do not the later window's stays.
+TierState Joined(const TierLadder& ladder, const TierState& mine, const TierState& moved) {
+  const bool his = RankOf(ladder, mine.tier) < RankOf(ladder, moved.tier);
   TierState joined = his ? moved : mine;
+  if (ladder.rolls()) {
+    JoinDays(his ? mine.days : moved.days, &joined);
+    return joined;
+  }
   const TierState& later = mine.window_start < moved.window_start ? moved : mine;
   joined.window_start = later.window_start;
   joined.progress = later.progress;
@@ -98,14 +109,20 @@ TierState Joined(const Plan& plan, const TierState& mine, const TierState& moved
 
 void JoinTiers(const Account& moved, Draft* draft) {
   std::vector<TierState>& tiers = draft->account.tiers;
-  for (const TierState& state : moved.tiers) {
+  for (TierState state : moved.tiers) {
     const auto [at, found] = Place(
         state, [](const TierState& each) { return each.ladder; }, &tiers);
     if (!found) {
       tiers.insert(at, state);
       continue;
     }
-    const TierState joined = Joined(draft->plan, *at, state);
+    const TierLadder* const ladder = draft->plan.FindLadder(state.ladder);
+    if (ladder == nullptr || ladder->steps.empty()) continue;
+    const TierCalendar calendar(draft->plan, *ladder, draft->account);
+    const Day today = calendar.DayAt(draft->book.now());
+    AdoptWindow(calendar, today, &*at);
+    AdoptWindow(calendar, today, &state);
+    const TierState joined = Joined(*ladder, *at, state);
     if (joined.tier != at->tier) draft->tier_moves.push_back({at->ladder, at->tier, joined.tier});
     *at = joined;
   }

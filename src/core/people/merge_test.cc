@@ -226,5 +226,35 @@ TEST_F(MergeTest, TheHigherStepStaysAndWhatCountsAddsUp) {
   EXPECT_EQ(town["boris"].account.tiers[0].progress.n, 15'000);
 }
 
+// 60.00 of each on one day, 30.00 of hers the day before: gold till the day on which that leaves.
+TEST_F(MergeTest, WhatCountsInAWindowThatRollsAddsUpDayByDay) {
+  TierLadder level;
+  level.name = Name("level");
+  level.window = TierLadder::Window::kRolling;
+  level.length = {.days = 30};
+  level.downgrade = TierLadder::Downgrade::kToQualify;
+  level.steps = {{.name = Name("blue")}, {.name = Name("gold"), .from = 15'000}};
+  Town town([&] {
+    auto plan = RoublePlan();
+    plan->tiers = {level};
+    return plan;
+  });
+  const Instant before = kNoon - Days(1);
+  town.Send(town["anna"].Purchased("a0", before, {{"tea", 3'000}}));
+  town.Send(town["anna"].Purchased("a1", kNoon, {{"tea", 6'000}}));
+  town.Send(town["boris"].Purchased("b1", kNoon, {{"tea", 6'000}}));
+  town.Send(town["anna"].Merged("merge", kNoon, "boris"));
+  town.Settle();
+  town.Send(town["boris"].Purchased("b2", kNoon, {{"tea", 100}}));
+  const TierState& state = town["boris"].account.tiers.at(0);
+  EXPECT_EQ(state.progress.n, 15'100);
+  ASSERT_EQ(state.days.size(), 2u);
+  EXPECT_EQ(state.days[0].amount, 3'000);
+  EXPECT_EQ(state.days[1].amount, 12'100);
+  EXPECT_EQ(state.tier, Name("gold"));
+  const Plan& plan = town["boris"].plan();
+  EXPECT_EQ(state.review_at, plan.zone->StartOf({plan.zone->DayAt(before).n + 30}));
+}
+
 }  // namespace
 }  // namespace kopilka

@@ -34,6 +34,7 @@ std::vector<TierState> StepsOf(const Account& account) {
   for (TierState& each : steps) {
     each.progress = each.previous_progress = {};
     each.counts.clear();
+    each.days.clear();
   }
   return steps;
 }

@@ -29,6 +29,8 @@ int LongestWindow(TierLadder::Window window) {
       return 92;
     case TierLadder::Window::kHalf:
       return 184;
+    case TierLadder::Window::kRolling:
+      return 1;
     default:
       return 366;
   }
@@ -36,8 +38,15 @@ int LongestWindow(TierLadder::Window window) {
 
 }  // namespace
 
-bool IsShorterThan(TierLadder::Window window, const Period& grace) {
-  return grace.months * 31 + grace.days < MonthsOf(window) * 28;
+bool IsShorterThan(TierLadder::Window window, const Period& length, const Period& grace) {
+  const bool rolls = window == TierLadder::Window::kRolling;
+  const int least = rolls ? length.months * 28 + length.days : MonthsOf(window) * 28;
+  return grace.months * 31 + grace.days < least;
+}
+
+bool IsRollingLength(const Period& length) {
+  const bool is_days = !length.empty() && length.ms == 0;
+  return is_days && length.days <= 366 && length.months * 31 + length.days <= 12 * 31;
 }
 
 // Who never enrolled has 1970-01-01, so that his years are the calendar's.
@@ -47,6 +56,7 @@ TierCalendar::TierCalendar(const Plan& plan, const TierLadder& ladder, const Acc
       enrolled_(account.enrolled ? plan.zone->DayAt(account.enrolled_at) : Day{}) {}
 
 Day TierCalendar::WindowOf(Day day) const {
+  if (ladder_.rolls()) return day;
   if (ladder_.window != TierLadder::Window::kMembership) {
     return StartOfMonths(day, MonthsOf(ladder_.window));
   }
@@ -55,7 +65,9 @@ Day TierCalendar::WindowOf(Day day) const {
   return anniversary <= day ? anniversary : AddMonths(enrolled_, 12 * (years - 1));
 }
 
-Day TierCalendar::WindowAt(Instant at) const { return WindowOf(plan_.zone->DayAt(at)); }
+Day TierCalendar::DayAt(Instant at) const { return plan_.zone->DayAt(at); }
+
+Day TierCalendar::WindowAt(Instant at) const { return WindowOf(DayAt(at)); }
 
 Day TierCalendar::Before(Day window) const { return WindowOf({window.n - 1}); }
 
@@ -63,6 +75,14 @@ Day TierCalendar::Before(Day window) const { return WindowOf({window.n - 1}); }
 Day TierCalendar::After(Day window) const {
   return WindowOf({window.n + LongestWindow(ladder_.window)});
 }
+
+// What is of tomorrow counts already, and pushes no day out of today's window.
+Day TierCalendar::WindowToCount(Day day, Instant now) const {
+  const Day current = WindowAt(now);
+  return ladder_.rolls() ? current : std::max(WindowOf(day), current);
+}
+
+Day TierCalendar::Leaves(Day day) const { return DayAfter(day, ladder_.length); }
 
 Instant TierCalendar::StartOf(Day window) const { return plan_.zone->StartOf(window); }
 

@@ -9,20 +9,28 @@
 namespace kopilka {
 
 // Of one member, as the windows of a ladder may begin with his enrolment. A window is known by its
-// first day. Only for ladders whose window is not a lifetime.
+// first day; one that rolls by its last, as every day has its own. Only for ladders whose window is
+// not a lifetime.
 class TierCalendar {
  public:
   TierCalendar(const Plan& plan, const TierLadder& ladder, const Account& account);
 
+  Day DayAt(Instant at) const;
   // The window that a day or an instant is in.
   Day WindowOf(Day day) const;
   Day WindowAt(Instant at) const;
   Day Before(Day window) const;
   Day After(Day window) const;
+  // The window that a state has moved on to when something of `day` is counted.
+  Day WindowToCount(Day day, Instant now) const;
+  // Of a window that rolls: the first day whose window a day is not in any more.
+  Day Leaves(Day day) const;
 
   Instant StartOf(Day window) const;
   // When the window before this one is reviewed.
   Instant ReviewIn(Day window) const;
+
+  const TierLadder& ladder() const { return ladder_; }
 
  private:
   const Plan& plan_;
@@ -31,8 +39,11 @@ class TierCalendar {
 };
 
 // Whether a grace is over before the next window is, so that its review still knows the window
-// that is reviewed.
-bool IsShorterThan(TierLadder::Window window, const Period& grace);
+// that is reviewed. `length` of one that rolls.
+bool IsShorterThan(TierLadder::Window window, const Period& length, const Period& grace);
+
+// Whether a window that rolls may be so long: an account keeps a year of days at most.
+bool IsRollingLength(const Period& length);
 
 }  // namespace kopilka
 

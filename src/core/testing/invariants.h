@@ -108,12 +108,26 @@ class LedgerModel {
     }
   }
 
+  // A window that rolls has counted what its days have.
+  static void CheckDays(const TierState& state) {
+    ExpectAscending(state.days,
+                    [](const TierDay& x) { return std::tuple(x.day, x.measure, x.wallet); });
+    if (state.days.empty()) return;
+    int64_t spend = 0;
+    for (const TierDay& day : state.days) {
+      EXPECT_GT(day.amount, 0);
+      if (day.measure == TierMeasure::kSpend) spend += day.amount;
+    }
+    EXPECT_EQ(spend, state.progress.n);
+  }
+
   void CheckAccount(const Plan& plan, const Account& account) {
     CheckLots(account);
     ExpectAscending(account.lots, [](const Lot& x) { return x.key; });
     ExpectAscending(account.expired_lots, [](const ExpiredLot& x) { return x.key; });
     ExpectAscending(account.prolonged, [](const Prolonged& x) { return x.wallet; });
     ExpectAscending(account.tiers, [](const TierState& x) { return x.ladder; });
+    for (const TierState& state : account.tiers) CheckDays(state);
     ExpectAscending(account.holds, [](const Hold& x) { return x.redemption_id; });
     ExpectAscending(account.counters,
                     [](const Counter& x) { return std::tuple(x.name, x.period_start); });

@@ -112,8 +112,9 @@ class RandomPlans {
     ladder.name = Name("level");
     ladder.by = static_cast<TierMeasure>(1 + random_.Small(4));
     ladder.wallet = Name("bonus");
-    ladder.window = static_cast<TierLadder::Window>(random_.Small(6));
-    const bool ends = ladder.window != TierLadder::Window::kLifetime;
+    ladder.window = static_cast<TierLadder::Window>(random_.Small(7));
+    if (ladder.rolls()) ladder.length.days = 1 + random_.Small(60);
+    const bool ends = ladder.window != TierLadder::Window::kLifetime && !ladder.rolls();
     ladder.next_window = ends && ladder.by != TierMeasure::kBalance && random_.OneIn(3);
     ladder.downgrade = static_cast<TierLadder::Downgrade>(random_.Small(3));
     ladder.review_month = 1 + random_.Small(4);

@@ -52,6 +52,17 @@ TierStep CompileStep(const Json& json, Fault& fault) {
   return step;
 }
 
+// One that rolls is known by its length.
+void CompileWindow(Object& object, const std::string& what, TierLadder& ladder, Fault& fault) {
+  if (!object.Has("last")) {
+    ladder.window = object.Choice("window", kWindowWords);
+    return;
+  }
+  ladder.window = TierLadder::Window::kRolling;
+  ladder.length = CompilePeriod(object.Get("last"), fault);
+  if (!IsRollingLength(ladder.length)) fault.Set(what, "has a window that is no part of a year");
+}
+
 void CompileReview(Object& object, const std::string& what, TierLadder& ladder, Fault& fault) {
   ladder.downgrade = object.Choice("downgrade", kDowngradeWords);
   const Json& review = object.Get("review");
@@ -64,7 +75,7 @@ void CompileReview(Object& object, const std::string& what, TierLadder& ladder, 
   }
   if (!object.Has("grace")) return;
   ladder.grace = CompilePeriod(object.Get("grace"), fault);
-  if (ladder.grace.ms != 0 || !IsShorterThan(ladder.window, ladder.grace)) {
+  if (ladder.grace.ms != 0 || !IsShorterThan(ladder.window, ladder.length, ladder.grace)) {
     fault.Set(what, "has too long a grace");
   }
 }
@@ -85,7 +96,7 @@ TierLadder CompileLadder(const std::string& name, const Json& json, Fault& fault
   ladder.name = Name(name);
   if (object.Has("by")) ladder.by = object.Choice("by", kTierMeasureWords);
   if (object.Has("wallet")) ladder.wallet = object.NameOf("wallet");
-  ladder.window = object.Choice("window", kWindowWords);
+  CompileWindow(object, what, ladder, fault);
   ladder.next_window = object.Has("next_window") && object.Flag("next_window");
   CompileReview(object, what, ladder, fault);
   for (const Json& step : ArrayOf(object.Get("steps"), what, fault))

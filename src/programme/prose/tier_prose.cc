@@ -12,22 +12,24 @@ namespace {
 
 constexpr int64_t kOnce = 1'000'000;
 
-Say WindowSay(TierLadder::Window window) {
-  switch (window) {
+std::string WindowText(const TierLadder& ladder, const Speaker& say) {
+  switch (ladder.window) {
     case TierLadder::Window::kLifetime:
-      return Say::kLadderLifetime;
+      return say(Say::kLadderLifetime);
     case TierLadder::Window::kMonth:
-      return Say::kLadderMonth;
+      return say(Say::kLadderMonth);
     case TierLadder::Window::kQuarter:
-      return Say::kLadderQuarter;
+      return say(Say::kLadderQuarter);
     case TierLadder::Window::kHalf:
-      return Say::kLadderHalf;
+      return say(Say::kLadderHalf);
     case TierLadder::Window::kYear:
-      return Say::kLadderYear;
+      return say(Say::kLadderYear);
     case TierLadder::Window::kMembership:
-      return Say::kLadderMembership;
+      return say(Say::kLadderMembership);
+    case TierLadder::Window::kRolling:
+      return say(Say::kLadderRolling, {say.Length(ladder.length)});
   }
-  return Say::kLadderLifetime;
+  return "";
 }
 
 std::string MeasureText(const TierLadder& ladder, const Speaker& say) {
@@ -47,6 +49,8 @@ std::string MeasureText(const TierLadder& ladder, const Speaker& say) {
 
 // When reviews come: "On every 1 January".
 std::string ReviewDayText(const TierLadder& ladder, const Speaker& say) {
+  if (ladder.rolls() && ladder.grace.empty()) return say(Say::kReviewDaily);
+  if (ladder.rolls()) return say(Say::kReviewDailyGrace, {say.Length(ladder.grace)});
   if (!ladder.grace.empty()) return say(Say::kReviewGrace, {say.Length(ladder.grace)});
   if (ladder.window != TierLadder::Window::kYear) return say(Say::kReviewAfter);
   return say(Say::kReviewOn, {say.tongue().YearDay(ladder.review_month, ladder.review_day)});
@@ -64,6 +68,12 @@ std::string ReviewText(const TierLadder& ladder, const Speaker& say) {
       return say(Say::kLadderReviewQualify, {when});
   }
   return "";
+}
+
+// What else there is to say of reviews that may come every day.
+void AddHaste(const TierLadder& ladder, const Speaker& say, Entry& entry) {
+  if (!ladder.rolls() || ladder.downgrade != TierLadder::Downgrade::kOneStep) return;
+  entry.sentences.push_back({"haste", say(Say::kLadderHaste, {say.Length(ladder.length)})});
 }
 
 std::string AmountWayText(const TierWay& way, const TierLadder& ladder, const Speaker& say) {
@@ -133,11 +143,12 @@ Entry LadderEntry(const TierLadder& ladder, const Speaker& say) {
                  .title = say(Say::kLadder, {say.Quoted(ladder.name)}),
                  .sentences = {}};
   entry.sentences.push_back({"by", MeasureText(ladder, say)});
-  entry.sentences.push_back({"window", say(WindowSay(ladder.window))});
+  entry.sentences.push_back({"window", WindowText(ladder, say)});
   entry.sentences.push_back(
       {"takes effect", say(ladder.next_window ? Say::kLadderNextWindow : Say::kLadderNow)});
   for (const TierStep& step : ladder.steps) AddStep(step, ladder, say, entry);
   entry.sentences.push_back({"review", ReviewText(ladder, say)});
+  AddHaste(ladder, say, entry);
   return entry;
 }
 

@@ -14,11 +14,14 @@
 #include "programme/shape/shapes.h"
 #include "programme/text/calendar.h"
 #include "programme/text/period.h"
+#include "programme/text/phrase.h"
 
 namespace kopilka {
 namespace {
 
 using Window = TierLadder::Window;
+
+constexpr char kLength[] = "a window such as last 12 months, of at most a year";
 
 // Reads one ladder. A key of the canonical form that says no more than its default is left out, but
 // for those of the first released form.
@@ -55,14 +58,38 @@ class LadderReader {
 
   void ReadWindow() {
     const size_t before = scope_.problems.size();
-    window_ = scope_.Choose(fields_.Get("window"), kWindowWords, Window::kLifetime);
+    ReadLength();
     window_known_ = scope_.problems.size() == before;
-    form_["window"] = WordOf(kWindowWords, window_);
+    ReadEffect();
+  }
+
+  // `last 12 months`, or one of the words.
+  void ReadLength() {
+    const Node* const node = fields_.Get("window");
+    const bool rolls = node != nullptr && PhraseAfter("last", node->text).has_value();
+    if (!rolls) {
+      window_ = scope_.Choose(node, kWindowWords, Window::kLifetime);
+      form_["window"] = WordOf(kWindowWords, window_);
+      return;
+    }
+    window_ = Window::kRolling;
+    length_ = scope_.Parse<Period>(*node, kLength, {.days = 1}, [](absl::string_view text) {
+      return ParsePeriod(*PhraseAfter("last", text));
+    });
+    if (!IsRollingLength(length_)) scope_.Expect(*node, kLength);
+    form_["last"] = PeriodForm(length_);
+    if (measure_ == TierMeasure::kBalance) {
+      scope_.problems.Add(node->key_place,
+                          "a balance is that of now: `last` needs what days count");
+    }
+  }
+
+  void ReadEffect() {
     const Node* const effect = fields_.Get("takes effect");
     next_window_ = scope_.Choose(effect, kTakesEffectWords, false);
     if (!next_window_) return;
     form_["next_window"] = true;
-    if (HasNoWindow()) {
+    if (HasNoWindow() || window_ == Window::kRolling) {
       scope_.problems.Add(effect->key_place, "`next period` needs a `window` that ends");
     }
     if (measure_ == TierMeasure::kBalance) {
@@ -104,7 +131,7 @@ class LadderReader {
     if (reviewed || next_window_ || HasNoWindow()) {
       scope_.problems.Add(node.key_place,
                           "`grace` needs a `window` that ends, without `review` and `next period`");
-    } else if (window_known_ && !IsShorterThan(window_, grace)) {
+    } else if (window_known_ && !IsShorterThan(window_, length_, grace)) {
       scope_.Expect(node, "a grace shorter than the window");
     }
   }
@@ -132,6 +159,7 @@ class LadderReader {
   TierMeasure measure_ = TierMeasure::kSpend;
   bool measure_known_ = true;
   Window window_ = Window::kLifetime;
+  Period length_;  // Of one that rolls.
   bool window_known_ = true;
   bool next_window_ = false;
 };

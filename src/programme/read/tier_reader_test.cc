@@ -81,6 +81,36 @@ TEST(TierReaderTest, WindowsOfAllKinds) {
   EXPECT_EQ(grace.grace.months, 1);
 }
 
+TEST(TierReaderTest, WindowsThatRoll) {
+  const TierLadder months = LadderOf("by: spend, window: last 12 months, steps: {a: {}}");
+  EXPECT_TRUE(months.rolls());
+  EXPECT_EQ(months.length.months, 12);
+  const TierLadder days = LadderOf(
+      "by: spend, window: last 366 days, downgrade: one step, grace: 2 weeks, steps: {a: {}}");
+  EXPECT_EQ(days.length.days, 366);
+  EXPECT_EQ(days.grace.days, 14);
+  EXPECT_EQ(days.downgrade, TierLadder::Downgrade::kOneStep);
+}
+
+TEST(TierReaderTest, MistakesOfWindowsThatRoll) {
+  const char* const kExpected =
+      "6:30: expected a window such as last 12 months, of at most a year, found ";
+  for (const char* const length : {"last 13 months", "last 373 days", "last 0 days"}) {
+    EXPECT_THAT(LadderProblems(absl::StrCat("by: spend, window: ", length, ", steps: {a: {}}")),
+                ElementsAre(absl::StrCat(kExpected, "`", length, "`")));
+  }
+  EXPECT_EQ(LadderProblems("by: spend, window: last spring, steps: {a: {}}").size(), 1u);
+  EXPECT_THAT(LadderProblems(
+                  "by: spend, window: last 30 days, takes effect: next period, steps: {a: {}}")[0],
+              testing::HasSubstr("needs a `window` that ends"));
+  EXPECT_THAT(LadderProblems("by: spend, window: last 30 days, review: 1 March, steps: {a: {}}")[0],
+              testing::HasSubstr("needs `window: year`"));
+  EXPECT_THAT(LadderProblems("by: spend, window: last 28 days, grace: 1 month, steps: {a: {}}")[0],
+              testing::HasSubstr("a grace shorter than the window"));
+  EXPECT_THAT(LadderProblems("by: balance, wallet: b, window: last 30 days, steps: {a: {}}")[0],
+              testing::HasSubstr("a balance is that of now"));
+}
+
 TEST(TierReaderTest, OtherWaysOntoAStep) {
   const TierLadder ladder = LadderOf(
       "by: spend, wallet: b, steps: {a: {}, c: {from: 1 RUB, keeps: yes, or: [{when: {segment: "

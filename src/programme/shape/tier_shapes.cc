@@ -4,10 +4,14 @@
 namespace kopilka::shape {
 namespace {
 
+constexpr Value kWindow = {.pattern = "last +{period}",
+                           .what = "last 12 months, or a window of the calendar",
+                           .words = kTextsOf<kWindowWords>};
+
 constexpr Key kLadderKeys[] = {
     {"by", &kOneOf<kTierMeasureWords>, "What lifts a member", kNeeded},
     {"wallet", &text::kName, "Whose points or balance count"},
-    {"window", &kOneOf<kWindowWords>, "Over which time it is counted"},
+    {"window", &kWindow, "Over which time it is counted"},
     {"takes effect", &kOneOf<kTakesEffectWords>, "When what a window counts is the step"},
     {"downgrade", &kOneOf<kDowngradeWords>, "What the review does where the step is not earned"},
     {"review", &text::kDayOfYear, "Day of the review, with a window of a year"},

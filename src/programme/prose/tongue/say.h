@@ -168,28 +168,32 @@ enum class Say : uint16_t {
   kLadderHalf,
   kLadderYear,
   kLadderMembership,
+  kLadderRolling,  // length
   kLadderNow,
   kLadderNextWindow,
   kLadderReviewNever,    // when
   kLadderReviewOneStep,  // when
   kLadderReviewQualify,  // when
+  kLadderHaste,          // length
   kLadderStays,
-  kReviewOn,        // day of the year
-  kReviewAfter,     // -
-  kReviewGrace,     // period
-  kStepFirst,       // step
-  kStepFrom,        // step, amount
-  kStepWays,        // step, ways
-  kStepByWays,      // step, ways
-  kWaySpend,        // money
-  kWayPoints,       // points
-  kWayVisits,       // visits
-  kWayBalance,      // points
-  kWayMemberFor,    // period
-  kWayWhen,         // conditions
-  kStepMultiplies,  // step, multiplier
-  kStepGives,       // step, rights
-  kStepKeeps,       // step
+  kReviewOn,     // day of the year
+  kReviewAfter,  // -
+  kReviewDaily,
+  kReviewDailyGrace,  // length
+  kReviewGrace,       // period
+  kStepFirst,         // step
+  kStepFrom,          // step, amount
+  kStepWays,          // step, ways
+  kStepByWays,        // step, ways
+  kWaySpend,          // money
+  kWayPoints,         // points
+  kWayVisits,         // visits
+  kWayBalance,        // points
+  kWayMemberFor,      // period
+  kWayWhen,           // conditions
+  kStepMultiplies,    // step, multiplier
+  kStepGives,         // step, rights
+  kStepKeeps,         // step
 
   // Campaigns.
   kCampaignGives,    // occasion, gifts
