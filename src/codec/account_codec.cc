@@ -118,10 +118,11 @@ void Fill(const Counter& counter, v1::Account::Counter* out) {
   out->set_name(Text(counter.name));
   out->set_period_start_ms(counter.period_start.ms);
   out->set_used(counter.used);
+  out->set_told(counter.told);
 }
 
 Counter Read(const v1::Account::Counter& in) {
-  return {Name(in.name()), {in.period_start_ms()}, in.used()};
+  return {Name(in.name()), {in.period_start_ms()}, in.used(), in.told()};
 }
 
 void Fill(const HouseholdMember& member, v1::Account::HouseholdMember* out) {

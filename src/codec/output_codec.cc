@@ -134,6 +134,9 @@ std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Tr
   out.set_message_id(trigger.message_id);
   out.set_segment(trigger.segment);
   out.set_purchase(trigger.purchase);
+  out.set_campaign(Text(trigger.campaign));
+  out.set_limit(Text(trigger.limit));
+  out.set_counted(trigger.counted);
   return Serialize(out);
 }
 

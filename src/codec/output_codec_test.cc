@@ -132,7 +132,8 @@ TEST(OutputEnums, TriggerKindIsThatOfTheContract) {
               E(kSegmentEntered),
               E(kSegmentLeft),
               E(kAction),
-              E(kDay)},
+              E(kDay),
+              E(kLimit)},
              v1::TriggerKind_descriptor(), "TRIGGER_KIND_");
 #undef E
 }

@@ -71,6 +71,7 @@ struct Counter {
   Name name;
   Instant period_start = kAlways;  // kAlways: lifetime.
   int64_t used = 0;
+  bool told = false;  // That it has passed its limit, where that is only told.
   friend bool operator==(const Counter&, const Counter&) = default;
 };
 

@@ -157,7 +157,8 @@ enum class TriggerKind : uint8_t {
   kSegmentEntered = 102,
   kSegmentLeft = 103,
   kAction = 104,
-  kDay = 105
+  kDay = 105,
+  kLimit = 140
 };
 
 enum class EntitlementEvent : uint8_t {
@@ -313,6 +314,9 @@ struct Trigger {
   std::string message_id;
   std::string segment;
   uint64_t purchase = 0;  // kPurchase: its number, from 1.
+  Name campaign;          // kLimit: whose limit,
+  Name limit;             // its name,
+  int64_t counted = 0;    // and what has been counted in its period.
 };
 
 struct DeadLetter {

@@ -19,6 +19,7 @@
 #include "absl/types/span.h"
 #include "base/amount.h"
 #include "base/checked.h"
+#include "base/limits.h"
 #include "base/name.h"
 #include "base/shared.h"
 #include "base/time.h"
@@ -151,17 +152,23 @@ struct Limit {
   // budget counts for everybody, over all partitions (docs/budgets.md); so do those of a store and
   // of a coupon, of which each has one (Plan::BudgetOf).
   enum class Per : uint8_t { kMember, kInviter, kBudget, kStore, kCoupon };
+  // What is done with what goes beyond it: what is left is given (not of times), nothing is, or all
+  // is and a trigger says so.
+  enum class Over : uint8_t { kCut, kRefuse, kTell };
   Name name;  // "<campaign> points/month": the counter's name; or the budget's, BudgetName().
   Per per = Per::kMember;
   Measure measure = Measure::kPoints;
   int64_t amount = 0;
   Each each = Each::kLifetime;
-  bool refuse =
-      false;  // Over the limit the campaign gives nothing; else what is left (points only).
+  Over over = Over::kCut;
   bool freed_by_return = false;
   Millis cooldown;  // kCooldown, of times alone.
 
   bool is_budget() const { return per != Per::kMember && per != Per::kInviter; }
+  bool refuses() const { return over == Over::kRefuse; }
+  bool tells() const { return over == Over::kTell; }
+  // What it leaves where nothing has been used. One that only tells holds nothing back.
+  int64_t whole() const { return tells() ? kMaxMinor : amount; }
 };
 
 // The budget "<limit>@<code>" is a store's or a coupon's.
@@ -337,6 +344,7 @@ struct TriggerRule {
   int64_t within = 0;       // kNearTier: so little of the ladder's measure is missing.
   Name entitlement;         // kEntitlement..., kCoupon...; empty: every one.
   Name budget;              // kBudget; empty: every budget.
+  Name campaign;            // kLimit; empty: every campaign.
   int64_t spent_ppm = 0;    // kBudget: the share of it that has left its owner.
   std::string segment;      // kSegment...; empty: every segment.
   int64_t number = 0;       // kPurchase: this one,

@@ -41,7 +41,7 @@ std::unique_ptr<Plan> PlanOf(Random random) {
                     .measure = random.OneIn(2) ? Limit::Measure::kTimes : Limit::Measure::kPoints,
                     .amount = random.Between(1, 500),
                     .each = Limit::Each::kDay,
-                    .refuse = random.OneIn(2),
+                    .over = random.OneIn(2) ? Limit::Over::kRefuse : Limit::Over::kCut,
                     .freed_by_return = random.OneIn(2)}};
   plan->campaigns.push_back(others);
   return plan;

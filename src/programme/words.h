@@ -174,8 +174,11 @@ inline constexpr Word<int> kInvitedByWords[] = {{"anyone", 0}};
 // Who pays for a campaign, where it is no one by name.
 inline constexpr absl::string_view kPartnerOfTheStore = "partner of the store";
 
-// Whether a limit refuses.
-inline constexpr Word<bool> kOverWords[] = {{"cut", false}, {"refuse", true}};
+inline constexpr Word<Limit::Over> kOverWords[] = {
+    {"cut", Limit::Over::kCut},
+    {"refuse", Limit::Over::kRefuse},
+    {"tell", Limit::Over::kTell},
+};
 
 inline constexpr Word<bool> kYesNoWords[] = {{"no", false}, {"yes", true}};
 
@@ -199,6 +202,7 @@ inline constexpr Word<TriggerKind> kTriggerWords[] = {
     {"coupon expiring", TriggerKind::kCouponExpiring},
     {"coupon expired", TriggerKind::kCouponExpired},
     {"budget", TriggerKind::kBudget},
+    {"limit", TriggerKind::kLimit},
     {"purchase", TriggerKind::kPurchase},
     {"segment entered", TriggerKind::kSegmentEntered},
     {"segment left", TriggerKind::kSegmentLeft},

@@ -405,6 +405,7 @@ int64_t& Evaluator::Used(const Campaign& campaign, size_t limit) {
 void Evaluator::CutByLimits(const Campaign& campaign, std::vector<Given>* given) {
   for (size_t i = 0; i < campaign.limits.size(); ++i) {
     const Limit& limit = campaign.limits[i];
+    if (limit.tells) continue;
     const int64_t used = limit.each == Each::kReceipt ? 0 : Used(campaign, i);
     int64_t left = std::max<int64_t>(limit.amount - used, 0);
     int64_t wanted = 0;

@@ -64,6 +64,7 @@ struct Limit {
   int64_t amount = 0;
   Each each = Each::kLifetime;
   bool refuses = false;
+  bool tells = false;  // And holds nothing back.
 };
 
 struct Part {

@@ -171,6 +171,7 @@ Limit RandomModel::ALimit() {
   limit.each = static_cast<Each>(Below(limit.counts_times ? 6 : 7));
   if (limit.counts_times) limit.each = static_cast<Each>(Between(1, 6));
   limit.refuses = OneIn(2);
+  limit.tells = OneIn(4);
   return limit;
 }
 

@@ -172,9 +172,10 @@ std::string GiftText(const Gift& gift, const Programme& programme) {
 std::string LimitText(const Limit& limit) {
   return absl::StrCat("{", limit.counts_times ? "times: " : "points: ", limit.amount,
                       ", each: ", kEach[static_cast<size_t>(limit.each)],
-                      limit.counts_times ? ""
-                      : limit.refuses    ? ", over: refuse"
-                                         : ", over: cut",
+                      limit.tells          ? ", over: tell"
+                      : limit.counts_times ? ""
+                      : limit.refuses      ? ", over: refuse"
+                                           : ", over: cut",
                       "}");
 }
 

@@ -32,7 +32,7 @@ int64_t LeftThen(const Receipt& receipt, const Limit& limit) {
   for (const LimitLeft& left : receipt.facts.limits) {
     if (left.name == limit.name) return left.left;
   }
-  return limit.amount;
+  return limit.whole();
 }
 
 class Explainer {

@@ -60,7 +60,7 @@ inline Account FullAccount() {
        {{TierMeasure::kPoints, Name("bonus"), 500, 70}, {TierMeasure::kVisits, {}, 12, 9}},
        {{Day{20453}, TierMeasure::kPoints, Name("bonus"), 500},
         {Day{20454}, TierMeasure::kSpend, {}, 15'000'000}}}};
-  account.counters = {{Name("base#2"), {1767225600000}, 3}};
+  account.counters = {{Name("base#2"), {1767225600000}, 3, true}};
   account.holds = {{"r-1", Name("bonus"), {1767300000000}, {{FullLotKey(), {50}, {7}}}, {5000}}};
   account.debts = {{Name("bonus"), Name("chain"), {250}}};
   account.expired_lots = {{FullLotKey(), {60}, {40}, {1799000000000}}};
@@ -80,7 +80,7 @@ inline Account FullAccount() {
   account.merging_from = "m-6";
   account.merge_depth = 2;
   account.household = "m-8";
-  account.members = {{"m-9", 3, {{Name("daily"), {1767225600000}, 2}}}};
+  account.members = {{"m-9", 3, {{Name("daily"), {1767225600000}, 2, true}}}};
   account.parted = {"m-10", "m-11"};
   return account;
 }
@@ -283,7 +283,10 @@ inline Trigger FullTrigger() {
           Name("email"),
           "come-back-3/2",
           "dog",
-          18};
+          18,
+          Name("base"),
+          Name("base points/month tell"),
+          501};
 }
 
 inline Manifest FullManifest() { return {"base", "c0ffee", 1, {"aa", "bb"}, 777}; }

@@ -90,7 +90,7 @@ class RandomState {
     a.lots = List(
         [&] { return Lot{Key(), Time(), {Number()}, {Number()}, {Number()}, {Number()}, Flip()}; });
     a.tiers = List([&] { return Tier(); });
-    a.counters = List([&] { return Counter{Named(), Time(), Number()}; });
+    a.counters = List([&] { return Counter{Named(), Time(), Number(), Flip()}; });
     a.holds = List([&] { return Hold{Text(), Named(), Time(), Shares(), {Number()}}; });
     a.debts = List([&] { return Debt{Named(), Named(), {Number()}}; });
     a.expired_lots = List([&] { return ExpiredLot{Key(), {Number()}, {Number()}, Time()}; });
@@ -118,7 +118,7 @@ class RandomState {
     a.household = Text();
     a.members = List([&] {
       return HouseholdMember{Text(), random_(), List([&] {
-                               return Counter{Named(), Time(), Number()};
+                               return Counter{Named(), Time(), Number(), Flip()};
                              })};
     });
     a.parted = List([&] { return Text(); });

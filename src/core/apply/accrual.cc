@@ -144,7 +144,7 @@ Points AskForRest(const Offer& offer, const Grants& whole, bool alone, const Occ
   awaited.alone = alone;
   Points rest;
   for (const LotShare& share : awaited.lots) rest += share.points;
-  Need need{.for_member = true, .amount = rest.n, .whole = budget->refuse};
+  Need need{.for_member = true, .amount = rest.n, .whole = budget->refuses()};
   if (awaited.times && rest.n > 0) need.amount = 1;
   const bool asked =
       draft->leases.AskFor(*budget, occasion.day, need, std::move(awaited), &draft->decision);

@@ -56,6 +56,9 @@ void Draft::Close(About about) {
   for (const TierGain& gain : std::exchange(tier_gains, {})) {
     speaker.OfGain(*gain.ladder, gain.rank, gain.before, gain.after);
   }
+  for (const LimitPassed& each : std::exchange(limits_passed, {})) {
+    speaker.OfLimit(each.campaign, each.limit, each.counted);
+  }
   for (const TierLadder& ladder : plan.tiers) {
     if (ladder.by != TierMeasure::kBalance || ladder.steps.empty()) continue;
     const Points before = ActiveIn(balances_, ladder.wallet);

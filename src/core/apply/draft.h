@@ -58,6 +58,14 @@ class Draft {
   };
   std::vector<TierGain> tier_gains;
 
+  // A campaign gave more than a limit of it says.
+  struct LimitPassed {
+    Name campaign;
+    Name limit;
+    int64_t counted = 0;
+  };
+  std::vector<LimitPassed> limits_passed;
+
   struct About {
     ChangeKind kind = ChangeKind::kPurchase;
     Instant at;

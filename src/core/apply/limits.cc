@@ -42,7 +42,7 @@ std::vector<LimitLeft> UsedLimits(const Draft& draft, const Candidates& candidat
       if (limit.per == Limit::Per::kInviter) continue;
       const int64_t left = LeftNow(draft, limit, occasion);
       if (!limit.is_budget()) {
-        if (left != limit.amount) used.push_back({limit.name, left});
+        if (left != limit.whole()) used.push_back({limit.name, left});
       } else if (const Limit* const budget = BudgetOn(limit, occasion)) {
         AddLeft(budget->name, left, &used);
       }
@@ -68,6 +68,25 @@ void TakeFromBudget(const Campaign& campaign, int64_t granted, const Occasion& o
                      times ? std::min<int64_t>(granted, 1) : granted);
 }
 
+namespace {
+
+// The campaign has given `used` more, and a trigger says what has passed its limit: once in a
+// period, whatever returns have freed since.
+void TellIfPassed(const Campaign& campaign, const Limit& limit, int64_t used, Day day,
+                  Draft* draft) {
+  int64_t counted = used;
+  if (limit.each != Limit::Each::kReceipt) {
+    const Instant start = PeriodStart(*draft->plan.zone, limit.each, day);
+    Counter* const counter = FindCounter(limit.name, start, &draft->account.counters);
+    if (counter == nullptr || counter->told || counter->used <= limit.amount) return;
+    counter->told = true;
+    counted = counter->used;
+  }
+  if (counted > limit.amount) draft->limits_passed.push_back({campaign.name, limit.name, counted});
+}
+
+}  // namespace
+
 void CountLimits(const Campaign& campaign, int64_t granted, const Occasion& occasion,
                  Draft* draft) {
   for (const Limit& limit : campaign.limits) {
@@ -78,6 +97,7 @@ void CountLimits(const Campaign& campaign, int64_t granted, const Occasion& occa
     }
     const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted;
     CountLimit(&draft->account, *occasion.plan, limit, occasion.day, used, draft->book.now());
+    if (limit.tells()) TellIfPassed(campaign, limit, used, occasion.day, draft);
   }
 }
 

@@ -59,7 +59,7 @@ void AskForNextTime(const Campaign& campaign, Money given, const Occasion& occas
   if (wanted.n == 0) return;
   const Money missing = wanted - given;
   const bool times = budget.measure == Limit::Measure::kTimes;
-  Need need{.whole = budget.refuse};
+  Need need{.whole = budget.refuses()};
   if (missing.n > 0 &&
       draft->leases.InHand(*occasion.plan, budget, occasion.day) < (times ? 1 : missing.n)) {
     need.amount = times ? 1 : missing.n;

@@ -112,6 +112,17 @@ void Speaker::OfPurchase(uint64_t number) const {
   }
 }
 
+void Speaker::OfLimit(Name campaign, Name limit, int64_t counted) const {
+  for (const TriggerRule& rule : plan_.triggers) {
+    if (rule.kind != TriggerKind::kLimit) continue;
+    if (!rule.campaign.empty() && rule.campaign != campaign) continue;
+    Trigger& trigger = Say(rule);
+    trigger.campaign = campaign;
+    trigger.limit = limit;
+    trigger.counted = counted;
+  }
+}
+
 void Speaker::OfSegments(TriggerKind kind, const std::vector<std::string>& segments) const {
   for (const std::string& segment : segments) {
     for (const TriggerRule& rule : plan_.triggers) {

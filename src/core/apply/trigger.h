@@ -32,6 +32,8 @@ class Speaker {
   void OfEntitlement(const EntitlementChange& change, absl::Span<const Entitlement> held) const;
   // The member's `number`th purchase.
   void OfPurchase(uint64_t number) const;
+  // A limit of the campaign that only tells has been passed.
+  void OfLimit(Name campaign, Name limit, int64_t counted) const;
   void OfSegments(TriggerKind kind, const std::vector<std::string>& segments) const;
   // The end of a right or coupon, on which a dated trigger speaks.
   void OfEnd(const TriggerRule& rule, const Entitlement& ending) const;

@@ -43,7 +43,7 @@ struct Rules {
                      .per = Limit::Per::kBudget,
                      .measure = times ? Limit::Measure::kTimes : Limit::Measure::kPoints,
                      .amount = amount,
-                     .refuse = refuse,
+                     .over = refuse ? Limit::Over::kRefuse : Limit::Over::kCut,
                      .freed_by_return = frees},
                     {.name = Name("promo#2"), .amount = 400, .each = Limit::Each::kMonth}};
     plan->campaigns = {promo};

@@ -302,7 +302,7 @@ TEST_F(SmallBudget, TheLastOneGetsWhatIsLeft) {
 
 TEST_F(SmallBudget, WholeOrNothing) {
   for (const char* const name : {"anna", "boris"}) {
-    town_[name].plan().campaigns[0]->limits[0].refuse = true;
+    town_[name].plan().campaigns[0]->limits[0].over = Limit::Over::kRefuse;
   }
   Buy("anna", 70, "r1");
   town_.Settle();
@@ -386,7 +386,7 @@ TEST(BudgetOfTimes, FirstComeFirstServed) {
                            .per = Limit::Per::kBudget,
                            .measure = Limit::Measure::kTimes,
                            .amount = 2,
-                           .refuse = true}};
+                           .over = Limit::Over::kRefuse}};
         plan->campaigns = {std::move(welcome)};
         EXPECT_TRUE(CollectBudgets(plan.get()));
         return plan;
@@ -478,7 +478,7 @@ TEST(BudgetPerCoupon, EachCodeHasItsOwn) {
                             .per = Limit::Per::kCoupon,
                             .measure = Limit::Measure::kTimes,
                             .amount = 2,
-                            .refuse = true}};
+                            .over = Limit::Over::kRefuse}};
         plan->campaigns = {std::move(partners)};
         EXPECT_TRUE(CollectBudgets(plan.get()));
         return plan;

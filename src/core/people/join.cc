@@ -136,6 +136,7 @@ void JoinCounters(const Account& moved, Account* account) {
         &account->counters);
     if (found) {
       at->used = CheckedAdd(at->used, counter.used);
+      at->told = at->told || counter.told;
     } else {
       account->counters.insert(at, counter);
     }

@@ -28,7 +28,7 @@ std::unique_ptr<Plan> ReferralPlan() {
                          .measure = Limit::Measure::kTimes,
                          .amount = 3,
                          .each = Limit::Each::kYear,
-                         .refuse = true}};
+                         .over = Limit::Over::kRefuse}};
   Campaign share = PerStep("share", Money{100});
   share.give.push_back(share.give[0]);
   share.give[1].to = Name("sea");

@@ -259,7 +259,7 @@ Campaign CampaignOfRule(const PlainCase& what, size_t number) {
                              .measure = Limit::Measure::kTimes,
                              .amount = rule.times,
                              .each = Limit::Each::kReceipt,
-                             .refuse = true});
+                             .over = Limit::Over::kRefuse});
   if (what.share_units) campaign.group = Name("g");
   return campaign;
 }

@@ -122,7 +122,7 @@ TEST_F(DealTest, TimesCountSets) {
                          .measure = Limit::Measure::kTimes,
                          .amount = 1,
                          .each = Limit::Each::kReceipt,
-                         .refuse = true});
+                         .over = Limit::Over::kRefuse});
   EXPECT_EQ(Taken(deal), (Off{{"three", {10'000}}}));
   deal.limits[0].each = Limit::Each::kDay;  // A receipt is one time of a day.
   EXPECT_EQ(Taken(deal), (Off{{"three", {20'000}}}));
@@ -180,7 +180,7 @@ TEST_F(DealTest, AUnitIsInOneSetOfAGroup) {
                         .measure = Limit::Measure::kTimes,
                         .amount = 2,
                         .each = Limit::Each::kReceipt,
-                        .refuse = true});
+                        .over = Limit::Over::kRefuse});
   Campaign two = SetOf("b", {PartOf("pen", 2'000)}, ShareOfSet(500'000));
   one.group = two.group = Name("g");
   Add(one);

@@ -36,7 +36,7 @@ void ApplyLimit(const Limit& limit, int64_t left, Grants* grants) {
   const bool counts_times = limit.measure == Limit::Measure::kTimes;
   const int64_t wanted = counts_times ? 1 : TotalGranted(*grants).n;
   if (wanted <= left) return;
-  if (counts_times || limit.refuse) {
+  if (counts_times || limit.refuses()) {
     Refuse(limit.name, grants);
   } else {
     Cut(limit.name, left, grants);

@@ -21,7 +21,7 @@ class GrantTest : public testing::Test {
     Limit limit;
     limit.name = Name("c");
     limit.measure = measure;
-    limit.refuse = refuse;
+    limit.over = refuse ? Limit::Over::kRefuse : Limit::Over::kCut;
     campaign_.limits.push_back(limit);
   }
 

@@ -88,7 +88,7 @@ int64_t CountedOn(absl::Span<const Counter> counters, const Plan& plan, const Li
 }
 
 int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day) {
-  if (limit.each == Limit::Each::kReceipt) return limit.amount;
+  if (limit.each == Limit::Each::kReceipt || limit.tells()) return limit.whole();
   const int64_t used = CountedOn(account.counters, plan, limit, day);
   return std::max<int64_t>(CheckedSub(limit.amount, used), 0);
 }

@@ -24,7 +24,8 @@ Counter* FindCounter(Name name, Instant period_start, std::vector<Counter>* coun
 // The same; begun at 0 where there is none.
 Counter& CounterAt(Name name, Instant period_start, std::vector<Counter>* counters);
 
-// What is left of the limit on this business day, not below 0. A limit per receipt is always whole.
+// What is left of the limit on this business day, not below 0. A limit per receipt is always whole,
+// and so is one that only tells.
 int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day);
 
 // The counter of what the campaign's brackets add up; null: it has none.

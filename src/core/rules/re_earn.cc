@@ -87,7 +87,7 @@ int64_t LeftThen(const Plan& plan, const Receipt& receipt, const Limit& limit) {
   for (const LimitLeft& left : receipt.facts.limits) {
     if (left.name == meant->name) return left.left;
   }
-  return limit.amount;
+  return limit.whole();
 }
 
 // What the campaigns would have offered with the kept goods alone.

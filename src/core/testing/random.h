@@ -185,7 +185,7 @@ class RandomPlans {
     limit.amount =
         limit.measure == Limit::Measure::kTimes ? random_.Between(1, 5) : random_.Between(1, 800);
     limit.each = static_cast<Limit::Each>(random_.Small(7));
-    limit.refuse = random_.OneIn(2);
+    limit.over = static_cast<Limit::Over>(random_.Small(3));
     limit.freed_by_return = random_.OneIn(2);
     return limit;
   }

@@ -137,7 +137,8 @@ Limit CompileShared(Object& object, const Plan& plan, Fault& fault) {
   const bool known = budget != plan.budgets.end();
   if (!known) fault.Set("a limit", "names a budget that is not there");
   Limit limit = known ? *budget : Limit();
-  limit.refuse = object.Choice("over", kOverWords);
+  limit.over = object.Choice("over", kOverWords);
+  if (limit.tells()) fault.Set("a limit", "tells of a budget");
   return limit;
 }
 
@@ -149,7 +150,7 @@ Limit CompileLimit(const Json& json, const Plan& plan, Fault& fault) {
   if (object.Has("cooldown_ms")) {
     limit.measure = Limit::Measure::kTimes;
     limit.amount = 1;
-    limit.refuse = true;
+    limit.over = Limit::Over::kRefuse;
     limit.each = Limit::Each::kCooldown;
     limit.cooldown = Millis{object.Integer("cooldown_ms", 1, kMostCooldown.n)};
     return limit;
@@ -157,9 +158,12 @@ Limit CompileLimit(const Json& json, const Plan& plan, Fault& fault) {
   limit.measure = object.Choice("measure", kMeasureWords);
   limit.amount = object.Amount("amount");
   limit.each = object.Choice("each", kEachWords);
-  limit.refuse = object.Choice("over", kOverWords);
+  limit.over = object.Choice("over", kOverWords);
   limit.freed_by_return = object.Flag("freed_by_return");
   if (object.Has("per")) limit.per = object.Choice("per", kPerWords);
+  if (limit.tells() && limit.per != Limit::Per::kMember) {
+    fault.Set("a limit", "tells of what is not a member's own");
+  }
   return limit;
 }
 

@@ -31,7 +31,7 @@ Limit CompileMost(const Json& json, Fault& fault) {
   limit.measure = Limit::Measure::kTimes;
   limit.each = object.Choice("each", kEachWords);
   limit.amount = object.Positive("times");
-  limit.refuse = true;
+  limit.over = Limit::Over::kRefuse;
   limit.name = Name(absl::StrCat("messages/", object.Text("each")));
   if (limit.each == Limit::Each::kReceipt) fault.Set("a limit of messages", "has no period");
   return limit;

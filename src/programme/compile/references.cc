@@ -152,8 +152,10 @@ void CheckReferences(const Plan& plan, Fault& fault) {
         trigger.budget.empty() || absl::c_any_of(plan.budgets, [&](const Limit& each) {
           return IsBudgetOf(trigger.budget.text(), each.name.text());
         });
+    const bool campaign =
+        trigger.campaign.empty() || plan.FindCampaign(trigger.campaign) != nullptr;
     const bool gives = EntitlementsExist(plan, trigger.gives) && NamesExist(plan, trigger.when);
-    if (!wallet || !ladder || !entitlement || !budget || !gives) {
+    if (!wallet || !ladder || !entitlement || !budget || !campaign || !gives) {
       fault.Set(absl::StrCat("trigger ", trigger.name.text()), "names what is not there");
     }
   }

@@ -34,6 +34,7 @@ TriggerRule CompileTrigger(const std::string& name, const Json& json, const Zone
   if (trigger.kind == TriggerKind::kNearTier) trigger.within = object.Amount("within");
   if (object.Has("entitlement")) trigger.entitlement = object.NameOf("entitlement");
   if (object.Has("budget")) trigger.budget = object.NameOf("budget");
+  if (object.Has("campaign")) trigger.campaign = object.NameOf("campaign");
   if (object.Has("spent_ppm")) trigger.spent_ppm = object.Integer("spent_ppm", 0, 1'000'000);
   if (object.Has("segment")) trigger.segment = object.Text("segment");
   if (trigger.kind == TriggerKind::kPurchase) {

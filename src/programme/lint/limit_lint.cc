@@ -26,7 +26,24 @@ int64_t LeastAward(const Campaign& campaign) {
   return least;
 }
 
-void LintLimit(const Campaign& campaign, const Limit& limit, Warnings& warnings) {
+// Whether a trigger says that a limit of the campaign has been passed.
+bool IsHeard(const Campaign& campaign, const Plan& plan) {
+  return absl::c_any_of(plan.triggers, [&](const TriggerRule& rule) {
+    return rule.kind == TriggerKind::kLimit &&
+           (rule.campaign.empty() || rule.campaign == campaign.name);
+  });
+}
+
+void LintTelling(const Campaign& campaign, const Plan& plan, Warnings& warnings) {
+  const absl::string_view name = campaign.name.text();
+  if (IsHeard(campaign, plan)) return;
+  warnings.Add({"campaigns", name, "limit"},
+               absl::StrCat("a limit of campaign `", name, "` tells what no trigger says"),
+               "add a trigger, `on: limit`, or let the limit `cut` or `refuse`");
+}
+
+void LintLimit(const Campaign& campaign, const Limit& limit, const Plan& plan, Warnings& warnings) {
+  if (limit.tells()) return LintTelling(campaign, plan, warnings);
   const absl::string_view name = campaign.name.text();
   // Rights are held back by a limit of times alone.
   const bool holds_rights =
@@ -41,7 +58,7 @@ void LintLimit(const Campaign& campaign, const Limit& limit, Warnings& warnings)
   warnings.Add({"campaigns", name, "limit"},
                absl::StrCat("campaign `", name, "` gives at least ", least,
                             " points at once, and its limit of ", limit.amount,
-                            limit.refuse ? " refuses that every time" : " cuts that every time"),
+                            limit.refuses() ? " refuses that every time" : " cuts that every time"),
                absl::StrCat("let the limit be at least ", least, ", or give less"));
 }
 
@@ -67,7 +84,7 @@ void LintBudget(const Plan& plan, const Limit& budget, Warnings& warnings) {
 void LintLimits(const Plan& plan, Warnings& warnings) {
   for (const Limit& budget : plan.budgets) LintBudget(plan, budget, warnings);
   for (const Campaign& campaign : plan.campaigns) {
-    for (const Limit& limit : campaign.limits) LintLimit(campaign, limit, warnings);
+    for (const Limit& limit : campaign.limits) LintLimit(campaign, limit, plan, warnings);
   }
 }
 

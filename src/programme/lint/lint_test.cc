@@ -181,6 +181,18 @@ TEST(LintTest, LimitsBelowOneAward) {
   EXPECT_THAT(WarningsOf(limited("{times: 1, each: day}")), IsEmpty());
 }
 
+TEST(LintTest, SoftLimitsThatNobodyHears) {
+  const std::string limited = Campaigns(
+      "  c: {on: purchase, give: {bonus: 7}, limit: {points: 5, each: day, over: tell}}\n");
+  ExpectOne(limited, {"a limit of campaign `c` tells what no trigger says"});
+  for (const char* const keys : {"on: limit", "on: limit, campaign: c"}) {
+    EXPECT_THAT(WarningsOf(absl::StrCat(limited, "triggers: {t: {", keys, "}}\n")), IsEmpty());
+  }
+  EXPECT_EQ(
+      WarningsOf(absl::StrCat(limited, "triggers: {t: {on: limit, campaign: base}}\n")).size(), 2u)
+      << "one is not heard, the other never speaks";
+}
+
 TEST(LintTest, BudgetsThatNobodyReaches) {
   const auto with = [](absl::string_view limit) {
     return absl::StrCat(
@@ -252,6 +264,7 @@ TEST(LintTest, TriggersThatNeverSpeak) {
   ExpectOne(trigger("on: accrued, at least: 1 001 points"), {"never holds so many"});
   ExpectOne(trigger("on: balance, wallet: bonus, falls below: 0 points"), {"the threshold is 0"});
   ExpectOne(trigger("on: will downgrade, in: 3 days"), {"nobody goes down"});
+  ExpectOne(trigger("on: limit"), {"no limit tells"});
   ExpectOne(trigger("on: near tier, ladder: level, within: 0.00 RUB"), {"to lack nothing"});
   for (const char* keys : {"on: redeemed", "on: tier changed", "on: birthday",
                            "on: near tier, ladder: level, within: 0.01 RUB",

@@ -69,6 +69,13 @@ bool CanGoDown(const Plan& plan, Name about) {
   });
 }
 
+bool SomeTells(const Plan& plan, Name about) {
+  return absl::c_any_of(plan.campaigns, [&](const Campaign& campaign) {
+    return (about.empty() || about == campaign.name) &&
+           absl::c_any_of(campaign.limits, [](const Limit& limit) { return limit.tells(); });
+  });
+}
+
 // Why it can never speak; empty: it can.
 std::string WhySilent(const Plan& plan, const TriggerRule& trigger) {
   switch (trigger.kind) {
@@ -94,6 +101,8 @@ std::string WhySilent(const Plan& plan, const TriggerRule& trigger) {
       break;
     case TriggerKind::kAccrued:
       break;
+    case TriggerKind::kLimit:
+      return SomeTells(plan, trigger.campaign) ? "" : "no limit tells";
     case TriggerKind::kBudget:
       return plan.budgets.empty() ? "there is no budget" : "";
     case TriggerKind::kPurchase:

@@ -45,8 +45,9 @@ std::string LimitText(const Limit& limit, const Speaker& say) {
     return say(Say::kLimitCooldown, {say.Length(limit.cooldown)});
   }
   const Term each = EachText(limit.each, say);
-  const Term over = say(limit.refuse ? Say::kOverRefuse : Say::kOverCut);
+  const Term over = say(limit.refuses() ? Say::kOverRefuse : Say::kOverCut);
   const Term freed = say(limit.freed_by_return ? Say::kFreedByReturn : Say::kNotFreedByReturn);
+  if (limit.tells()) return say(Say::kLimitTells, {MostText(limit, say), each, freed});
   if (limit.is_budget()) {
     const Say of = limit.per == Limit::Per::kStore    ? Say::kLimitOfStore
                    : limit.per == Limit::Per::kCoupon ? Say::kLimitOfCoupon

@@ -109,6 +109,9 @@ std::string TriggerText(const TriggerRule& trigger, const Speaker& say) {
         return say(Say::kTriggerAnyBudget, {say.tongue().Percent(trigger.spent_ppm)});
       return say(Say::kTriggerBudget,
                  {say.tongue().Percent(trigger.spent_ppm), say.Quoted(trigger.budget)});
+    case TriggerKind::kLimit:
+      if (trigger.campaign.empty()) return say(Say::kTriggerAnyLimit);
+      return say(Say::kTriggerLimit, {say.Quoted(trigger.campaign)});
     case TriggerKind::kPurchase:
       return PurchaseText(trigger, say);
     case TriggerKind::kSegmentEntered:

@@ -66,7 +66,7 @@ TEST(DiscountReaderTest, ALimitInMoney) {
   const Limit& limit = plan->campaigns[0]->limits[0];
   EXPECT_EQ(limit.measure, Limit::Measure::kMoney);
   EXPECT_EQ(limit.amount, 50'000);
-  EXPECT_FALSE(limit.refuse);
+  EXPECT_FALSE(limit.refuses());
 }
 
 TEST(DiscountReaderTest, Mistakes) {

@@ -12,6 +12,32 @@
 namespace kopilka {
 namespace {
 
+using Over = Limit::Over;
+
+Over ReadOver(Fields& fields, bool times, Scope& scope) {
+  const Node* const node = fields.Get("over");
+  const Over over = scope.Choose(node, kOverWords, times ? Over::kRefuse : Over::kCut);
+  if (times && over == Over::kCut) {
+    scope.Expect(*node, "`refuse` or `tell`, as half a time cannot be given");
+  }
+  return over;
+}
+
+// Only what is counted for a member, and more than once, may be passed and told.
+void RefuseToTell(Fields& fields, const Json& form, Scope& scope) {
+  const Node* const over = fields.Get("over");
+  if (over == nullptr || form["over"] != WordOf(kOverWords, Over::kTell)) return;
+  if (IsBudget(form)) {
+    scope.Expect(*over,
+                 "`cut` or `refuse`, as a budget is not overspent; `on: budget` tells of it");
+  } else if (form.contains("per")) {
+    scope.Expect(*over, "`cut` or `refuse`, as only a member's own limit is told");
+  } else if (form["measure"] == WordOf(kMeasureWords, Limit::Measure::kTimes) &&
+             form["each"] == WordOf(kEachWords, Limit::Each::kReceipt)) {
+    scope.Expect(*over, "`refuse`, as a receipt is one time");
+  }
+}
+
 // `points`, or `money` of a discount, or `times`: one of them.
 void ReadMeasure(const Node& node, bool is_discount, Fields& fields, Scope& scope, Json& form) {
   const char* const key = is_discount ? "money" : "points";
@@ -37,10 +63,7 @@ void ReadMeasure(const Node& node, bool is_discount, Fields& fields, Scope& scop
   } else if (points != nullptr) {
     form["amount"] = scope.Parse<Points>(*points, "points such as 500", {}, ParseBarePoints).n;
   }
-  const Node* const over = fields.Get("over");
-  const bool refuse = scope.Choose(over, kOverWords, times != nullptr);
-  if (times != nullptr && !refuse) scope.Expect(*over, "`refuse`, as half a time cannot be given");
-  form["over"] = WordOf(kOverWords, refuse);
+  form["over"] = WordOf(kOverWords, ReadOver(fields, times != nullptr, scope));
 }
 
 // `budget` names one of `budgets`, which says all but what is done where it ends.
@@ -58,10 +81,8 @@ Json ReadShared(const Node& budget, bool is_discount, Fields& fields, Scope& sco
     scope.Expect(budget, is_discount ? "a budget in `money` or `times` for a discount"
                                      : "a budget in `points` or `times` for points");
   }
-  const Node* const over = fields.Get("over");
-  const bool refuse = scope.Choose(over, kOverWords, times);
-  if (times && !refuse) scope.Expect(*over, "`refuse`, as half a time cannot be given");
-  form["over"] = WordOf(kOverWords, refuse);
+  form["over"] = WordOf(kOverWords, ReadOver(fields, times, scope));
+  RefuseToTell(fields, form, scope);
   return form;
 }
 
@@ -99,10 +120,12 @@ Json ReadLimit(const Node& node, bool is_discount, Scope& scope) {
     if (per == Limit::Per::kStore) CheckStores(node, scope);
     ReadBudgetTerms(FindWord(kMeasureWords, form["measure"].get<std::string>())->value, fields,
                     scope, form);
+    RefuseToTell(fields, form, scope);
     return form;
   }
   form["each"] =
       WordOf(kEachWords, scope.Choose(fields.Need("each"), kEachWords, Limit::Each::kLifetime));
+  RefuseToTell(fields, form, scope);
   form["freed_by_return"] = scope.Choose(fields.Get("freed by return"), kYesNoWords, false);
   return form;
 }
@@ -112,8 +135,10 @@ std::string NameOf(const Json& form, absl::string_view campaign) {
   if (form.contains("cooldown_ms")) return absl::StrCat(campaign, " cooldown");
   const auto measure = form["measure"].get<std::string>();
   if (IsBudget(form)) return BudgetName(campaign, FindWord(kMeasureWords, measure)->value);
-  const std::string name =
-      absl::StrCat(campaign, " ", measure, "/", form["each"].get<std::string>());
+  std::string name = absl::StrCat(campaign, " ", measure, "/", form["each"].get<std::string>());
+  // A soft limit stands beside a hard one.
+  const std::string tell = WordOf(kOverWords, Over::kTell);
+  if (form["over"] == tell) absl::StrAppend(&name, " ", tell);
   return form.contains("per") ? absl::StrCat(name, " ", form["per"].get<std::string>()) : name;
 }
 

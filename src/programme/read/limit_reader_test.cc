@@ -29,13 +29,13 @@ TEST(LimitReaderTest, Points) {
   EXPECT_EQ(limit.measure, Limit::Measure::kPoints);
   EXPECT_EQ(limit.amount, 1500);
   EXPECT_EQ(limit.each, Limit::Each::kMonth);
-  EXPECT_TRUE(limit.refuse);
+  EXPECT_TRUE(limit.refuses());
   EXPECT_TRUE(limit.freed_by_return);
 }
 
 TEST(LimitReaderTest, PointsAreCutUnlessItSaysRefuse) {
-  EXPECT_FALSE(LimitsOf("{points: 5, each: day}")[0].refuse);
-  EXPECT_FALSE(LimitsOf("{points: 5, each: day, over: cut}")[0].refuse);
+  EXPECT_FALSE(LimitsOf("{points: 5, each: day}")[0].refuses());
+  EXPECT_FALSE(LimitsOf("{points: 5, each: day, over: cut}")[0].refuses());
   EXPECT_FALSE(LimitsOf("{points: 5, each: day}")[0].freed_by_return);
 }
 
@@ -43,7 +43,32 @@ TEST(LimitReaderTest, TimesAreRefused) {
   const Limit limit = LimitsOf("{times: 3, each: year}")[0];
   EXPECT_EQ(limit.measure, Limit::Measure::kTimes);
   EXPECT_EQ(limit.amount, 3);
-  EXPECT_TRUE(limit.refuse);
+  EXPECT_TRUE(limit.refuses());
+}
+
+TEST(LimitReaderTest, WhatIsOverIsTold) {
+  const Limit points = LimitsOf("{points: 5, each: month, over: tell}")[0];
+  EXPECT_TRUE(points.tells());
+  EXPECT_FALSE(points.refuses());
+  EXPECT_EQ(points.name, Name("c points/month tell"));
+  EXPECT_EQ(LimitsOf("[{points: 5, each: day, over: tell}, {points: 9, each: day}]").size(), 2u);
+  EXPECT_TRUE(LimitsOf("{times: 3, each: day, over: tell}")[0].tells());
+  EXPECT_TRUE(LimitsOf("{points: 5, each: receipt, over: tell}")[0].tells());
+}
+
+TEST(LimitReaderTest, WhatIsNotTold) {
+  EXPECT_THAT(LimitProblems("{points: 5, per: campaign, over: tell}")[0],
+              testing::HasSubstr("a budget is not overspent"));
+  EXPECT_THAT(ProblemsOf(SampleCampaign("on: purchase, give: {promo: 1, to: inviter}, limit: "
+                                        "{points: 5, per: inviter, each: day, over: tell}"))[0],
+              testing::HasSubstr("only a member's own limit is told"));
+  EXPECT_THAT(LimitProblems("[{points: 5, each: day, over: tell}, "
+                            "{points: 9, each: day, over: tell}]")[0],
+              testing::HasSubstr("in the same unit and period"));
+  EXPECT_THAT(LimitProblems("{times: 1, each: receipt, over: tell}")[0],
+              testing::HasSubstr("a receipt is one time"));
+  EXPECT_THAT(LimitProblems("{times: 1, each: day, over: cut}")[0],
+              testing::HasSubstr("`refuse` or `tell`"));
 }
 
 TEST(LimitReaderTest, EveryPeriod) {
@@ -74,8 +99,10 @@ TEST(LimitReaderTest, Mistakes) {
               ElementsAre("7:46: a limit needs `points` or `times`, one of them"));
   EXPECT_THAT(LimitProblems("{points: 1}"),
               ElementsAre("7:46: a limit such as {points: 500, each: month} needs `each`"));
-  EXPECT_THAT(LimitProblems("{times: 1, each: day, over: cut}"),
-              ElementsAre("7:74: expected `refuse`, as half a time cannot be given, found `cut`"));
+  EXPECT_THAT(
+      LimitProblems("{times: 1, each: day, over: cut}"),
+      ElementsAre(
+          "7:74: expected `refuse` or `tell`, as half a time cannot be given, found `cut`"));
   EXPECT_THAT(
       LimitProblems("{times: 1, each: moon}"),
       ElementsAre("7:63: expected receipt | day | week | month | quarter | year | lifetime, "
@@ -105,7 +132,7 @@ TEST(LimitReaderTest, ABudgetOfItsOwn) {
   EXPECT_EQ(limit.name, Name("c"));
   EXPECT_EQ(limit.amount, 1'000'000);
   EXPECT_EQ(limit.each, Limit::Each::kLifetime);
-  EXPECT_FALSE(limit.refuse);
+  EXPECT_FALSE(limit.refuses());
   EXPECT_TRUE(limit.freed_by_return);
   EXPECT_FALSE(LimitsOf("{times: 3, per: campaign}")[0].freed_by_return);
   EXPECT_EQ(LimitsOf("{times: 3, per: campaign}")[0].name, Name("c times"));
@@ -118,7 +145,7 @@ TEST(LimitReaderTest, ABudgetOfSeveral) {
   EXPECT_EQ(limit.name, Name("molkom"));
   EXPECT_EQ(limit.amount, 1'000'000);
   EXPECT_EQ(limit.each, Limit::Each::kMonth);
-  EXPECT_TRUE(limit.refuse);
+  EXPECT_TRUE(limit.refuses());
   ASSERT_EQ(plan->budgets.size(), 1u);
   EXPECT_EQ(plan->FindBudget("molkom")->amount, 1'000'000);
   EXPECT_EQ(plan->FindBudget("molk"), nullptr);
@@ -177,7 +204,7 @@ TEST(LimitReaderTest, ACooldown) {
   EXPECT_EQ(cooldown.cooldown, Hours(24));
   EXPECT_EQ(cooldown.measure, Limit::Measure::kTimes);
   EXPECT_EQ(cooldown.amount, 1);
-  EXPECT_TRUE(cooldown.refuse);
+  EXPECT_TRUE(cooldown.refuses());
   const auto problem = [](absl::string_view limit) {
     return ProblemsOf(
         SampleCampaign(absl::StrCat("on: purchase, give: {bonus: 5}, limit: {", limit, "}")))[0];

@@ -42,6 +42,7 @@ class TriggerReader {
     ReadThreshold(form);
     ReadWithin(form);
     ReadSpent(form);
+    ReadCampaign(form);
     ReadSegment(form);
     ReadNumber(form);
     ReadWhenOf(form);
@@ -169,6 +170,12 @@ class TriggerReader {
             ? 0
             : scope_.Parse<int64_t>(*spent, "a share such as 80 %", 0,
                                     [](absl::string_view text) { return ParseShare(text, 100); });
+  }
+
+  void ReadCampaign(Json& form) {
+    const Node* const campaign = Of("campaign", {TriggerKind::kLimit});
+    if (campaign == nullptr) return;
+    form["campaign"] = scope_.Known(*campaign, "a campaign", "campaigns", scope_.campaigns);
   }
 
   void ReadSegment(Json& form) {

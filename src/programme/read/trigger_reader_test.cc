@@ -89,6 +89,13 @@ TEST(TriggerReaderTest, Budgets) {
   EXPECT_THAT(TriggerProblems("on: birthday, spent: 80 %").size(), 1u);
 }
 
+TEST(TriggerReaderTest, Limits) {
+  EXPECT_EQ(TriggerOf("on: limit").kind, TriggerKind::kLimit);
+  EXPECT_TRUE(TriggerOf("on: limit").campaign.empty());
+  EXPECT_THAT(TriggerProblems("on: limit, campaign: nobody").size(), 1u);
+  EXPECT_THAT(TriggerProblems("on: birthday, campaign: nobody").size(), 1u);
+}
+
 TEST(TriggerReaderTest, Mistakes) {
   EXPECT_THAT(TriggerProblems("wallet: bonus"), ElementsAre("7:6: trigger `t` needs `on`"));
   EXPECT_THAT(TriggerProblems("on: acrued")[0], testing::EndsWith("did you mean `accrued`?"));

@@ -46,7 +46,7 @@ constexpr Key kLimitKeys[] = {
     {"budget", &text::kName, "What one of the budgets has left"},
     {"per", &kOneOf<kPerWords>, "Whose points or times count"},
     {"each", &kOneOf<kEachWords>, "In which time"},
-    {"over", &kOneOf<kOverWords>, "Give what is left, or nothing"},
+    {"over", &kOneOf<kOverWords>, "Give what is left, nothing, or all and tell"},
     {"freed by return", &kOneOf<kYesNoWords>, "Whether a return frees it"},
 };
 constexpr Key kBudgetKeys[] = {

@@ -21,6 +21,7 @@ constexpr Key kTriggerKeys[] = {
     {"entitlement", &text::kName, "Of this right; else of every one"},
     {"coupon", &text::kName, "Of these coupons; else of every one"},
     {"budget", &text::kName, "Of this budget; else of every one"},
+    {"campaign", &text::kName, "Of the limits of this campaign; else of every one"},
     {"at least", &text::kPoints, "Fewer points are not worth a word"},
     {"in", &text::kDays, "Days before"},
     {"within", &text::kMeasured, "What is missing, in what the ladder counts"},

@@ -277,6 +277,7 @@ enum class Say : uint16_t {
   kLimitPoints,           // points, each
   kLimitTimes,            // times, each
   kLimitMoney,            // money, each
+  kLimitTells,            // what, each, freed
   kLimitPointsOfInviter,  // points, each
   kLimitTimesOfInviter,   // times, each
   kLimitCooldown,         // time
@@ -426,7 +427,9 @@ enum class Say : uint16_t {
   kTriggerAnyCoupon,
   kTriggerAnyBudget,  // share
   kTriggerBudget,     // share, budget
-  kTriggerPurchase,   // condition
+  kTriggerAnyLimit,
+  kTriggerLimit,     // campaign
+  kTriggerPurchase,  // condition
   kTriggerAnySegmentEntered,
   kTriggerSegmentEntered,  // segment
   kTriggerAnySegmentLeft,
