@@ -100,12 +100,15 @@ absl::Status ProgrammeDesk::CheckFollows(const Plan& next) {
     const absl::StatusOr<std::shared_ptr<const Plan>> plan = programmes_.Get(version, Seconds(5));
     if (!plan.ok()) return plan.status();
     if (const std::string why = WhyNotAfter(next, **plan); !why.empty()) {
+      const bool other = next.programme != (*plan)->programme || next.currency != (*plan)->currency;
+      const std::string advice =
+          other ? absl::StrCat(
+                      ". Give it an installation of its own (`application`, `topics`), or publish "
+                      "it as a version of `",
+                      (*plan)->programme, "` in ", (*plan)->currency)
+                : "";
       return WithExitCode(
-          absl::FailedPreconditionError(absl::StrCat(
-              why,
-              ": it cannot follow. Give it an installation of its own (`application`, `topics`), "
-              "or publish it as a version of `",
-              (*plan)->programme, "` in ", (*plan)->currency)),
+          absl::FailedPreconditionError(absl::StrCat(why, ": it cannot follow", advice)),
           ExitCode::kBadData);
     }
   }

@@ -343,6 +343,10 @@ std::string EncodeMemory(const Memory& memory) {
   if (memory.awaited) Fill(*memory.awaited, out.mutable_awaited());
   if (memory.lease) Fill(*memory.lease, out.mutable_lease());
   if (memory.budget) Fill(*memory.budget, out.mutable_budget());
+  if (memory.codes) {
+    out.mutable_codes()->set_next(memory.codes->next);
+    out.mutable_codes()->set_mark(memory.codes->mark);
+  }
   out.set_sender(memory.sender);
   out.set_decided_in(memory.decided_in + 1);
   out.set_passed_to(memory.passed_to);
@@ -372,6 +376,7 @@ absl::StatusOr<Memory> DecodeMemory(absl::string_view value, Arena* arena) {
   if (in->has_awaited()) memory.awaited = Read(in->awaited());
   if (in->has_lease()) memory.lease = Read(in->lease(), memory.forget_at);
   if (in->has_budget()) memory.budget = Read(in->budget());
+  if (in->has_codes()) memory.codes = {in->codes().next(), in->codes().mark()};
   memory.sender = in->sender();
   memory.decided_in = in->decided_in() - 1;
   memory.passed_to = in->passed_to();

@@ -90,7 +90,7 @@ TEST(OutputEnums, RefusalIsThatOfTheContract) {
        E(kNotAllowed),         E(kLimitReached),     E(kMaximumBalance),   E(kAccountLimit),
        E(kUnknownDraw),        E(kWrongSeed),        E(kNotDrawn),         E(kUnknownMessage),
        E(kUnknownChannel),     E(kUnknownReceipt),   E(kAlreadyReturned),  E(kAlreadyVoided),
-       E(kNotVoided)},
+       E(kNotVoided),          E(kNoCodes)},
       v1::Refusal_descriptor(), "REFUSAL_");
 #undef E
 }

@@ -17,6 +17,7 @@
 
 #include "absl/types/span.h"
 #include "core/account.h"
+#include "core/codes/share.h"
 #include "core/event.h"
 #include "core/output.h"
 #include "core/plan.h"
@@ -40,6 +41,7 @@ struct Decision {
   std::vector<Trigger> triggers;
   std::vector<Sent> sent;
   std::vector<LeaseWrite> leases;         // Of the partition, afterwards.
+  std::vector<CodeShareWrite> codes;      // The same.
   std::optional<DeadLetter> dead_letter;  // Of the event itself: outcome is kDeadLettered.
 
   // A return that waited and was given up, with its original bytes and offset.
@@ -80,6 +82,7 @@ struct DecisionInput {
   // the periods that the event is about are at hand. No function: no leases.
   using LeaseOf = std::function<const Lease*(Name budget, Instant period)>;
   const LeaseOf* lease_of = nullptr;
+  const CodeSource* codes = nullptr;   // null: no coupon gets a code from a list.
   const Plan* receipt_plan = nullptr;  // The version of by_receipt->receipt.
   // A return that waited is decided again with this set: it waits no more.
   bool waited = false;
@@ -137,9 +140,11 @@ Instant NextDue(const Plan& plan, const Account& account);
 // new-day order: activate pending, time out holds, tier review, point expiry, the end of rights and
 // coupons, reminders (expiring, birthday, inactive), then the messages of cascades. Effects carry
 // the instant they were due.
-// `redemption_memories` are those of the account's holds that time out, see HoldsDue.
+// `redemption_memories` are those of the account's holds that time out, see HoldsDue; `codes` as
+// DecisionInput has them.
 Decision DecideTimers(const Plan& plan, const Account& account, Instant clock,
-                      absl::Span<const Memory* const> redemption_memories);
+                      absl::Span<const Memory* const> redemption_memories,
+                      const CodeSource* codes = nullptr);
 
 // Redemption ids of the holds that DecideTimers(plan, account, clock) will time out, in order.
 std::vector<absl::string_view> HoldsDue(const Account& account, Instant clock);

@@ -108,7 +108,8 @@ enum class Refusal : uint8_t {
   kUnknownReceipt = 160,
   kAlreadyReturned = 161,
   kAlreadyVoided = 162,
-  kNotVoided = 163
+  kNotVoided = 163,
+  kNoCodes = 150
 };
 
 enum class DeadLetterReason : uint8_t {

@@ -24,6 +24,7 @@
 #include "base/shared.h"
 #include "base/time.h"
 #include "base/zone.h"
+#include "core/codes/pool.h"
 #include "core/condition.h"
 #include "core/lifetime.h"
 #include "core/output.h"
@@ -78,6 +79,8 @@ struct EntitlementRule {
   ExpiryRule lasts;        // Counted from the day it is given.
   int64_t uses = 1;        // kCoupon.
   bool comes_back = true;  // kCoupon: a use is undone by the return of its receipt.
+  std::shared_ptr<const CodePool>
+      codes;  // kCoupon: where its codes come from; null: from its name.
 };
 
 // A way onto a step beside the ladder's own measure.

@@ -18,6 +18,7 @@
 #include "base/time.h"
 #include "core/account.h"
 #include "core/budget/lease.h"
+#include "core/codes/share.h"
 #include "core/event.h"
 #include "core/lot.h"
 #include "core/output.h"
@@ -136,9 +137,10 @@ struct Memory {
   std::optional<Redemption> redemption;  // Of a redemption request.
   std::optional<Received> received;      // Of points that a campaign sent.
   std::optional<Awaited> awaited;        // Of a question to a budget's owner.
-  // These two are no event's.
+  // These are no event's.
   std::optional<Lease> lease;
   std::optional<BudgetState> budget;
+  std::optional<CodeShare> codes;
   // Of a purchase's event id that is not its receipt's identity: where the receipt is. Of a
   // redemption: the receipt that it paid for; from then on only a return gives its points back.
   std::string receipt_key;

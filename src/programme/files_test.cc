@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -165,6 +166,54 @@ TEST_F(FilesTest, ManyFilesAreNoBomb) {
   std::string paths = "include: [a.yaml";
   for (int i = 0; i < 1000; ++i) absl::StrAppend(&paths, ", a.yaml");
   EXPECT_EQ(Problem(absl::StrCat(paths, "]\n")), "p.yaml:5:10: more than 1000 files");
+}
+
+constexpr char kCinema[] = "coupons: {kino: {codes: [may.txt, june.txt]}}\n";
+
+TEST_F(FilesTest, CodesStandInTheOrderOfTheirFiles) {
+  Write("may.txt", "Z-1\n A-1 \n\nZ-1\n");
+  Write("june.txt", "B-1\n");
+  const auto parsed = Parse(kCinema);
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  const std::shared_ptr<const CodePool> codes = parsed->plan->entitlements.at(0).codes;
+  ASSERT_NE(codes, nullptr);
+  ASSERT_EQ(codes->size(), 3U);
+  EXPECT_EQ(codes->At(0), "Z-1");
+  EXPECT_EQ(codes->At(1), "A-1");
+  EXPECT_EQ(codes->At(2), "B-1");
+  ASSERT_EQ(parsed->warnings.size(), 1U);
+  EXPECT_EQ(parsed->warnings[0].message, "`Z-1` is in the list twice");
+  // Another order is another version; versions with the same list have it once.
+  const auto other = Parse("coupons: {kino: {codes: [june.txt, may.txt]}}\n");
+  ASSERT_TRUE(other.ok()) << other.status();
+  EXPECT_NE(other->plan->version, parsed->plan->version);
+  const auto longer = Parse("coupons: {kino: {lasts: 1 year, codes: [may.txt, june.txt]}}\n");
+  ASSERT_TRUE(longer.ok()) << longer.status();
+  EXPECT_EQ(longer->plan->entitlements[0].codes, codes);
+}
+
+TEST_F(FilesTest, ACodeStandsInOneList) {
+  Write("may.txt", "A-1\nA-2\n");
+  Write("june.txt", "B-1\nA-2\n");
+  EXPECT_EQ(Problem(kCinema), "june.txt:2:1: `A-2` is in another list");
+  EXPECT_EQ(Problem("coupons:\n  kino: {codes: may.txt}\n  opera: {codes: june.txt}\n"),
+            "june.txt:2:1: `A-2` is in another list");
+  Write("june.txt", "\n");
+  EXPECT_EQ(Problem(kCinema), "june.txt: the list is empty");
+}
+
+TEST_F(FilesTest, ACanonicalFormWithACodeTwiceIsNone) {
+  Write("may.txt", "A-1\nA-2\n");
+  const auto parsed = Parse("coupons: {kino: {codes: may.txt}}\n");
+  ASSERT_TRUE(parsed.ok()) << parsed.status();
+  EXPECT_TRUE(CompileCanonical(parsed->canonical).ok());
+  for (const char* codes : {R"(["A-1","A-1"])", R"(["A-1",""])", "[]", R"(["A-1",2])"}) {
+    const std::string broken =
+        absl::StrReplaceAll(parsed->canonical, {{R"(["A-1","A-2"])", codes}});
+    ASSERT_NE(broken, parsed->canonical);
+    EXPECT_EQ(CompileCanonical(broken).status().code(), absl::StatusCode::kInvalidArgument)
+        << codes;
+  }
 }
 
 }  // namespace

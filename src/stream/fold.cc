@@ -9,6 +9,7 @@
 #include "core/apply/verdict.h"
 #include "core/decide.h"
 #include "core/lineage.h"
+#include "stream/code_shelf.h"
 #include "stream/lease_shelf.h"
 #include "stream/size_limits.h"
 #include "stream/stage_state.h"
@@ -41,9 +42,11 @@ bool IsActivation(const DecodedRecord& decoded) {
 }  // namespace
 
 struct Fold::Batch {
-  Batch(PartitionState* state, Arena* arena, const FoldOptions& options)
+  Batch(PartitionState* state, Arena* arena, const FoldOptions& options,
+        const std::function<int32_t(absl::string_view)>& partition_of)
       : set(state, arena),
         leases(&set),
+        codes(&set, options.partition, &partition_of),
         emitter(options.events_topic, options.partition_count, &staged) {}
 
   absl::Span<const Record> records;
@@ -51,6 +54,7 @@ struct Fold::Batch {
   Staged staged;
   WorkingSet set;
   LeaseShelf leases;
+  CodeShelf codes;
   Emitter emitter;
   uint32_t sent_by_record = 0;  // Events to members that the record at hand made.
 };
@@ -69,7 +73,7 @@ Fold::Fold(FoldOptions options, Programmes* programmes, PartitionState* state,
 absl::StatusOr<Staged> Fold::Stage(const Position& from, absl::Span<const Record> records) {
   if (absl::Status status = UsePlan(from.programme_version); !status.ok()) return status;
   arena_.Reset();
-  Batch batch(state_, &arena_, options_);
+  Batch batch(state_, &arena_, options_, partition_of_);
   batch.staged.after = from;
   for (const Record& record : records) {
     DecodedRecord decoded = Decode(record);
@@ -181,6 +185,7 @@ absl::Status Fold::CheckClock(const Record& record, Position* position) {
 
 absl::Status Fold::Prefetch(Batch* batch) {
   WorkingSet::Keys keys;
+  if (plan_ != nullptr) CodeShelf::AddKeys(*plan_, &keys.memories);
   for (const DecodedRecord& decoded : batch->decoded) {
     const MemberEvent* const member_event = MemberEventOf(decoded);
     if (member_event == nullptr || plan_ == nullptr) continue;
@@ -288,7 +293,7 @@ absl::Status Fold::FireAccount(Batch* batch, const std::string& member) {
   if (absl::Status status = batch->set.Fetch(keys); !status.ok()) return status;
   std::vector<const Memory*> memories;
   for (const std::string& key : keys.memories) memories.push_back(batch->set.MemoryAt(key));
-  Decision decision = DecideTimers(*plan_, account, clock, memories);
+  Decision decision = DecideTimers(*plan_, account, clock, memories, &batch->codes.source());
   // The timer has fired even where the programme has changed and there is nothing to do any more:
   // the account is put back with its next one.
   if (!decision.account) decision.account = account;
@@ -359,6 +364,7 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
       return batch->leases.Find(budget, period);
     };
     input.lease_of = &lease_of;
+    input.codes = &batch->codes.source();
     decision = Decide(input);
     if (decision.account && LimitsHold(event) && TooLarge(event, *decision.account)) {
       decision = DecideTooLarge(input);
@@ -416,6 +422,7 @@ void Fold::Apply(Batch* batch, const std::string& member, Decision* decision) {
     batch->set.Put(MemoryStoreKey(member, write.key), std::move(write.memory));
   }
   for (const LeaseWrite& write : decision->leases) batch->leases.Put(write);
+  for (const CodeShareWrite& write : decision->codes) batch->codes.Put(write);
 }
 
 }  // namespace kopilka

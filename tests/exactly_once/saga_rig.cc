@@ -9,7 +9,6 @@
 #include "exactly_once/kill_at.h"
 #include "exactly_once/test_events.h"
 #include "gtest/gtest.h"
-#include "programme/programme.h"
 #include "programme/publication.h"
 #include "stream/control_records.h"
 #include "stream/read_to_end.h"
@@ -48,8 +47,10 @@ campaigns:
 )";
 
 SagaRig::SagaRig(bool recorded, absl::string_view programme)
+    : SagaRig(recorded, ParseText(programme, "rig.yaml")) {}
+
+SagaRig::SagaRig(bool recorded, const absl::StatusOr<Parsed>& parsed)
     : clock(Rig::kStart), cluster(OptionsOf(recorded), &clock), log(&cluster), recorded_(recorded) {
-  const absl::StatusOr<Parsed> parsed = ParseText(programme, "rig.yaml");
   EXPECT_TRUE(parsed.ok()) << parsed.status();
   const Publication publication = Publish(*parsed);
   std::vector<Outgoing> records = ProgrammeRecords(publication);
@@ -162,23 +163,28 @@ void SagaRig::RunUntilQuiet() {
   }
 }
 
-std::map<std::string, int64_t> SagaRig::Balances() {
-  std::map<std::string, int64_t> balances;
+std::map<std::string, Account> SagaRig::Accounts() {
+  std::map<std::string, Account> accounts;
   for (int32_t partition = 0; partition < kSagaPartitions; ++partition) {
     const Ends ends = *log.EndsOf(Topic::kAccounts, partition);
     const absl::Status read = ReadToEnd(&log, Topic::kAccounts, partition, ends.low, ends.stable,
                                         Seconds(30), [&](const Record& record) {
                                           const absl::StatusOr<StoredAccount> stored =
                                               DecodeAccount(*record.value);
-                                          int64_t balance = 0;
-                                          for (const Lot& lot : stored->account.lots)
-                                            balance += lot.left().n;
-                                          for (const Debt& debt : stored->account.debts)
-                                            balance -= debt.points.n;
-                                          balances[stored->member] = balance;
+                                          accounts[stored->member] = stored->account;
                                           return absl::OkStatus();
                                         });
     EXPECT_TRUE(read.ok()) << read;
+  }
+  return accounts;
+}
+
+std::map<std::string, int64_t> SagaRig::Balances() {
+  std::map<std::string, int64_t> balances;
+  for (const auto& [member, account] : Accounts()) {
+    int64_t& balance = balances[member];
+    for (const Lot& lot : account.lots) balance += lot.left().n;
+    for (const Debt& debt : account.debts) balance -= debt.points.n;
   }
   return balances;
 }

@@ -9,13 +9,16 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "audit/audit.h"
+#include "core/account.h"
 #include "embedded/cluster.h"
 #include "embedded/embedded_log.h"
 #include "embedded/virtual_clock.h"
 #include "exactly_once/disk.h"
 #include "exactly_once/partition_rig.h"
+#include "programme/programme.h"
 #include "stream/failpoint.h"
 
 namespace kopilka {
@@ -29,6 +32,8 @@ class SagaRig {
  public:
   // Of recorded history, or of a log with the brokers' own times.
   explicit SagaRig(bool recorded = false, absl::string_view programme = kPeoplesProgramme);
+  // The same of a programme that is more than a text.
+  SagaRig(bool recorded, const absl::StatusOr<Parsed>& parsed);
 
   // A member of the partition, always the same for the same number.
   static std::string Member(int32_t partition, int number);
@@ -45,7 +50,9 @@ class SagaRig {
   // Steps one partition until it has decided all that is there for it now.
   void RunUntilIdle(int32_t partition);
 
-  // As the accounts topics have them: active points by member.
+  // As the accounts topics have them, by member.
+  std::map<std::string, Account> Accounts();
+  // The same: active points by member.
   std::map<std::string, int64_t> Balances();
   // The records of a topic in both partitions.
   size_t CountOf(Topic topic);

@@ -248,12 +248,28 @@ class ExpectationReader {
     Add(About::kEntitlements, member, "", absl::StrCat("[", absl::StrJoin(names, ", "), "]"), node);
   }
 
+  // "[A, B]", in the order in which they stand.
+  std::string CodesIn(const Node& node, absl::string_view what) {
+    std::vector<std::string> codes;
+    if (node.kind != Node::Kind::kList || !node.children.empty()) {
+      for (const Node* item : OneOrMore(node, what, scope_)) {
+        codes.push_back(scope_.Code(*item, what));
+      }
+    }
+    return absl::StrCat("[", absl::StrJoin(codes, ", "), "]");
+  }
+
+  // How many are held, or their codes.
   void ReadCoupons(const Node& node, const std::string& member) {
     if (node.kind != Node::Kind::kMap) {
-      return scope_.Expect(node, "a map from coupons to how many are held");
+      return scope_.Expect(node, "a map from coupons to how many, or which codes, are held");
     }
     for (const Node& child : node.children) {
       if (!Among(child, "one of `coupons`", coupons_)) continue;
+      if (child.kind == Node::Kind::kList) {
+        Add(About::kCouponCodes, member, child.key, CodesIn(child, "a code"), child);
+        continue;
+      }
       if (const std::optional<int64_t> n = Plain(child)) {
         Add(About::kCoupons, member, child.key, absl::StrCat(*n), child);
       }
@@ -294,14 +310,7 @@ class ExpectationReader {
     ReadByWallet(fields.Get("earns"), About::kQuotedEarns, member);
     const Node* const coupons = fields.Get("coupons");
     if (coupons == nullptr) return;
-    std::vector<std::string> codes;
-    const bool none = coupons->kind == Node::Kind::kList && coupons->children.empty();
-    for (const Node* item :
-         none ? std::vector<const Node*>() : OneOrMore(*coupons, "a coupon", scope_)) {
-      codes.push_back(scope_.Code(*item, "a coupon"));
-    }
-    Add(About::kQuotedCoupons, member, "", absl::StrCat("[", absl::StrJoin(codes, ", "), "]"),
-        *coupons);
+    Add(About::kQuotedCoupons, member, "", CodesIn(*coupons, "a coupon"), *coupons);
   }
 
   void ReadByWallet(const Node* node, About about, const std::string& member) {

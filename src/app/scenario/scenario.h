@@ -30,6 +30,7 @@ struct Check {
     kTier,
     kEntitlements,  // The names of all rights that are held.
     kCoupons,       // How many coupons of a name are held.
+    kCouponCodes,   // Their codes, the first to end first.
     kTriggers,
     kAnswer,
     kDeadLetter,

@@ -74,6 +74,11 @@ std::string ActualOfMember(const Check& check, const StepOutcome::OfMember& memb
       const auto codes = member.after.coupons.find(check.name);
       return absl::StrCat(codes == member.after.coupons.end() ? 0 : codes->second.size());
     }
+    case About::kCouponCodes: {
+      const auto codes = member.after.coupons.find(check.name);
+      if (codes == member.after.coupons.end()) return "[]";
+      return absl::StrCat("[", absl::StrJoin(codes->second, ", "), "]");
+    }
     case About::kTier:
       return TierIn(member.after, check.name, plan);
     case About::kDiscount:
@@ -138,6 +143,7 @@ std::string LabelOf(const Check& check, const Step& step) {
     case About::kEntitlements:
       return absl::StrCat(whose, "leaves entitlements");
     case About::kCoupons:
+    case About::kCouponCodes:
       return absl::StrCat(whose, "leaves coupons ", check.name);
     case About::kTriggers:
       return absl::StrCat(whose, "triggers");

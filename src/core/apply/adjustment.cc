@@ -65,7 +65,7 @@ Decision DecideAdjustment(const DecisionInput& input, const Adjustment& adjustme
   if (adjustment.expires > kLastDate) {
     return DeadLettered(DeadLetterReason::kValidation, "an expiry beyond the calendar");
   }
-  Draft draft(plan, *input.account, input.clock);
+  Draft draft(input);
   Points moved = adjustment.points;
   if (adjustment.points.n > 0) {
     GivePoints(input, *wallet, funder, adjustment, &draft);

@@ -72,7 +72,7 @@ Decision DecideChoice(const DecisionInput& input, const ChoiceMade& made) {
   std::vector<std::string> values = ValuesOf(made);
   if (const auto why = WhyNot(*rule, values, input)) return Refused(input, *why);
 
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   const Instant at = input.event->occurred_at;
   Enter({.name = rule->name,
          .from = at,

@@ -15,10 +15,12 @@
 
 namespace kopilka {
 
-Draft::Draft(const Plan& its_plan, const Account& its_account, Instant now)
+Draft::Draft(const Plan& its_plan, const Account& its_account, Instant now,
+             const CodeSource* its_codes)
     : plan(its_plan),
       account(its_account),
       book(&account, now),
+      codes(its_codes),
       balances_(BalancesOf(its_plan, its_account)) {
   decision.outcome = Outcome::kApplied;
 }
@@ -87,6 +89,7 @@ Decision Draft::Finish() {
   ForgetDelayed(plan, &account);
   decision.account = std::move(account);
   decision.leases = leases.TakeChanges();
+  decision.codes = codes.TakeChanges();
   return std::move(decision);
 }
 

@@ -12,6 +12,7 @@
 #include "core/account.h"
 #include "core/apply/book.h"
 #include "core/budget/desk.h"
+#include "core/codes/desk.h"
 #include "core/decide.h"
 #include "core/output.h"
 #include "core/plan.h"
@@ -22,16 +23,20 @@ namespace kopilka {
 // undoes everything.
 class Draft {
  public:
-  // `plan` must outlive it. `now` is the stream clock, or the instant a timer was due.
-  Draft(const Plan& plan, const Account& account, Instant now);
+  // `plan` and `codes` must outlive it. `now` is the stream clock, or the instant a timer was due.
+  Draft(const Plan& plan, const Account& account, Instant now, const CodeSource* codes = nullptr);
+  // Of the account and the version of the input.
+  explicit Draft(const DecisionInput& input)
+      : Draft(*input.plan, *input.account, input.clock, input.codes) {}
   Draft(const Draft&) = delete;
   Draft& operator=(const Draft&) = delete;
 
   const Plan& plan;
   Account account;
-  Book book;          // Of the account above.
-  LeaseDesk leases;   // Closed: none are in hand.
-  Decision decision;  // Its account and leases are set by Finish.
+  Book book;         // Of the account above.
+  LeaseDesk leases;  // Closed: none are in hand.
+  CodeDesk codes;
+  Decision decision;  // Its account, leases and codes are set by Finish.
   size_t heard = 0;   // Triggers of the decision that cascades have heard.
   std::string cause;  // Of what it gives that is not points: a receipt's key, else an event's id.
 

@@ -37,13 +37,15 @@ Decision DecideDraw(const DecisionInput& input, const DrawMade& made) {
   if (SealOf(made.seed) != draw->seal) return Refused(input, Refusal::kWrongSeed);
   const std::vector<Entitlement> winning = Winning(*draw, made, input);
   if (winning.empty()) return Refused(input, Refusal::kNotDrawn);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   draft.cause = std::string(input.event->id);
   UseCoupons(winning, &draft);
   std::vector<Entitlement> given;
   for (size_t i = 0; i < winning.size(); ++i) {
     GiveEntitlements(draft.plan, draw->gives, draw->name, at, &draft, &given);
   }
+  // The tickets stay what they are until there are prizes.
+  if (draft.codes.ran_out()) return Refused(input, Refusal::kNoCodes);
   draft.Close({.kind = ChangeKind::kDrawWon, .at = at});
   Answer answer;
   answer.granted = true;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "core/testing/world.h"
 #include "gtest/gtest.h"
@@ -116,6 +117,25 @@ TEST_F(DrawTest, Refusals) {
   world_.account.blocked = true;
   EXPECT_EQ(Why(Draw("d4", kAll)), Refusal::kMemberBlocked);
   EXPECT_EQ(Left("ticket"), 1);
+}
+
+// Two tickets win, and there is one code: neither is used up.
+TEST_F(DrawTest, NeedsACodeForEveryPrize) {
+  const auto trips = [this](std::vector<std::string> codes) {
+    for (EntitlementRule& rule : world_.plan().entitlements) {
+      if (rule.name == Name("trip")) rule.codes = std::make_shared<CodePool>(codes);
+    }
+  };
+  trips({"T-1"});
+  Buy("r1", At(2026, 1, 10));
+  Buy("r2", At(2026, 1, 11));
+  EXPECT_EQ(Why(Draw("d1", kAll)), Refusal::kNoCodes);
+  EXPECT_EQ(Left("ticket"), 2);
+  EXPECT_EQ(Left("trip"), 0);
+  trips({"T-1", "T-2"});
+  EXPECT_EQ(Draw("d2", kAll).answer->code, "T-1");
+  EXPECT_EQ(Left("ticket"), 0);
+  EXPECT_EQ(Left("trip"), 2);
 }
 
 }  // namespace

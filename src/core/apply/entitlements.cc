@@ -53,24 +53,32 @@ std::string NewCode(Name name, const Draft& draft) {
   return absl::StrCat(code, ".", number);
 }
 
+// Nothing: the list of the coupon has none left here.
+std::optional<std::string> CodeOf(const EntitlementRule& rule, Draft* draft) {
+  if (rule.codes == nullptr) return NewCode(rule.name, *draft);
+  return draft->codes.Take(rule.name, *rule.codes);
+}
+
 // The last day before an instant at which a day begins.
 Day LastDayBefore(const Zone& zone, Instant end) { return {zone.DayAt(end).n - 1}; }
 
-// Nothing: it would change nothing.
+// Nothing: it would change nothing, or there is no code.
 std::optional<Entitlement> NewOf(const EntitlementRule& rule, const Zone& zone, Name campaign,
-                                 Instant at, const Draft& draft) {
+                                 Instant at, Draft* draft) {
   Entitlement made{.name = rule.name,
                    .given = at,
                    .from = at,
                    .until = ExpiresAt(zone, at, rule.lasts, {}),
                    .campaign = campaign,
-                   .cause = draft.cause};
+                   .cause = draft->cause};
   if (rule.kind == EntitlementRule::Kind::kCoupon) {
-    made.code = NewCode(rule.name, draft);
+    std::optional<std::string> code = CodeOf(rule, draft);
+    if (!code.has_value()) return std::nullopt;
+    made.code = *std::move(code);
     made.uses = made.uses_left = rule.uses;
     return made;
   }
-  const std::optional<Instant> held = HeldUntil(draft.account, rule.name, at);
+  const std::optional<Instant> held = HeldUntil(draft->account, rule.name, at);
   if (!held.has_value()) return made;
   if (*held == kNever) return std::nullopt;
   made.from = *held;
@@ -140,7 +148,7 @@ bool GiveEntitlements(const Plan& rules, absl::Span<const Name> names, Name give
   for (const Name name : names) {
     const EntitlementRule* rule = rules.FindEntitlement(name);
     if (rule == nullptr) continue;
-    std::optional<Entitlement> made = NewOf(*rule, *rules.zone, giver, at, *draft);
+    std::optional<Entitlement> made = NewOf(*rule, *rules.zone, giver, at, draft);
     if (!made.has_value()) continue;
     any = true;
     given->push_back(*made);
@@ -164,7 +172,7 @@ bool ConvertOnce(const WalletRule& wallet, Draft* draft) {
   const EntitlementRule* rule = draft->plan.FindEntitlement(wallet.becomes->entitlement);
   if (rule == nullptr) return false;
   std::optional<Entitlement> made =
-      NewOf(*rule, *draft->plan.zone, wallet.name, draft->book.now(), *draft);
+      NewOf(*rule, *draft->plan.zone, wallet.name, draft->book.now(), draft);
   if (!made.has_value()) return false;
   made->paid = draft->book.Spend(wallet.name, wallet.becomes->each, Ledger::kRedeemed, {});
   Tell(EntitlementEvent::kGiven, *made, draft);

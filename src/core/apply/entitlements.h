@@ -16,10 +16,9 @@
 namespace kopilka {
 
 // Gives what `giver`, a campaign or a reward of `rules`, gives besides points, and adds it to
-// `given`. A right
-// that is held already is prolonged: it begins anew where it would have ended; one that would not
-// end later by that is not given again. A coupon is issued each time, with a code of its own.
-// Returns whether anything was given.
+// `given`. A right that is held already is prolonged: it begins anew where it would have ended; one
+// that would not end later by that is not given again. A coupon is issued each time, with a code of
+// its own; one whose list has no code left is not. Returns whether anything was given.
 bool GiveEntitlements(const Plan& rules, absl::Span<const Name> names, Name giver, Instant at,
                       Draft* draft, std::vector<Entitlement>* given);
 

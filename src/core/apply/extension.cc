@@ -13,7 +13,7 @@ Decision DecideExtension(const DecisionInput& input, const Extension& extension)
   if (extension.expires > kLastDate) {
     return DeadLettered(DeadLetterReason::kValidation, "an expiry beyond the calendar");
   }
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   const Points points = draft.book.Extend(wallet->name, extension.expires);
   return Redated(input, ChangeKind::kExtended, wallet->name, points, &draft);
 }

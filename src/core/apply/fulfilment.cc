@@ -49,7 +49,7 @@ Decision DecideFulfilled(const DecisionInput& input, const Fulfilled& fulfilled)
   if (input.receipt_plan == nullptr) {
     return DeadLettered(DeadLetterReason::kRuleError, "the version of the sale is not at hand");
   }
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   Memory memory = *input.by_receipt;
   Receipt& receipt = *memory.receipt;
   receipt.member = input.event->member;

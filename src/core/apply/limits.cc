@@ -72,11 +72,11 @@ namespace {
 
 // The campaign has given `used` more, and a trigger says what has passed its limit: once in a
 // period, whatever returns have freed since.
-void TellIfPassed(const Campaign& campaign, const Limit& limit, int64_t used, Day day,
-                  Draft* draft) {
+void TellIfPassed(const Campaign& campaign, const Limit& limit, int64_t used,
+                  const Occasion& occasion, Draft* draft) {
   int64_t counted = used;
   if (limit.each != Limit::Each::kReceipt) {
-    const Instant start = PeriodStart(*draft->plan.zone, limit.each, day);
+    const Instant start = PeriodStart(*occasion.plan->zone, limit.each, occasion.day);
     Counter* const counter = FindCounter(limit.name, start, &draft->account.counters);
     if (counter == nullptr || counter->told || counter->used <= limit.amount) return;
     counter->told = true;
@@ -97,7 +97,7 @@ void CountLimits(const Campaign& campaign, int64_t granted, const Occasion& occa
     }
     const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted;
     CountLimit(&draft->account, *occasion.plan, limit, occasion.day, used, draft->book.now());
-    if (limit.tells()) TellIfPassed(campaign, limit, used, occasion.day, draft);
+    if (limit.tells()) TellIfPassed(campaign, limit, used, occasion, draft);
   }
 }
 

@@ -65,7 +65,7 @@ Decision Close(const DecisionInput& input, ChangeKind kind, Draft* draft) {
 
 Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enrolled) {
   if (input.account->enrolled) return Refused(input, Refusal::kAlreadyEnrolled);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   draft.cause = std::string(input.event->id);
   draft.leases.Open(input);
   Account& account = draft.account;
@@ -91,7 +91,7 @@ Decision DecideEnrolled(const DecisionInput& input, const MemberEnrolled& enroll
 }
 
 Decision DecideUpdated(const DecisionInput& input, const MemberUpdated& updated) {
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   Account& account = draft.account;
   SetBirthday(updated.birth_month, updated.birth_day, &account);
   for (const Attribute& attribute : updated.attributes) {
@@ -110,13 +110,13 @@ Decision DecideUpdated(const DecisionInput& input, const MemberUpdated& updated)
 
 Decision DecideBlocked(const DecisionInput& input, const MemberBlocked& blocked) {
   if (input.account->blocked == blocked.blocked) return NoEffect(input);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   draft.account.blocked = blocked.blocked;
   return Close(input, ChangeKind::kBlocked, &draft);
 }
 
 Decision DecideErased(const DecisionInput& input) {
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   for (WaitingReturn& waiting : draft.account.waiting_returns) {
     draft.decision.given_up.push_back(
         {DeadLetter{DeadLetterReason::kErasedSubject, "the member was erased while it waited"},
@@ -136,7 +136,7 @@ Decision DecideErased(const DecisionInput& input) {
 
 Decision DecideAction(const DecisionInput& input) {
   if (input.account->blocked) return NoEffect(input);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   draft.cause = std::string(input.event->id);
   draft.leases.Open(input);
   const Occasion occasion = OccasionOf(*input.plan, *input.event, *input.account);

@@ -172,7 +172,7 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& told) {
   // Where a till rounds what is paid, the lines decide: they were quoted, and they may come back.
   Purchase purchase = told;
   purchase.total = SumOfLines(told.lines);
-  Draft draft(plan, *input.account, input.clock);
+  Draft draft(input);
   // The campaigns see the member as he was before the receipt.
   const Occasion occasion = OccasionOf(plan, *input.event, *input.account);
   Receipt receipt = ReceiptOf(input, purchase);

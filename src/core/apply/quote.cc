@@ -81,7 +81,7 @@ std::vector<std::string> CouponsThatApply(const Occasion& occasion, const QuoteA
 std::vector<QuoteAnswer::Pays> PaysOf(const DecisionInput& input, const Quote& quote, Money total,
                                       const Occasion& occasion) {
   std::vector<QuoteAnswer::Pays> pays;
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   for (const WalletRule& wallet : input.plan->wallets) {
     if (!wallet.burn.has_value()) continue;
     if (!quote.wallet.empty() && wallet.name.text() != quote.wallet) continue;
@@ -115,7 +115,7 @@ std::vector<QuoteAnswer::Earns> EarnsOf(const Plan& plan, absl::Span<const Earne
 
 QuoteAnswer AnswerOf(const DecisionInput& input, const Quote& quote) {
   const Plan& plan = *input.plan;
-  Draft draft(plan, *input.account, input.clock);
+  Draft draft(input);
   draft.leases.Open(input, /*may_ask=*/false);
   const std::vector<Line> prices = LinesBeforeDiscounts(quote.lines);
   const std::vector<Tender> tenders = TendersOf(quote);

@@ -165,7 +165,7 @@ Decision DecideRequest(const DecisionInput& input, const RedemptionRequest& requ
   }
   if (!wallet->burn.has_value()) return RefuseRequest(input, Refusal::kNotBurnable, wallet);
 
-  Draft draft(plan, *input.account, input.clock);
+  Draft draft(input);
   const Occasion occasion = OccasionOf(plan, *input.event, *input.account);
   const BurnTerms terms =
       BurnTermsOf(*wallet->burn, request, occasion, draft.book.Active(wallet->name));
@@ -203,7 +203,7 @@ Decision DecideConfirm(const DecisionInput& input, const RedemptionConfirm& conf
   if (confirm.points > found->redemption->points) {
     return RefuseFollowUp(input, Refusal::kMoreThanReserved, id);
   }
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   const std::optional<Hold> hold = TakeHold(id, &draft.account);
   if (!hold.has_value()) return RefuseFollowUp(input, Refusal::kTimedOut, id);
 
@@ -227,7 +227,7 @@ Decision DecideCancel(const DecisionInput& input, const RedemptionCancel& cancel
   const auto refusal = RefusalIn(found->redemption->state);
   if (refusal.has_value() && !loose) return RefuseFollowUp(input, *refusal, id);
 
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   Memory memory = *found;
   memory.redemption->state = RedemptionState::kCancelled;
   if (loose) {

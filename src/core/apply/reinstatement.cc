@@ -48,7 +48,7 @@ Decision DecideReinstatement(const DecisionInput& input, const Reinstatement& as
   const std::optional<Window> window = WidestOf(*wallet, OccasionOf(plan, *input.account, at));
   if (!window.has_value()) return Refused(input, Refusal::kNotOffered);
 
-  Draft draft(plan, *input.account, input.clock);
+  Draft draft(input);
   const Points back = draft.book.Reinstate(wallet->name, window->since, window->expires);
   return Redated(input, ChangeKind::kReinstated, wallet->name, back, &draft);
 }

@@ -52,7 +52,7 @@ Decision Wait(const DecisionInput& input, const Return& back) {
   if (input.account->waiting_returns.size() >= kMaxWaitingReturns) {
     return DeadLettered(DeadLetterReason::kLimit, "too many returns wait for their sale");
   }
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   WaitingReturn entry;
   entry.event_id = std::string(input.event->id);
   entry.receipt_key = ReceiptKey(back.receipt);

@@ -33,7 +33,7 @@ Decision DecideReward(const DecisionInput& input, const RewardRequest& request) 
   if (input.account->blocked) return Refused(input, Refusal::kMemberBlocked);
   const RewardRule* reward = input.plan->FindReward(request.reward);
   if (reward == nullptr) return Refused(input, Refusal::kUnknownReward);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   draft.cause = std::string(input.event->id);
   Answer answer = AnswerOf(*reward, draft.book);
   const Occasion occasion = OccasionOf(*input.plan, *input.event, *input.account);
@@ -42,9 +42,10 @@ Decision DecideReward(const DecisionInput& input, const RewardRequest& request) 
     return Refuse(input, Refusal::kInsufficientPoints, answer);
   }
   std::vector<Entitlement> given;
-  if (!GiveEntitlements(draft.plan, reward->gives, reward->name, occasion.at, &draft, &given)) {
-    return Refuse(input, Refusal::kNotOffered, answer);
-  }
+  const bool any =
+      GiveEntitlements(draft.plan, reward->gives, reward->name, occasion.at, &draft, &given);
+  if (draft.codes.ran_out()) return Refuse(input, Refusal::kNoCodes, answer);
+  if (!any) return Refuse(input, Refusal::kNotOffered, answer);
   draft.book.Spend(reward->wallet, reward->price, Ledger::kRedeemed, {});
   draft.Close({.kind = ChangeKind::kReward, .at = occasion.at});
   answer.granted = true;

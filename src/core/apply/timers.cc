@@ -116,10 +116,11 @@ std::vector<absl::string_view> HoldsDue(const Account& account, Instant clock) {
 }
 
 Decision DecideTimers(const Plan& plan, const Account& account, Instant clock,
-                      absl::Span<const Memory* const> redemption_memories) {
+                      absl::Span<const Memory* const> redemption_memories,
+                      const CodeSource* codes) {
   Instant due = NextDue(plan, account);
   if (clock < due) return {};
-  Draft draft(plan, account, due);
+  Draft draft(plan, account, due, codes);
   while (due <= clock) {
     Fire(due, redemption_memories, &draft);
     const Instant next = NextDue(plan, draft.account);

@@ -41,10 +41,7 @@ void GiveBack(const DecisionInput& input, const LeaseMoved& moved, Lease* lease,
 class AwaitedRest {
  public:
   AwaitedRest(const DecisionInput& input, const BudgetGranted& granted)
-      : input_(input),
-        awaited_(*input.awaited->awaited),
-        amount_(granted.amount),
-        draft_(*input.plan, *input.account, input.clock) {
+      : input_(input), awaited_(*input.awaited->awaited), amount_(granted.amount), draft_(input) {
     draft_.leases.Open(input);
     if (input.by_receipt != nullptr && input.by_receipt->receipt) {
       memory_ = *input.by_receipt;

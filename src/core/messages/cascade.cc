@@ -156,7 +156,7 @@ Decision DecideReported(const DecisionInput& input, const MessageReported& repor
   const bool failed = report.outcome == MessageOutcome::kNotDelivered && is_last;
   if (!reacted && !failed) return NoEffect(input);
 
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   std::vector<CascadeRun>& runs = draft.account.cascades;
   const auto run = runs.begin() + static_cast<std::ptrdiff_t>(asked->run);
   if (failed) ++run->step;

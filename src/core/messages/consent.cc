@@ -42,7 +42,7 @@ Decision DecideConsent(const DecisionInput& input, const ConsentChanged& changed
   const Instant at = input.event->occurred_at;
   const Consent* const before = Find(input.account->consents, channel->name);
   if (before != nullptr && at < before->at) return NoEffect(input);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   Enter({.channel = channel->name, .given = changed.given, .at = at}, &draft.account.consents);
   draft.Close({.kind = ChangeKind::kConsent, .at = at});
   draft.decision.memories.push_back(RememberEvent(input, std::nullopt));

@@ -44,7 +44,7 @@ void Close(const DecisionInput& input, absl::string_view from, Draft* draft) {
 }
 
 Decision TakeGift(const DecisionInput& input, const PointsSent& sent, const WalletRule& wallet) {
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   if (TotalOf(sent.lots) > RoomIn(wallet, draft.book)) {
     return DecideNotTaken(input, sent, Refusal::kMaximumBalance);
   }
@@ -67,7 +67,7 @@ class Reward {
         wallet_(wallet),
         campaign_(input.plan->FindCampaign(Name(sent.campaign))),
         day_(input.plan->zone->DayAt(input.event->occurred_at)),
-        draft_(*input.plan, *input.account, input.clock),
+        draft_(input),
         grants_({{.granted = sent.lots[0].points}}) {}
 
   Decision Take() {
@@ -193,7 +193,7 @@ Decision DecideNotTaken(const DecisionInput& input, const PointsSent& sent, Refu
 }
 
 Decision DecidePointsSentBack(const DecisionInput& input, const PointsSentBack& back, bool fits) {
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   const bool reward = !back.campaign.empty();
   const bool erased = input.account->erased;
   if (reward || erased || !fits) {

@@ -55,7 +55,7 @@ Decision DecideGift(const DecisionInput& input, const Gift& gift) {
   const WalletRule* const wallet = plan.FindWallet(gift.wallet);
   if (const auto why = WhyNot(input, gift, wallet)) return Refuse(input, *why, wallet);
 
-  Draft draft(plan, *input.account, input.clock);
+  Draft draft(input);
   Sent sent;
   sent.member = std::string(gift.to_member);
   sent.lots = draft.book.Spend(wallet->name, gift.points, InTransit(input, gift.to_member), Name());

@@ -96,7 +96,7 @@ void AsHousehold(const DecisionInput& input, Account* decided) {
 
 Decision DecideHouseholdDissolved(const DecisionInput& input) {
   if (input.account->members.empty()) return Refused(input, Refusal::kNotAllowed);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   const std::vector<HouseholdMember> members = draft.account.members;
   for (const HouseholdMember& each : members) LetGo(input, each.member, &draft);
   Answer answer;

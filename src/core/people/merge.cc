@@ -68,7 +68,7 @@ std::optional<Refusal> WhyNot(const DecisionInput& input, const MergeAsked& aske
   if (IsMerging(*input.account)) return Refusal::kNotAllowed;
   if (const auto why = WhyNoPlace(*input.account, asked.household)) return why;
   // As if it were here already.
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   TakeIn(input, asked, &draft);
   if (draft.account.merge_depth > kMaxMergeDepth) return Refusal::kLimitReached;
   if (PassedLimit(draft.account) != nullptr) return Refusal::kAccountLimit;
@@ -91,14 +91,14 @@ void SendNothing(const DecisionInput& input, absl::string_view into, Decision* d
 }
 
 Decision Stay(const DecisionInput& input, absl::string_view into, Refusal why) {
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   draft.account.merging_into.clear();
   Close(input, ChangeKind::kNotMerged, into, why, &draft);
   return draft.Finish();
 }
 
 Decision Move(const DecisionInput& input, absl::string_view into, bool household) {
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   Account& account = draft.account;
   account.merging_into.clear();
   const std::vector<WaitingReturn> waiting = std::exchange(account.waiting_returns, {});
@@ -129,7 +129,7 @@ Decision Move(const DecisionInput& input, absl::string_view into, bool household
 
 Decision Ask(const DecisionInput& input, absl::string_view into, bool household) {
   if (const auto why = WhyNot(input, into, household)) return Refused(input, *why);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   Sent asked = SentTo(into, Sent::Kind::kMergeAsked);
   Account account = household ? SharedOf(draft.account) : draft.account;
   account.waiting_returns.clear();
@@ -154,7 +154,7 @@ Decision DecideHouseholdJoined(const DecisionInput& input, const HouseholdJoined
 
 Decision DecideMergeAsked(const DecisionInput& input, const MergeAsked& asked) {
   if (const auto why = WhyNot(input, asked)) return DecideNotMerged(input, asked, *why);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   draft.account.merging_from = std::string(asked.from_member);
   draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
   Sent answer = SentTo(asked.from_member, Sent::Kind::kMergeAnswered);
@@ -194,7 +194,7 @@ Decision DecideAccountMoved(const DecisionInput& input, const AccountMoved& move
   if (moved.account == nullptr && input.account->merging_from != moved.from_member) {
     return NoEffect(input);
   }
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   if (draft.account.merging_from == moved.from_member) draft.account.merging_from.clear();
   if (moved.account == nullptr) {
     draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
@@ -207,7 +207,7 @@ Decision DecideAccountMoved(const DecisionInput& input, const AccountMoved& move
 
 Decision DecideMovedToNobody(const DecisionInput& input, const AccountMoved& moved) {
   if (moved.account == nullptr) return NoEffect(input);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   if (draft.account.merging_from == moved.from_member) draft.account.merging_from.clear();
   // It may be what was his own.
   if (GoesOnTo(draft.account) == moved.from_member) {

@@ -113,7 +113,7 @@ Decision DecidePartAsked(const DecisionInput& input, const PartAsked& asked) {
   if (HasParted(account, asked.from_member)) return NoEffect(input);
   const bool full = account.members.size() + account.parted.size() >= kMaxParted;
   if (full && MemberIn(&account, asked.from_member) == nullptr) return DecideNotLetGo(input, asked);
-  Draft draft(*input.plan, account, input.clock);
+  Draft draft(*input.plan, account, input.clock, input.codes);
   LetGo(input, asked.from_member, &draft);
   draft.decision.memories.push_back(RememberEvent(input, std::nullopt));
   return draft.Finish();
@@ -134,7 +134,7 @@ Decision DecidePartFromNobody(const DecisionInput& input, const PartAsked& asked
 }
 
 Decision DecideAccountParted(const DecisionInput& input, const AccountParted& parted) {
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   if (parted.account == nullptr) {
     Close(input, ChangeKind::kNotParted, parted.from_member, &draft, Refusal::kNotAllowed);
   } else {
@@ -150,6 +150,7 @@ Decision DecideAccountParted(const DecisionInput& input, const AccountParted& pa
 
 void SendHome(const DecisionInput& input, Decision* decision) {
   if (!decision->account || decision->account->parted.empty()) return;
+  // Without codes: the decision may have given some of what the input has.
   Draft draft(*input.plan, *decision->account, input.clock);
   for (const std::string& member : decision->account->parted) {
     const std::vector<LotShare> lots = draft.book.GiveUp(Name(member), InTransit(input, member));
@@ -166,7 +167,7 @@ void SendHome(const DecisionInput& input, Decision* decision) {
 
 Decision DecidePointsReturned(const DecisionInput& input, const PointsReturned& returned,
                               bool fits) {
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   const Side transit = Arriving(input, returned.from_member);
   const bool erased = input.account->erased;
   for (LotShare share : returned.lots) {
@@ -198,7 +199,7 @@ void ClaimFromParted(const DecisionInput& input, const Receipt& receipt,
 }
 
 Decision DecidePointsClaimed(const DecisionInput& input, const PointsClaimed& claimed) {
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   Receipt alone;
   Earned earned{.share = claimed.earned, .clawed = claimed.clawed};
   SetOrigin(OriginOf(*input.event), &earned.share);

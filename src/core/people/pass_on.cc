@@ -60,7 +60,7 @@ Decision Forward(const DecisionInput& input, absl::string_view to, Decision deci
 // From one side of the ledger to the other: they are nobody's here.
 template <typename Body>
 Decision PassPoints(const DecisionInput& input, const Body& body, absl::string_view to) {
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   for (const LotShare& share : body.lots) {
     draft.book.PassOn(share.lot.wallet, share.lot.funder, share.points,
                       Arriving(input, body.from_member), InTransit(input, to));

@@ -75,7 +75,7 @@ Decision DecideRewardReduced(const DecisionInput& input, const RewardReduced& re
   const Points left = earned.share.points - earned.clawed;
   if (left <= reduced.keeps) return NoEffect(input);
 
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   const Points taken = left - reduced.keeps;
   Receipt alone;
   alone.earned = {earned};

@@ -19,7 +19,10 @@ class Town {
   // All live by the same rules. Each in a partition of his own, so that no two causes are one; or
   // in so many partitions.
   explicit Town(std::function<std::unique_ptr<Plan>()> plan, int32_t partitions = 0)
-      : plan_(std::move(plan)), leases_(static_cast<size_t>(partitions)), offsets_(leases_.size()) {
+      : plan_(std::move(plan)),
+        leases_(static_cast<size_t>(partitions)),
+        codes_(leases_.size()),
+        offsets_(leases_.size()) {
     if (partitions == 0) return;
     partition_of_ = [partitions](absl::string_view member) {
       int32_t sum = 0;
@@ -40,6 +43,7 @@ class Town {
         world->partition = partition_of_(member);
         world->partition_of = partition_of_;
         world->leases = &leases_[static_cast<size_t>(world->partition)];
+        world->codes = &codes_[static_cast<size_t>(world->partition)];
       }
     }
     return *world;
@@ -156,6 +160,7 @@ class Town {
   const std::function<std::unique_ptr<Plan>()> plan_;
   std::function<int32_t(absl::string_view)> partition_of_;
   std::vector<LeaseStore> leases_;  // By partition.
+  std::vector<CodeStore> codes_;    // By partition.
   std::vector<int64_t> offsets_;
   std::map<std::string, std::unique_ptr<World>> worlds_;
   std::deque<Sent> under_way_;

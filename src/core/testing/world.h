@@ -45,6 +45,8 @@ struct Back {
 
 // The leases of one partition.
 using LeaseStore = std::map<std::pair<Name, Instant>, Lease>;
+// How far it has given the codes of lists.
+using CodeStore = std::map<Name, CodeShare>;
 
 class World {
  public:
@@ -62,6 +64,8 @@ class World {
   int32_t partition = 0;
   std::function<int32_t(absl::string_view)> partition_of;  // None: there is but this one.
   LeaseStore* leases = nullptr;                            // null: the partition has none.
+  CodeStore own_codes;
+  CodeStore* codes = &own_codes;  // Of the partition.
   std::vector<Decision> history;  // Every decision so far, timers included.
 
   // An event of this member, its content named by `content` (equal content, equal hash).
@@ -265,7 +269,8 @@ class World {
       due.push_back(Find(absl::StrCat("e", id)));
     }
     const Instant next = NextDue(plan(), account);
-    const Decision decision = DecideTimers(plan(), account, clock, due);
+    const CodeSource source = Codes();
+    const Decision decision = DecideTimers(plan(), account, clock, due, &source);
     EXPECT_EQ(decision.account.has_value(), next <= clock) << "NextDue and DecideTimers disagree";
     Apply(decision);
     EXPECT_GT(NextDue(plan(), account), clock);
@@ -390,6 +395,8 @@ class World {
       return found == leases->end() ? nullptr : &found->second;
     };
     if (leases != nullptr) input.lease_of = &lease_of;
+    const CodeSource source = Codes();
+    input.codes = &source;
     input.redemptions = redemptions;
     input.receipt_plan = PlanOf(input.by_receipt);
     input.waited = waited;
@@ -401,6 +408,15 @@ class World {
     return decision;
   }
 
+  CodeSource Codes() const {
+    return {.partition = partition,
+            .partition_of = partition_of ? &partition_of : nullptr,
+            .share_of = [this](Name coupon) -> const CodeShare* {
+              const auto found = codes->find(coupon);
+              return found == codes->end() ? nullptr : &found->second;
+            }};
+  }
+
   void Apply(const Decision& decision) {
     ledger_.Check(plan(), account, decision);
     if (decision.account.has_value()) account = *decision.account;
@@ -408,6 +424,7 @@ class World {
     for (const LeaseWrite& write : decision.leases) {
       (*leases)[{write.budget, write.period}] = write.lease;
     }
+    for (const CodeShareWrite& write : decision.codes) (*codes)[write.coupon] = write.share;
     history.push_back(decision);
   }
 

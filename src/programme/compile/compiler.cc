@@ -10,6 +10,7 @@
 #include "programme/compile/campaign.h"
 #include "programme/compile/campaign_pool.h"
 #include "programme/compile/choice.h"
+#include "programme/compile/code_list.h"
 #include "programme/compile/condition.h"
 #include "programme/compile/draw.h"
 #include "programme/compile/entitlement.h"
@@ -81,6 +82,7 @@ class Compiler {
                                   [this](const std::string& name, const Json& json) {
                                     return CompileEntitlement(name, json, fault_);
                                   });
+      CheckCodes(plan_, fault_);
     }
     plan_.tiers = ByName<TierLadder>(object_.Get("tiers"), "tiers", fault_,
                                      [this](const std::string& name, const Json& json) {

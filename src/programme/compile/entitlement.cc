@@ -1,6 +1,7 @@
 #include "programme/compile/entitlement.h"
 
 #include "absl/strings/str_cat.h"
+#include "programme/compile/code_list.h"
 #include "programme/compile/expiry.h"
 
 namespace kopilka {
@@ -14,6 +15,9 @@ EntitlementRule CompileEntitlement(const std::string& name, const Json& json, Fa
   if (rule.kind == EntitlementRule::Kind::kCoupon) {
     rule.uses = object.Positive("uses");
     rule.comes_back = object.Flag("comes_back");
+    if (object.Has("codes")) {
+      rule.codes = CompileCodes(object.Get("codes"), absl::StrCat("entitlement ", name), fault);
+    }
   }
   return rule;
 }

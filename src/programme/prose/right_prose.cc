@@ -11,13 +11,19 @@ Entry RightEntry(const EntitlementRule& right, const Speaker& say) {
 }
 
 Entry CouponEntry(const EntitlementRule& coupon, const Speaker& say) {
-  return {.name = std::string(coupon.name.text()),
-          .title = say(Say::kCouponOfRule, {say.Quoted(coupon.name)}),
-          .sentences = {
-              {"lasts", say(Say::kCouponLasts, {LastsText(coupon.lasts, say)})},
-              {"uses", say(Say::kCouponUses, {say.tongue().Count(coupon.uses, Unit::kTimes)})},
-              {"comes back",
-               coupon.comes_back ? say(Say::kCouponComesBack) : say(Say::kCouponStaysUsed)}}};
+  Entry entry = {.name = std::string(coupon.name.text()),
+                 .title = say(Say::kCouponOfRule, {say.Quoted(coupon.name)}),
+                 .sentences = {{"lasts", say(Say::kCouponLasts, {LastsText(coupon.lasts, say)})},
+                               {"uses", say(Say::kCouponUses,
+                                            {say.tongue().Count(coupon.uses, Unit::kTimes)})},
+                               {"comes back", coupon.comes_back ? say(Say::kCouponComesBack)
+                                                                : say(Say::kCouponStaysUsed)}}};
+  if (coupon.codes != nullptr) {
+    const auto codes = static_cast<int64_t>(coupon.codes->size());
+    entry.sentences.push_back(
+        {"codes", say(Say::kCouponCodes, {say.tongue().Count(codes, Unit::kCode)})});
+  }
+  return entry;
 }
 
 }  // namespace

@@ -1,12 +1,16 @@
 #include "programme/read/entitlement_reader.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "programme/read/expiry_form.h"
 #include "programme/read/fields.h"
+#include "programme/read/list_file.h"
 #include "programme/read/named.h"
 #include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/phrase.h"
+#include "programme/yaml/limits.h"
 
 namespace kopilka {
 namespace {
@@ -35,17 +39,42 @@ int64_t ReadUses(const Node* node, Scope& scope) {
                               });
 }
 
-Json ReadCoupon(const Node& node, Scope& scope) {
+// Of all files, in their order: what was given of them is known by its place.
+Json ReadListedCodes(const Node& node, const OtherFiles& files, Scope& scope) {
+  Json codes = Json::array();
+  const ListOf list = {"a code", "codes/cinema.txt"};
+  for (const Node* path : OneOrMore(node, "the path of a file such as codes/cinema.txt", scope)) {
+    for (ListedWord& code : ReadListFile(*path, list, files, scope)) {
+      if (scope.codes.size() == kMaxListedCodes) {
+        scope.problems.Add(path->place, absl::StrCat("with it, coupons have more than ",
+                                                     kMaxListedCodes, " codes from lists"));
+        return codes;
+      }
+      if (scope.codes.insert(code.text).second) {
+        codes.push_back(std::move(code.text));
+      } else {
+        scope.problems.Add(code.place, absl::StrCat("`", code.text, "` is in another list"));
+      }
+    }
+  }
+  return codes;
+}
+
+Json ReadCoupon(const Node& node, const OtherFiles& files, Scope& scope) {
   Fields fields(node, shape::kCoupon, absl::StrCat("coupon `", node.key, "`"), scope);
   if (scope.entitlements.contains(node.key)) {
     scope.problems.Add(node.key_place,
                        absl::StrCat("`", node.key, "` is in `entitlements` already"));
   }
   scope.coupons.insert(node.key);
-  return Json{{"kind", WordOf(kEntitlementWords, EntitlementRule::Kind::kCoupon)},
-              {"lasts", LastsOf(fields, scope)},
-              {"uses", ReadUses(fields.Get("uses"), scope)},
-              {"comes_back", scope.Choose(fields.Get("comes back"), kYesNoWords, true)}};
+  Json form = {{"kind", WordOf(kEntitlementWords, EntitlementRule::Kind::kCoupon)},
+               {"lasts", LastsOf(fields, scope)},
+               {"uses", ReadUses(fields.Get("uses"), scope)},
+               {"comes_back", scope.Choose(fields.Get("comes back"), kYesNoWords, true)}};
+  if (const Node* codes = fields.Get("codes")) {
+    form["codes"] = ReadListedCodes(*codes, files, scope);
+  }
+  return form;
 }
 
 void Note(const Node& node, const char* section, Scope& scope) {
@@ -63,7 +92,8 @@ std::set<std::string> ReadKnown(const Node& node, const char* what, const char* 
 
 }  // namespace
 
-Json ReadEntitlements(const Node* rights, const Node* coupons, Scope& scope) {
+Json ReadEntitlements(const Node* rights, const Node* coupons, const OtherFiles& files,
+                      Scope& scope) {
   Json all = Json::object();
   if (rights != nullptr) {
     Note(*rights, "entitlements", scope);
@@ -73,7 +103,7 @@ Json ReadEntitlements(const Node* rights, const Node* coupons, Scope& scope) {
   if (coupons != nullptr) {
     Note(*coupons, "coupons", scope);
     all.update(ReadNamed(*coupons, kCouponNaming, scope,
-                         [&](const Node& node) { return ReadCoupon(node, scope); }));
+                         [&](const Node& node) { return ReadCoupon(node, files, scope); }));
   }
   return all;
 }

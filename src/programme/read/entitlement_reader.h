@@ -6,13 +6,16 @@
 #include <string>
 
 #include "programme/json.h"
+#include "programme/other_files.h"
 #include "programme/read/scope.h"
 
 namespace kopilka {
 
-// By name: {"lasts": expiry}, with {"kind", "uses", "comes_back"} where it is a coupon. A name is
-// in one of the two sections only; each of them may be absent.
-Json ReadEntitlements(const Node* rights, const Node* coupons, Scope& scope);
+// By name: {"lasts": expiry}, with {"kind", "uses", "comes_back"} where it is a coupon, and
+// {"codes"} where these come from a list. A name is in one of the two sections only; each of them
+// may be absent.
+Json ReadEntitlements(const Node* rights, const Node* coupons, const OtherFiles& files,
+                      Scope& scope);
 
 // One of `entitlements`, one of `coupons`.
 std::string ReadRight(const Node& node, Scope& scope);

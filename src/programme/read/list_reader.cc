@@ -4,12 +4,10 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
-#include "absl/strings/strip.h"
 #include "programme/read/condition_form.h"
 #include "programme/read/fields.h"
+#include "programme/read/list_file.h"
 #include "programme/read/named.h"
 #include "programme/shape/shapes.h"
 #include "programme/yaml/limits.h"
@@ -19,41 +17,11 @@ namespace {
 
 constexpr absl::string_view kSku = "a SKU";
 
-std::set<std::string> SkusOf(const std::string& text, int file, Scope& scope) {
-  std::set<std::string> skus;
-  Node line;
-  line.kind = Node::Kind::kText;
-  line.place.file = file;
-  line.place.column = 1;
-  absl::string_view rest = text;
-  absl::ConsumePrefix(&rest, "\xEF\xBB\xBF");  // As some editors begin a file.
-  for (const absl::string_view raw : absl::StrSplit(rest, '\n')) {
-    ++line.place.line;
-    line.text = std::string(absl::StripAsciiWhitespace(raw));
-    if (line.text.empty()) continue;
-    std::string sku = scope.Code(line, kSku);
-    if (!sku.empty() && !skus.insert(std::move(sku)).second) {
-      scope.problems.Warn(line.place, absl::StrCat("`", line.text, "` is in the list twice"));
-    }
-  }
-  return skus;
-}
-
 std::set<std::string> ReadList(const Node& node, const OtherFiles& files, Scope& scope) {
-  const std::string path(scope.Text(node, "the path of a file such as lists/dairy.txt"));
-  if (path.empty()) return {};
-  const absl::StatusOr<std::string> text = files(path);
-  if (!text.ok()) {
-    scope.problems.Add(node.place, text.status().message());
-    return {};
+  std::set<std::string> skus;
+  for (ListedWord& sku : ReadListFile(node, {kSku, "lists/dairy.txt"}, files, scope)) {
+    skus.insert(std::move(sku.text));
   }
-  const int file = scope.problems.AddFile(path);
-  if (text->size() > kMaxFileBytes) {
-    scope.problems.Add({.file = file}, absl::StrCat("more than ", kMaxFileBytes, " bytes"));
-    return {};
-  }
-  std::set<std::string> skus = SkusOf(*text, file, scope);
-  if (skus.empty()) scope.problems.Add({.file = file}, "the list is empty");
   return skus;
 }
 

@@ -46,7 +46,7 @@ class ProgrammeReader {
     ReadFunders();
     if (const Node* lists = fields_.Get("lists")) ReadLists(*lists, files_, scope_);
     const Node* const rights = fields_.Get("entitlements");
-    Json entitlements = ReadEntitlements(rights, fields_.Get("coupons"), scope_);
+    Json entitlements = ReadEntitlements(rights, fields_.Get("coupons"), files_, scope_);
     const Node* const achievements = fields_.Get("achievements");
     if (achievements != nullptr) entitlements.update(ReadBadges(*achievements, scope_));
     if (!entitlements.empty()) form_["entitlements"] = std::move(entitlements);

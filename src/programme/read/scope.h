@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
@@ -58,6 +59,7 @@ struct Scope {
   std::map<std::string, TierMeasure> measures;     // What each ladder counts.
   std::set<std::string> entitlements;              // Rights only,
   std::set<std::string> coupons;                   // and the coupons of members.
+  absl::flat_hash_set<std::string> codes;          // Of these, from lists.
   std::map<std::string, ChoiceRule::Of> choices;
   std::map<std::string, int64_t> controls;  // Their shares of the members, in millionths.
   std::map<std::string, StoreFacts> stores;

@@ -10,6 +10,8 @@ constexpr Value kPrice = {.pattern = "{whole} +{name}", .what = "a price such as
 constexpr Value kSealText = {
     .pattern = "[0-9a-f]{64}", .what = "the SHA-256 of the seed", .plain = Plain::kNumber};
 
+constexpr Value kCodesPath = {.pattern = ".+", .what = "a file such as codes/cinema.txt"};
+
 constexpr Key kEntitlementKeys[] = {
     {"lasts", &kExpires, "As expires of a wallet, counted from the day it is given"},
 };
@@ -17,6 +19,7 @@ constexpr Key kCouponKeys[] = {
     {"lasts", &kExpires, "As expires of a wallet, counted from the day it is given"},
     {"uses", &text::kCount, "Receipts on which it may be shown"},
     {"comes back", &kOneOf<kYesNoWords>, "Whether the full return of a receipt undoes the use"},
+    {"codes", &kMany<kCodesPath>, "Files with its codes, one a line; each is one member's"},
 };
 constexpr Key kAchievementKeys[] = {
     {"on", &kOneOf<kOnWords>, "purchase or action", kNeeded},

@@ -33,6 +33,8 @@ EnglishNoun EnglishNounOf(Unit unit) {
       return {"second", "seconds"};
     case Unit::kVisit:
       return {"purchase", "purchases"};
+    case Unit::kCode:
+      return {"code", "codes"};
   }
   return {};
 }

@@ -126,6 +126,8 @@ constexpr SayPattern kEnglish[] = {
     {Say::kCouponUses, "It may be used {0}."},
     {Say::kCouponComesBack, "The full return of a receipt undoes the use."},
     {Say::kCouponStaysUsed, "A return does not undo the use."},
+    {Say::kCouponCodes,
+     "Its code is one of a list of {0}; each is given once, and none when the list is used up."},
 
     {Say::kAchievementCounts, "It counts {0}."},
     {Say::kAchievementCountsIf, "It counts {0}, if {1}."},

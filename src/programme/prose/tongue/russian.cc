@@ -36,6 +36,8 @@ RussianNoun RussianNounOf(Unit unit) {
       return {"секунда", "секунды", "секунд", "секунду"};
     case Unit::kVisit:
       return {"покупка", "покупки", "покупок", "покупку"};
+    case Unit::kCode:
+      return {"код", "кода", "кодов", "код"};
   }
   return {};
 }

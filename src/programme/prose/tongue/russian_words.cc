@@ -127,6 +127,9 @@ constexpr SayPattern kRussian[] = {
     {Say::kCouponUses, "Его можно использовать {0:acc}."},
     {Say::kCouponComesBack, "Полный возврат чека отменяет использование."},
     {Say::kCouponStaysUsed, "Возврат не отменяет использования."},
+    {Say::kCouponCodes,
+     "Его код берётся из списка, в котором {0}; каждый выдаётся один раз, а когда список исчерпан, "
+     "купон не выдаётся."},
 
     {Say::kAchievementCounts, "Засчитывается {0}."},
     {Say::kAchievementCountsIf, "Засчитывается {0}, если {1}."},

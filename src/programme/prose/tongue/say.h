@@ -125,6 +125,7 @@ enum class Say : uint16_t {
   kCouponUses,   // times
   kCouponComesBack,
   kCouponStaysUsed,
+  kCouponCodes,  // how many
 
   // Achievements.
   kAchievementCounts,    // occasion

@@ -19,7 +19,18 @@
 namespace kopilka::prose {
 
 // What is counted.
-enum class Unit : uint8_t { kPoint, kGoods, kTimes, kDay, kMonth, kHour, kMinute, kSecond, kVisit };
+enum class Unit : uint8_t {
+  kPoint,
+  kGoods,
+  kTimes,
+  kDay,
+  kMonth,
+  kHour,
+  kMinute,
+  kSecond,
+  kVisit,
+  kCode
+};
 
 class Tongue {
  public:
