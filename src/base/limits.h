@@ -43,6 +43,9 @@ inline constexpr uint32_t kMaxMergeDepth = 8;  // Members merged one into the ne
 // An event goes on no further than this because of what was: who merged and parted in a circle
 // would pass it round for ever.
 inline constexpr uint32_t kMaxHops = 2 * kMaxMergeDepth;
+inline constexpr int kMaxLevel = 5;  // Up to whom a campaign gives: 1 is who brought the member.
+// Who may have had what is for one of them: each who passes it up, and the id under which it came.
+inline constexpr size_t kMaxPassedBy = 2 * (kMaxLevel - 1);
 inline constexpr size_t kMaxHousehold = 16;  // Members of a household.
 inline constexpr size_t kMaxParted = 64;     // Who may have left one account, its members included.
 inline constexpr size_t kMaxAsked = 32;  // Questions to budgets' owners of one decision, beside.

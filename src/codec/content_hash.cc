@@ -308,6 +308,7 @@ class Form {
   }
   void Fields(const v1::PointsSent& m) {
     Text(1, m.from_member()).Messages(2, m.lots()).Text(3, m.campaign());
+    Int(150, m.further()).Texts(151, m.passed_by());
   }
   void Fields(const v1::PointsSentBack& m) {
     Text(1, m.from_member()).Messages(2, m.lots()).Text(3, m.campaign()).Text(4, m.sent_id());

@@ -205,7 +205,16 @@ class BodyReader {
 
   EventBody Read(const v1::PointsSent& in) {
     check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
-    return PointsSent{in.from_member(), SentLots(in), in.campaign()};
+    PointsSent sent{in.from_member(), SentLots(in), in.campaign(), in.further(), {}};
+    check_->That(in.further() < kMaxLevel, "further", "is no level");
+    check_->That(in.further() == 0 || !in.campaign().empty(), "further", "is of a gift");
+    if (!check_->Count("passed_by", in.passed_by_size(), kMaxPassedBy)) return sent;
+    for (int i = 0; i < in.passed_by_size(); ++i) {
+      check_->At(i);
+      check_->Id("passed_by[]", in.passed_by(i), kMaxMemberIdBytes);
+      sent.passed_by.emplace_back(in.passed_by(i));
+    }
+    return sent;
   }
 
   EventBody Read(const v1::PointsSentBack& in) {

@@ -330,6 +330,8 @@ TEST_F(EventCodec, WhatIsSentComesBackAsItWas) {
   sent.from_member = "m-2";
   sent.occurred_at = {1767225600000};
   sent.campaign = Name("friend-came");
+  sent.further = 2;
+  sent.passed_by = {"m-7", "m-8"};
   sent.lots = {{.lot = {Name("bonus"), Name("chain"), {5}, {1798761600000}}, .points = {300}}};
   const std::string bytes = EncodeSent(sent);
   const DecodedRecord record = Decode("m-1", bytes);
@@ -340,6 +342,8 @@ TEST_F(EventCodec, WhatIsSentComesBackAsItWas) {
   const auto& body = std::get<PointsSent>(event.body);
   EXPECT_EQ(body.from_member, "m-2");
   EXPECT_EQ(body.campaign, "friend-came");
+  EXPECT_EQ(body.further, 2u);
+  EXPECT_THAT(body.passed_by, testing::ElementsAre("m-7", "m-8"));
   ASSERT_EQ(body.lots.size(), 1u);
   EXPECT_EQ(body.lots[0], sent.lots[0]);
 }
@@ -356,15 +360,21 @@ TEST_F(EventCodec, WhatIsSentIsChecked) {
            lots { wallet: "b" points: 5 } })",
        R"(points_sent { from_member: "m-2" campaign: "c" lots { wallet: "a" points: 5 }
            lots { wallet: "a" points: 5 } })",
+       R"(points_sent { from_member: "m-2" campaign: "c" lots { wallet: "a" points: 5 } further: 5 })",
+       R"(points_sent { from_member: "m-2" lots { wallet: "a" points: 5 } further: 1 })",
+       R"(points_sent { from_member: "m-2" campaign: "c" lots { wallet: "a" points: 5 }
+           further: 1 passed_by: "" })",
        R"(points_sent_back { from_member: "m-2" sent_id: "1" lots { wallet: "a" points: 5 } })",
        R"(reward_reduced { from_member: "m-2" sent_id: "1" keeps: -1 })",
        R"(reward_reduced { from_member: "m-2" keeps: 1 })",
-       R"(budget_asked { holder: "lease/0" amount: 5 })", R"(budget_asked { budget: "promo" })",
+       R"(budget_asked { holder: "lease/0" amount: 5 })",
+       R"(budget_asked { budget: "promo" })",
        R"(budget_asked { budget: "promo" holder: "lease/0" amount: -1 })",
        R"(budget_asked { budget: "promo" holder: "lease/0" waiting_member: "\001" })",
        R"(budget_asked { budget: "promo" holder: "lease/0" period_start_ms: 9223372036854775807 })",
        R"(budget_granted { budget: "promo" amount: 5 })",
-       R"(lease_moved { budget: "promo" amount: -1 })", R"(lease_moved { amount: 1 })",
+       R"(lease_moved { budget: "promo" amount: -1 })",
+       R"(lease_moved { amount: 1 })",
        R"(lease_moved { budget: "promo" most: -1 })",
        R"(lease_returned { budget: "promo" amount: 1 })"}) {
     EXPECT_EQ(Bad(EventWith(engine + body)).reason, DeadLetterReason::kValidation) << body;

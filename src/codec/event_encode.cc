@@ -236,7 +236,12 @@ class BodyWriter {
     out->set_points(in.points.n);
   }
 
-  void operator()(const PointsSent& in) const { SetSent(in, out_->mutable_points_sent()); }
+  void operator()(const PointsSent& in) const {
+    v1::PointsSent* out = out_->mutable_points_sent();
+    SetSent(in, out);
+    out->set_further(in.further);
+    for (const absl::string_view each : in.passed_by) out->add_passed_by(each.data(), each.size());
+  }
 
   void operator()(const PointsSentBack& in) const {
     v1::PointsSentBack* out = out_->mutable_points_sent_back();

@@ -343,6 +343,13 @@ std::string EncodeMemory(const Memory& memory) {
   if (memory.awaited) Fill(*memory.awaited, out.mutable_awaited());
   if (memory.lease) Fill(*memory.lease, out.mutable_lease());
   if (memory.budget) Fill(*memory.budget, out.mutable_budget());
+  if (memory.passed_up) {
+    v1::Receipt::PassedUp* const passed = out.mutable_passed_up();
+    passed->set_from(memory.passed_up->from);
+    passed->set_came_as(memory.passed_up->came_as);
+    passed->set_to(memory.passed_up->to);
+    passed->set_went_as(memory.passed_up->went_as);
+  }
   if (memory.codes) {
     out.mutable_codes()->set_next(memory.codes->next);
     out.mutable_codes()->set_mark(memory.codes->mark);
@@ -376,6 +383,10 @@ absl::StatusOr<Memory> DecodeMemory(absl::string_view value, Arena* arena) {
   if (in->has_awaited()) memory.awaited = Read(in->awaited());
   if (in->has_lease()) memory.lease = Read(in->lease(), memory.forget_at);
   if (in->has_budget()) memory.budget = Read(in->budget());
+  if (in->has_passed_up()) {
+    const v1::Receipt::PassedUp& passed = in->passed_up();
+    memory.passed_up = {passed.from(), passed.came_as(), passed.to(), passed.went_as()};
+  }
   if (in->has_codes()) memory.codes = {in->codes().next(), in->codes().mark()};
   memory.sender = in->sender();
   memory.decided_in = in->decided_in() - 1;

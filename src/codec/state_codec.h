@@ -94,9 +94,9 @@ std::string PositionKey(int32_t partition);
 //   "t" due(8 bytes, big endian) "m" member 0x00 suffix    memory to forget -> empty
 //   "p"                                  position          -> EncodePosition
 //   "s"                                  identity stamp    -> written by state
-// `suffix` is "r" + receipt key, "e" or "s" + event id, "a" + event id of a question about a
-// budget, or a budget's or a coupon's own (core/budget/lease.h, core/codes/share.h); member ids
-// hold no 0x00.
+// `suffix` is "r" + receipt key, "e" or "s" + event id, "u" or "v" + the id of points that went up,
+// "a" + event id of a question about a budget, or a budget's or a coupon's own
+// (core/budget/lease.h, core/codes/share.h); member ids hold no 0x00.
 std::string AccountStoreKey(absl::string_view member);
 std::string MemoryStoreKey(absl::string_view member, absl::string_view suffix);
 std::string TimerStoreKey(Instant due, absl::string_view target_store_key);

@@ -30,6 +30,7 @@
 #include "core/people/arrival.h"
 #include "core/people/gift.h"
 #include "core/people/household.h"
+#include "core/people/levels.h"
 #include "core/people/merge.h"
 #include "core/people/parting.h"
 #include "core/people/pass_on.h"
@@ -87,7 +88,10 @@ bool IsAsked(const EventBody& body) {
 Decision OfErased(const DecisionInput& input) {
   const EventBody& body = input.event->body;
   if (std::holds_alternative<MemberErased>(body)) return NoEffect(input);
-  if (std::holds_alternative<RewardReduced>(body)) return NoEffect(input);
+  if (const auto* reduced = std::get_if<RewardReduced>(&body)) {
+    // Who is above him has not been erased.
+    return HavePassedUp(input) ? DecideReducedAbove(input, *reduced) : NoEffect(input);
+  }
   if (std::holds_alternative<PointsClaimed>(body)) return NoEffect(input);
   if (const auto* asked = std::get_if<PartAsked>(&body)) {
     return DecidePartFromNobody(input, *asked);

@@ -76,6 +76,7 @@ struct DecisionInput {
   const Memory* by_bought = nullptr;            // At BoughtKeyOf(event).
   absl::Span<const Memory* const> redemptions;  // In the order of RedemptionsOf(event, account).
   const Memory* reward = nullptr;               // At RewardKeyOf(event).
+  const Memory* passed_up = nullptr;            // At PassedUpKeyOf(event).
   const Memory* awaited = nullptr;              // At AwaitedKeyOf(event).
   const Memory* budget = nullptr;               // At BudgetKeyOf(event).
   // The partition's lease of a budget in the period that begins there; null: it has none. Those of
@@ -102,6 +103,9 @@ std::vector<absl::string_view> RedemptionsOf(const Event& event, const Account& 
 // Where the points are remembered, as they were sent, that the event is about. Empty for all but
 // RewardReduced and PointsSentBack.
 std::string RewardKeyOf(const Event& event);
+
+// Where it is remembered that such points went further up from here. Empty for all but these two.
+std::string PassedUpKeyOf(const Event& event);
 
 // Where the member's question is remembered that the event answers. Empty for all but
 // BudgetGranted; the receipt that it names is `by_receipt`.

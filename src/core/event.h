@@ -241,6 +241,10 @@ struct PointsSent {
   absl::string_view from_member;
   absl::Span<const LotShare> lots;  // Begin at 0.
   absl::string_view campaign;       // Empty: a gift.
+  // Of what is for the inviter of an inviter: how many inviters further up it goes from here, and
+  // who had it before `from_member`, in that order.
+  uint32_t further = 0;
+  std::vector<absl::string_view> passed_by;
 };
 
 // Points that could not be taken, in transit back.

@@ -222,7 +222,7 @@ struct Fired {
   Name cut_by;  // Limit that cut; empty: none.
   // Its group by line had more campaigns than are compared, or there were more sets than are made.
   bool bound_cut = false;
-  Name to;  // kInviter or the fund that gets the points; empty: the member.
+  Name to;  // As Give::to.
 };
 
 // What a campaign takes off a line.

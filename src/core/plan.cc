@@ -1,6 +1,7 @@
 #include "core/plan.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <set>
 
@@ -84,6 +85,22 @@ bool LinkNames(Plan* plan) {
 }
 
 }  // namespace
+
+Name InviterAt(int level) {
+  static const auto& names = *new std::array<Name, kMaxLevel>([] {
+    std::array<Name, kMaxLevel> made = {Name(kInviter)};
+    for (size_t i = 1; i < made.size(); ++i) made.at(i) = Name(absl::StrCat(kInviter, "/", i + 1));
+    return made;
+  }());
+  return names.at(static_cast<size_t>(level - 1));
+}
+
+int LevelOf(Name to) {
+  for (int level = 1; level <= kMaxLevel; ++level) {
+    if (to == InviterAt(level)) return level;
+  }
+  return 0;
+}
 
 bool LinkGroups(Plan* plan) {
   if (!LinkNames(plan)) return false;

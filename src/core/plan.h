@@ -231,7 +231,7 @@ struct Give {
   Rounding rounding = Rounding::kDown;  // Of the campaign's points on the receipt.
   std::optional<Activation> activates;  // Overrides the wallet's.
   std::optional<ExpiryRule> expires;    // Overrides the wallet's.
-  Name to;  // kInviter, or the fund that gets the points; empty: the member.
+  Name to;  // InviterAt, or the fund that gets the points; empty: the member.
 
   // Counts units, not whole lines.
   bool counts_units() const { return base == Base::kSet || pick != Pick::kAll; }
@@ -241,8 +241,13 @@ inline const Activation& ActivationOf(const Give& give, const WalletRule& wallet
   return give.activates.has_value() ? *give.activates : wallet.activates;
 }
 
-// Who brought the member, as a Give names him. No fund has this name.
+// Who brought the member, as a Give names him; of the levels above, who brought that one, and so
+// on: "inviter/2". No fund has such a name.
 inline constexpr absl::string_view kInviter = "inviter";
+// `level` is from 1, the member's own inviter, to kMaxLevel.
+Name InviterAt(int level);
+// 0: no inviter.
+int LevelOf(Name to);
 
 // Campaigns, and other groups, of which not all may give.
 struct CampaignGroup {

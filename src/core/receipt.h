@@ -97,6 +97,15 @@ struct Received {
   Instant occurred_at;
 };
 
+// Points for the inviter of an inviter, on their way up through this account.
+struct PassedUp {
+  std::string from;  // Who sent them here, under the id `came_as`.
+  std::string came_as;
+  std::string to;  // To whom they went on, under the id `went_as`.
+  std::string went_as;
+  friend bool operator==(const PassedUp&, const PassedUp&) = default;
+};
+
 // What a campaign's brackets count of the goods that are kept.
 struct BracketTotal {
   Name campaign;
@@ -137,6 +146,7 @@ struct Memory {
   std::optional<Redemption> redemption;  // Of a redemption request.
   std::optional<Received> received;      // Of points that a campaign sent.
   std::optional<Awaited> awaited;        // Of a question to a budget's owner.
+  std::optional<PassedUp> passed_up;     // Of points for an inviter's inviter, under both ids.
   // These are no event's.
   std::optional<Lease> lease;
   std::optional<BudgetState> budget;

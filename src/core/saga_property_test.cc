@@ -36,6 +36,8 @@ std::unique_ptr<Plan> PlanOf(Random random) {
   if (random.OneIn(2)) others.give[0].activates = Activation{.after = {.days = 3}};
   others.give.push_back(PerStep("", Money{500}).give[0]);
   others.give[1].to = Name("sea");
+  others.give.push_back(PerStep("", Money{300}).give[0]);
+  others.give[2].to = InviterAt(static_cast<int>(random.Between(2, 4)));
   others.limits = {{.name = Name("others"),
                     .per = Limit::Per::kInviter,
                     .measure = random.OneIn(2) ? Limit::Measure::kTimes : Limit::Measure::kPoints,

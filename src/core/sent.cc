@@ -11,7 +11,11 @@ EventBody BodyOf(const Sent& sent) {
   const Sent::OfBudget& budget = sent.budget;
   switch (sent.kind) {
     case Sent::Kind::kPoints:
-      return PointsSent{sent.from_member, sent.lots, sent.campaign.text()};
+      return PointsSent{sent.from_member,
+                        sent.lots,
+                        sent.campaign.text(),
+                        sent.further,
+                        {sent.passed_by.begin(), sent.passed_by.end()}};
     case Sent::Kind::kPointsBack:
       return PointsSentBack{sent.from_member, sent.lots, sent.campaign.text(), sent.sent_id,
                             sent.refusal.value_or(Refusal::kNotAllowed)};

@@ -44,9 +44,11 @@ struct Sent {
   std::string member;
   std::string from_member;
   Instant occurred_at;
-  std::vector<LotShare> lots;  // Of points: their lots, shares that begin at 0.
-  Name campaign;               // Of points: who gave them; empty: a gift.
-  std::string sent_id;         // Of the other two: the id under which the points were sent.
+  std::vector<LotShare> lots;          // Of points: their lots, shares that begin at 0.
+  Name campaign;                       // Of points: who gave them; empty: a gift.
+  uint32_t further = 0;                // Of points: as the event has it.
+  std::vector<std::string> passed_by;  // The same.
+  std::string sent_id;                 // Of the other two: the id under which the points were sent.
   std::optional<Refusal> refusal;
   Points keeps;
   std::shared_ptr<const Account> account;  // Asked about, or moved. Forwarded: what is personal.

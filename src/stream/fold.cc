@@ -192,7 +192,8 @@ absl::Status Fold::Prefetch(Batch* batch) {
     const Event& event = member_event->event;
     keys.members.emplace_back(event.member);
     keys.memories.push_back(MemoryStoreKey(event.member, EventKeyOf(event)));
-    for (const std::string& key : {RewardKeyOf(event), AwaitedKeyOf(event), BudgetKeyOf(event)}) {
+    for (const std::string& key :
+         {RewardKeyOf(event), PassedUpKeyOf(event), AwaitedKeyOf(event), BudgetKeyOf(event)}) {
       if (!key.empty()) keys.memories.push_back(MemoryStoreKey(event.member, key));
     }
     for (const std::string& receipt : ReceiptKeysOf(*plan_, event)) {
@@ -332,6 +333,7 @@ absl::Status Fold::DecideEvent(Batch* batch, const Record& record, const MemberE
       return key.empty() ? nullptr : batch->set.MemoryAt(MemoryStoreKey(member, key));
     };
     input.reward = memory_at(RewardKeyOf(event));
+    input.passed_up = memory_at(PassedUpKeyOf(event));
     input.awaited = memory_at(AwaitedKeyOf(event));
     input.budget = memory_at(BudgetKeyOf(event));
     std::string receipt = ReceiptKeyOf(*plan_, event);

@@ -66,7 +66,7 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
       funder: "chain" active_from_ms: 1767225600000 expires_ms: 1798761600000 points: 300
       origin: "m-3" })";
   const std::vector<std::string> bodies_of_engine = {
-      "points_sent { " + sent + " }",
+      "points_sent { " + sent + R"( further: 3 passed_by: "m-7" passed_by: "m-8" })",
       "points_sent_back { " + sent + R"( sent_id: "3/17/0" refusal: REFUSAL_MEMBER_BLOCKED })",
       R"(reward_reduced { from_member: "m-2" sent_id: "3/17/0" keeps: 100 })",
       R"(budget_asked { budget: "promo" period_start_ms: 1767225600000 holder: "lease/3"

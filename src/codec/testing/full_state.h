@@ -205,6 +205,7 @@ inline Memory FullMemory() {
                    .told = 12,
                    .holders = {{"lease/3", 12, true, true}},
                    .waiting = {{"0/17/2", "lease/3", "m-1", 4, true, true}}};
+  memory.passed_up = {.from = "m-3", .came_as = "0/17/1", .to = "m-5", .went_as = "3/8/0"};
   memory.codes = {.next = 17, .mark = 0x0123456789abcdef};
   memory.sender = "m-7";
   memory.decided_in = 5;

@@ -232,6 +232,7 @@ class RandomState {
     }
     m.receipt_key = Text();
     if (Flip()) m.received = {AnEarned(), Time()};
+    if (Flip()) m.passed_up = {Text(), Text(), Text(), Text()};
     if (Flip()) m.codes = {random_(), random_()};
     return m;
   }

@@ -5,8 +5,19 @@
 
 #include "absl/strings/str_cat.h"
 #include "core/apply/draft.h"
+#include "core/people/levels.h"
 
 namespace kopilka {
+namespace {
+
+// The id under which the points were sent that the event is about; empty: it is about none.
+absl::string_view SentIdIn(const Event& event) {
+  if (const auto* reduced = std::get_if<RewardReduced>(&event.body)) return reduced->sent_id;
+  const auto* const back = std::get_if<PointsSentBack>(&event.body);
+  return back == nullptr ? absl::string_view() : back->sent_id;
+}
+
+}  // namespace
 
 Decision DeadLettered(DeadLetterReason reason, std::string message) {
   Decision decision;
@@ -54,11 +65,14 @@ std::string EventKeyOf(const Event& event) {
 }
 
 std::string RewardKeyOf(const Event& event) {
-  if (const auto* reduced = std::get_if<RewardReduced>(&event.body)) {
-    return absl::StrCat("s", reduced->sent_id);
-  }
-  const auto* const back = std::get_if<PointsSentBack>(&event.body);
-  return back == nullptr ? "" : absl::StrCat("s", back->sent_id);
+  const absl::string_view id = SentIdIn(event);
+  return id.empty() ? "" : absl::StrCat("s", id);
+}
+
+std::string PassedUpKeyOf(const Event& event) {
+  const absl::string_view id = SentIdIn(event);
+  if (id.empty()) return "";
+  return std::holds_alternative<RewardReduced>(event.body) ? CameUpKey(id) : WentUpKey(id);
 }
 
 MemoryWrite RememberEvent(const DecisionInput& input, std::optional<Answer> answer) {

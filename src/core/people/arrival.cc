@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "core/apply/draft.h"
 #include "core/apply/verdict.h"
+#include "core/people/levels.h"
 #include "core/people/origin.h"
 #include "core/people/post.h"
 #include "core/rules/grant.h"
@@ -178,6 +179,7 @@ void TakeBackGift(const DecisionInput& input, const PointsSentBack& back, Draft*
 }  // namespace
 
 Decision DecidePointsSent(const DecisionInput& input, const PointsSent& sent) {
+  if (sent.further > 0) return DecidePassUp(input, sent);
   const WalletRule* const wallet = input.plan->FindWallet(sent.lots[0].lot.wallet);
   if (const auto why = WhyNot(input, wallet)) return DecideNotTaken(input, sent, *why);
   return sent.campaign.empty() ? TakeGift(input, sent, *wallet)
@@ -193,6 +195,7 @@ Decision DecideNotTaken(const DecisionInput& input, const PointsSent& sent, Refu
 }
 
 Decision DecidePointsSentBack(const DecisionInput& input, const PointsSentBack& back, bool fits) {
+  if (HavePassedUp(input)) return DecidePassDown(input, back);
   Draft draft(input);
   const bool reward = !back.campaign.empty();
   const bool erased = input.account->erased;

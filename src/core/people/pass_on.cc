@@ -51,30 +51,19 @@ Decision Forward(const DecisionInput& input, absl::string_view to, Decision deci
     if (memory != nullptr) GoWith(EventKey(memory->event_id), *memory, &sent, &decision);
   }
   if (input.reward != nullptr) GoWith(RewardKeyOf(event), *input.reward, &sent, &decision);
+  if (input.passed_up != nullptr) {
+    GoWith(PassedUpKeyOf(event), *input.passed_up, &sent, &decision);
+  }
   if (input.awaited != nullptr) GoWith(AwaitedKeyOf(event), *input.awaited, &sent, &decision);
   RememberPassedOn(input, to, &decision);
   Send(input, std::move(sent), &decision);
   return decision;
 }
 
-// From one side of the ledger to the other: they are nobody's here.
-template <typename Body>
-Decision PassPoints(const DecisionInput& input, const Body& body, absl::string_view to) {
-  Draft draft(input);
-  for (const LotShare& share : body.lots) {
-    draft.book.PassOn(share.lot.wallet, share.lot.funder, share.points,
-                      Arriving(input, body.from_member), InTransit(input, to));
-  }
-  draft.Close({.kind = ChangeKind::kPassedOn,
-               .at = input.event->occurred_at,
-               .other_member = std::string(to)});
-  return draft.Finish();
-}
-
 // Who sent them first is remembered: what is not taken goes back through here, and not round in
 // circles where it has come here again.
 Decision PassSent(const DecisionInput& input, absl::string_view to, const PointsSent& sent) {
-  Decision decision = Forward(input, to, PassPoints(input, sent, to));
+  Decision decision = Forward(input, to, PassPoints(input, sent.lots, sent.from_member, to));
   const absl::string_view via = input.event->via;
   std::string& sender = decision.memories.back().memory.sender;
   if (input.by_event_id != nullptr) sender = input.by_event_id->sender;
@@ -91,7 +80,7 @@ bool WasPassedOn(const DecisionInput& input, const PointsSentBack& back) {
 
 Decision PassBack(const DecisionInput& input, const PointsSentBack& back) {
   const std::string& sender = input.reward->sender;
-  Decision decision = PassPoints(input, back, sender);
+  Decision decision = PassPoints(input, back.lots, back.from_member, sender);
   decision.memories.push_back(RememberEvent(input, std::nullopt));
   // Once: what comes back again has gone round, and ends here.
   MemoryWrite done{RewardKeyOf(*input.event), *input.reward};
@@ -111,22 +100,23 @@ Decision PassTo(const DecisionInput& input, absl::string_view to) {
   if (const auto* sent = std::get_if<PointsSent>(&body)) return PassSent(input, to, *sent);
   if (const auto* back = std::get_if<PointsSentBack>(&body)) {
     if (WasPassedOn(input, *back)) return PassBack(input, *back);
-    return Forward(input, to, PassPoints(input, *back, to));
+    return Forward(input, to, PassPoints(input, back->lots, back->from_member, to));
   }
   if (const auto* returned = std::get_if<PointsReturned>(&body)) {
-    return Forward(input, to, PassPoints(input, *returned, to));
+    return Forward(input, to, PassPoints(input, returned->lots, returned->from_member, to));
   }
   return Forward(input, to, Decision());
 }
 
 bool IsKept(const Memory* memory) {
-  return memory != nullptr &&
-         (memory->receipt || memory->redemption || memory->received || memory->awaited);
+  return memory != nullptr && (memory->receipt || memory->redemption || memory->received ||
+                               memory->awaited || memory->passed_up);
 }
 
 // Whether what the event is about is in this account.
 bool KnowsOf(const DecisionInput& input) {
   return IsKept(input.by_receipt) || IsKept(input.reward) || IsKept(input.awaited) ||
+         IsKept(input.passed_up) ||
          std::any_of(input.redemptions.begin(), input.redemptions.end(), IsKept);
 }
 
@@ -148,6 +138,7 @@ absl::string_view WhereGone(const DecisionInput& input) {
   look(input.by_bought);
   std::for_each(input.redemptions.begin(), input.redemptions.end(), look);
   if (std::holds_alternative<RewardReduced>(input.event->body)) look(input.reward);
+  look(input.passed_up);
   return to == input.event->via ? absl::string_view() : to;
 }
 
@@ -168,7 +159,21 @@ void GoWith(const std::string& key, const Memory& memory, Sent* sent, Decision* 
   stays.memory.redemption.reset();
   stays.memory.received.reset();
   stays.memory.awaited.reset();
+  stays.memory.passed_up.reset();
   decision->memories.push_back(std::move(stays));
+}
+
+Decision PassPoints(const DecisionInput& input, absl::Span<const LotShare> lots,
+                    absl::string_view from, absl::string_view to) {
+  Draft draft(input);
+  for (const LotShare& share : lots) {
+    draft.book.PassOn(share.lot.wallet, share.lot.funder, share.points, Arriving(input, from),
+                      InTransit(input, to));
+  }
+  draft.Close({.kind = ChangeKind::kPassedOn,
+               .at = input.event->occurred_at,
+               .other_member = std::string(to)});
+  return draft.Finish();
 }
 
 Decision DecidePassOn(const DecisionInput& input) {

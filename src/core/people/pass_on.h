@@ -6,8 +6,9 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
-
+#include "absl/types/span.h"
 #include "core/decide.h"
+#include "core/lot.h"
 
 namespace kopilka {
 
@@ -21,6 +22,11 @@ Decision DecidePassOn(const DecisionInput& input);
 // happened while the member was there, or comes for a member who has parted from here. Nothing: it
 // is decided here.
 std::optional<Decision> DecideElsewhere(const DecisionInput& input);
+
+// Points that came from `from` go on to another, from one side of the ledger to the other: they are
+// nobody's here.
+Decision PassPoints(const DecisionInput& input, absl::Span<const LotShare> lots,
+                    absl::string_view from, absl::string_view to);
 
 // It went on with what it is about, which may come again: whoever took it may come here himself.
 bool MayComeAgain(const Memory& memory);

@@ -8,6 +8,7 @@
 
 #include "core/apply/clawback.h"
 #include "core/apply/verdict.h"
+#include "core/people/levels.h"
 #include "core/people/parting.h"
 #include "core/people/post.h"
 #include "core/rules/limit_counter.h"
@@ -50,6 +51,7 @@ void SendRewards(const DecisionInput& input, std::vector<Earned>* earned, Draft*
     Sent sent = SentTo(each.to_member, Sent::Kind::kPoints);
     sent.lots = {each.share};
     sent.campaign = each.campaign;
+    sent.further = static_cast<uint32_t>(std::max(LevelOf(each.to) - 1, 0));
     Send(input, std::move(sent), &draft->decision);
     each.sent_id = draft->decision.sent.back().id;
   }
@@ -68,6 +70,7 @@ void ReduceRewards(const DecisionInput& input, const Receipt& receipt,
 }
 
 Decision DecideRewardReduced(const DecisionInput& input, const RewardReduced& reduced) {
+  if (HavePassedUp(input)) return DecideReducedAbove(input, reduced);
   // What he never took, nobody takes back.
   if (input.reward == nullptr || !input.reward->received) return NoEffect(input);
   Memory memory = *input.reward;

@@ -26,7 +26,7 @@ void Cut(Name limit, int64_t left, Grants* grants) {
 }  // namespace
 
 absl::string_view RecipientOf(const Give& give, const Occasion& occasion) {
-  if (give.to.text() == kInviter) return occasion.member.invited_by;
+  if (LevelOf(give.to) > 0) return occasion.member.invited_by;
   const Fund* fund = occasion.plan->FindFund(give.to);
   return fund == nullptr ? absl::string_view() : fund->member;
 }

@@ -382,6 +382,7 @@ class World {
     if (partition_of) input.partition_of = &partition_of;
     input.by_event_id = Find(EventKeyOf(message.event));
     input.reward = Find(RewardKeyOf(message.event));
+    input.passed_up = Find(PassedUpKeyOf(message.event));
     input.by_receipt = receipt.empty() ? nullptr : Find("r" + receipt);
     const std::string bought = BoughtKeyOf(plan(), message.event);
     input.by_bought = bought.empty() ? nullptr : Find("r" + bought);

@@ -66,7 +66,7 @@ bool GiveExists(const Plan& plan, const Give& give) {
   if (give.kind == Give::Kind::kMultiple && !MayBeMultiplied(plan, give.of_campaign)) return false;
   const bool ladder = give.multiply_by_ladder.empty() || HasLadder(plan, give.multiply_by_ladder);
   const bool recipient =
-      give.to.empty() || give.to.text() == kInviter || plan.FindFund(give.to) != nullptr;
+      give.to.empty() || LevelOf(give.to) > 0 || plan.FindFund(give.to) != nullptr;
   const auto exists = [&](const auto& value) { return HasTier(plan, value.first); };
   const bool expiry = !give.expires.has_value() || NamesExist(plan, *give.expires);
   return ladder && recipient && expiry && (give.is_discount || HasWallet(plan, give.wallet)) &&

@@ -160,7 +160,9 @@ std::string AmountText(const Give& give, const Campaign& campaign, const Speaker
 // Where another than the member gets it.
 std::string ToText(const Give& give, std::string amount, const Speaker& say) {
   if (give.to.empty()) return amount;
-  if (give.to.text() == kInviter) return say(Say::kGiveToInviter, {amount});
+  const int level = LevelOf(give.to);
+  if (level == 1) return say(Say::kGiveToInviter, {amount});
+  if (level > 1) return say(Say::kGiveToLevel, {amount, absl::StrCat(level)});
   return say(Say::kGiveToFund, {amount, say.Quoted(give.to)});
 }
 

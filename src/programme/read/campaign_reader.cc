@@ -93,7 +93,10 @@ class CampaignReader {
 
   void CheckInviter(const Node& limit) {
     if (!AnySays(form_["limits"], "per", Limit::Per::kInviter)) return;
-    if (AnySays(form_["give"], "to", Limit::Per::kInviter)) return;
+    const bool any = absl::c_any_of(form_["give"], [](const Json& give) {
+      return give.contains("to") && LevelOf(Name(give["to"].get<std::string>())) > 0;
+    });
+    if (any) return;
     scope_.problems.Add(limit.place, "a limit `per: inviter` needs something given `to: inviter`");
   }
 

@@ -17,6 +17,7 @@
 #include "programme/read/fields.h"
 #include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
+#include "programme/text/phrase.h"
 
 namespace kopilka {
 namespace {
@@ -289,16 +290,35 @@ void RefuseMixed(const Node& node, const Json& gives, Scope& scope) {
   }
 }
 
-// Who gets it; empty: the member. A wallet may have the name of the key.
+// Of `inviter`: who brought the member, or so many above.
+std::string ReadLevel(const std::string& to, const Node* node, Scope& scope) {
+  if (node == nullptr) return to;
+  if (to != kInviter) scope.problems.Add(node->key_place, "`level` goes with `to: inviter`");
+  const std::string example = absl::StrCat("a level from 1 to ", kMaxLevel);
+  const auto level = scope.Parse<int64_t>(*node, example, 1,
+                                          [&](absl::string_view text) -> absl::StatusOr<int64_t> {
+                                            const absl::StatusOr<int64_t> n = ParseCount(text);
+                                            const bool fits = n.ok() && *n >= 1 && *n <= kMaxLevel;
+                                            return fits ? n : Expected(example, text);
+                                          });
+  return to == kInviter ? std::string(InviterAt(static_cast<int>(level)).text()) : to;
+}
+
+// Who gets it; empty: the member. A wallet may have the name of a key.
 std::string ReadRecipient(const GiveContext& context, Fields& fields, Scope& scope) {
-  const Node* const to = scope.wallets.contains("to") ? nullptr : fields.Get("to");
-  if (to == nullptr) return "";
+  const auto key = [&](const char* word) {
+    return scope.wallets.contains(word) ? nullptr : fields.Get(word);
+  };
+  const Node* const to = key("to");
+  const Node* const level = key("level");
+  if (to == nullptr) return ReadLevel("", level, scope);
   if (context.grouping.compares) {
     scope.problems.Add(to->key_place, "what a group compares goes to the member");
   }
   std::set<std::string> known = scope.funds;
   known.emplace(kInviter);
-  return scope.Known(*to, "`inviter` or one of the `funds`", "people", known);
+  return ReadLevel(scope.Known(*to, "`inviter` or one of the `funds`", "people", known), level,
+                   scope);
 }
 
 // What is given that is not points; a wallet may have one of the two names.

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "programme/sample.h"
 
@@ -67,6 +68,34 @@ TEST(PeopleReaderTest, Referral) {
   EXPECT_TRUE(campaign.give[0].to.empty());
   EXPECT_EQ(campaign.give[1].to, Name(kInviter));
   EXPECT_EQ(campaign.limits[0].per, Limit::Per::kInviter);
+}
+
+TEST(PeopleReaderTest, Levels) {
+  const auto plan = PlanOf(WithPeople(
+      "{}",
+      "c: {on: purchase, give: [{bonus: 3, to: inviter, level: 1}, {bonus: 2, level: 2, to: "
+      "inviter}, {bonus: 1, to: inviter, level: 5}], limit: {times: 3, per: inviter, each: year}}, "
+      "d: {on: purchase, give: {bonus: 2, level: 2, to: inviter}, limit: {times: 3, per: inviter, "
+      "each: year}}"));
+  const std::vector<Give>& give = plan->campaigns[0]->give;
+  EXPECT_EQ(give[0].to, Name(kInviter));
+  EXPECT_EQ(give[1].to, InviterAt(2));
+  EXPECT_EQ(LevelOf(give[2].to), 5);
+  EXPECT_EQ(LevelOf(plan->campaigns[1]->give[0].to), 2);
+  EXPECT_EQ(LevelOf(Name("sea")), 0);
+  EXPECT_EQ(LevelOf(Name()), 0);
+  for (const char* to :
+       {"to: inviter, level: 6", "to: inviter, level: 0", "to: inviter, level: x"}) {
+    EXPECT_THAT(ProblemsOf(WithPeople(
+                    "{}", absl::StrCat("c: {on: purchase, give: {bonus: 1 %, ", to, "}}"))),
+                ElementsAre(HasSubstr("expected a level from 1 to 5")))
+        << to;
+  }
+  EXPECT_THAT(ProblemsOf(WithPeople("{}", "c: {on: purchase, give: {bonus: 1 %, level: 2}}")),
+              ElementsAre(HasSubstr("`level` goes with `to: inviter`")));
+  EXPECT_THAT(ProblemsOf(WithPeople("{funds: {sea: fund-1}}",
+                                    "c: {on: purchase, give: {bonus: 1 %, to: sea, level: 2}}")),
+              ElementsAre(HasSubstr("`level` goes with `to: inviter`")));
 }
 
 TEST(PeopleReaderTest, MistakesAreNamed) {

@@ -29,6 +29,7 @@ constexpr Key kGiveKeys[] = {
     {"entitlement", &kMany<text::kName>, "These rights"},
     {"coupon", &kMany<text::kName>, "These coupons"},
     {"to", &text::kName, "Who gets it: inviter, or one of the funds"},
+    {"level", &text::kCount, "Of an inviter: 2 is who brought the inviter, up to 5"},
 };
 constexpr Key kAmountKeys[] = {
     {"per", &kStepOfAmount, "For each whole step of this much money, or goods"},

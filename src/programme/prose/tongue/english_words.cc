@@ -260,6 +260,8 @@ constexpr SayPattern kEnglish[] = {
 
     {Say::kNoteCompared, "for comparison {0} {0#is|are} {1}"},
     {Say::kGiveToInviter, "{0} for whoever brought the member"},
+    {Say::kGiveToLevel,
+     "{0} for the inviter of level {1}, counted upwards from whoever brought the member"},
     {Say::kGiveToFund, "{0} for the fund {1}"},
 
     {Say::kGroup, "Group {0}"},

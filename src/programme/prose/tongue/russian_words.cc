@@ -261,6 +261,8 @@ constexpr SayPattern kRussian[] = {
 
     {Say::kNoteCompared, "для сравнения {0} — это {1}"},
     {Say::kGiveToInviter, "{0} для того, кто пригласил участника"},
+    {Say::kGiveToLevel,
+     "{0} для пригласившего {1}-го уровня, считая вверх от того, кто пригласил участника"},
     {Say::kGiveToFund, "{0} для фонда {1}"},
 
     {Say::kGroup, "Группа {0}"},

@@ -260,6 +260,7 @@ enum class Say : uint16_t {
 
   kNoteCompared,   // points, money
   kGiveToInviter,  // what is given
+  kGiveToLevel,    // what is given, number
   kGiveToFund,     // what is given, fund
 
   // Groups of campaigns.
