@@ -32,6 +32,13 @@ class Steps {
     input_.event = &event_;
     input_.lease_of = &lease_of_;
     outer_leases_ = input.lease_of;
+    if (input.codes == nullptr) return;
+    codes_ = *input.codes;
+    codes_.share_of = [this, &outer = *input.codes](Name coupon) {
+      const CodeShare* const after = ShareAfter(coupon);
+      return after != nullptr ? after : outer.share_of(coupon);
+    };
+    input_.codes = &codes_;
   }
   Steps(const Steps&) = delete;
   Steps& operator=(const Steps&) = delete;
@@ -58,6 +65,7 @@ class Steps {
     Append(std::move(step.triggers), &whole_.triggers);
     Append(std::move(step.sent), &whole_.sent);
     Append(std::move(step.leases), &whole_.leases);
+    Append(std::move(step.codes), &whole_.codes);
     Append(std::move(step.now_decidable), &whole_.now_decidable);
     input_.account = &*whole_.account;
     return true;
@@ -74,8 +82,16 @@ class Steps {
     return outer_leases_ == nullptr ? nullptr : (*outer_leases_)(budget, period);
   }
 
+  const CodeShare* ShareAfter(Name coupon) const {
+    const auto last =
+        std::find_if(whole_.codes.rbegin(), whole_.codes.rend(),
+                     [&](const CodeShareWrite& each) { return each.coupon == coupon; });
+    return last == whole_.codes.rend() ? nullptr : &last->share;
+  }
+
   DecisionInput input_;
   Event event_;
+  CodeSource codes_;
   const DecisionInput::LeaseOf* outer_leases_ = nullptr;
   const DecisionInput::LeaseOf lease_of_;
   Decision whole_;

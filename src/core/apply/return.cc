@@ -95,7 +95,7 @@ Decision DecideReturn(const DecisionInput& input, const Return& back) {
     return DeadLettered(DeadLetterReason::kReturnExceedsSale,
                         "more than was sold and has not come back");
   }
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   if (!Undo(input, Undoing::kReturn, &receipt, &draft)) {
     return Refused(input, Refusal::kReturnLimit);
   }

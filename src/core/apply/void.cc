@@ -98,7 +98,7 @@ Decision DecideVoided(const DecisionInput& input, const ReceiptVoided&) {
     line.returned = line.line.quantity;
     line.returned_amount = line.line.amount;
   }
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   if (!Undo(input, Undoing::kVoid, &receipt, &draft)) return Refused(input, Refusal::kReturnLimit);
   if (draft.account.purchases > 0) --draft.account.purchases;
   receipt.voided = true;
@@ -114,7 +114,7 @@ Decision DecideReopened(const DecisionInput& input, const ReceiptReopened&) {
   then.member = BuyerOf(input);
   then.facts.purchases_before = PurchasesBefore(then, *input.account);
   Receipt receipt = Anew(then);
-  Draft draft(*input.plan, *input.account, input.clock);
+  Draft draft(input);
   draft.cause = ReceiptKey(receipt.id);
   draft.leases.Open(input, /*may_ask=*/true, draft.cause);
   if (!BurnAgain(then.burned, &receipt, &draft)) {

@@ -73,13 +73,13 @@ TEST(VoidTest, GivesBackWhatAReturnKeeps) {
                     .measure = Limit::Measure::kTimes,
                     .amount = 1,
                     .each = Limit::Each::kLifetime,
-                    .refuse = true}};
+                    .over = Limit::Over::kRefuse}};
     Campaign cool = Fixed("cool", Points{7});
     cool.limits = {{.name = Name("cool"),
                     .measure = Limit::Measure::kTimes,
                     .amount = 1,
                     .each = Limit::Each::kCooldown,
-                    .refuse = true,
+                    .over = Limit::Over::kRefuse,
                     .cooldown = Hours(24)}};
     Campaign first = Fixed("first", Points{300});
     first.when = {.kind = Condition::Kind::kNthPurchase, .number = 1};
