@@ -49,11 +49,7 @@ Points TakeOther(const Rest& rest, Draft* draft) {
 }  // namespace
 
 bool ClawBack(const Plan& rules, absl::Span<const Claim> claims, Receipt* receipt, Draft* draft) {
-  return ClawBack(rules, rules.returns.take, claims, receipt, draft);
-}
-
-bool ClawBack(const Plan& rules, ReturnRule::Take take, absl::Span<const Claim> claims,
-              Receipt* receipt, Draft* draft) {
+  const ReturnRule::Take take = rules.returns.take;
   const bool only_pending = take == ReturnRule::Take::kOnlyPending;
   const std::vector<Rest> rests = TakeOwn(claims, only_pending, receipt, draft);
   if (only_pending) return true;
@@ -65,6 +61,17 @@ bool ClawBack(const Plan& rules, ReturnRule::Take take, absl::Span<const Claim> 
     if (debt == DebtPolicy::kAllowed) {
       draft->book.Owe(rest.wallet, rest.funder, owed, Ledger::kIssuer);
     }
+  }
+  return true;
+}
+
+bool ClawBackAll(const Plan& rules, absl::Span<const Claim> claims, Receipt* receipt,
+                 Draft* draft) {
+  for (const Rest& rest : TakeOwn(claims, /*only_pending=*/false, receipt, draft)) {
+    const Points owed = rest.points - TakeOther(rest, draft);
+    if (owed.n == 0) continue;
+    if (DebtOf(rules, rest.wallet) != DebtPolicy::kAllowed) return false;
+    draft->book.Owe(rest.wallet, rest.funder, owed, Ledger::kIssuer);
   }
   return true;
 }

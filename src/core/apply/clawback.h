@@ -26,9 +26,8 @@ namespace kopilka {
 // with one who has parted (core/people/parting.h), is only noted.
 bool ClawBack(const Plan& rules, absl::Span<const Claim> claims, Receipt* receipt, Draft* draft);
 
-// The same by another policy than the version's.
-bool ClawBack(const Plan& rules, ReturnRule::Take take, absl::Span<const Claim> claims,
-              Receipt* receipt, Draft* draft);
+// The same, all or nothing: false also where a wallet that is cut at zero has not so many left.
+bool ClawBackAll(const Plan& rules, absl::Span<const Claim> claims, Receipt* receipt, Draft* draft);
 
 }  // namespace kopilka
 

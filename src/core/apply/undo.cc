@@ -126,9 +126,8 @@ bool TakeClaims(const DecisionInput& input, Undoing how, absl::Span<const Claim>
                 Receipt* receipt, Draft* draft) {
   const Plan& rules = *input.receipt_plan;
   Unconvert(claims, *receipt, draft);
-  const ReturnRule::Take take =
-      how == Undoing::kVoid ? ReturnRule::Take::kUnlimited : rules.returns.take;
-  if (!ClawBack(rules, take, claims, receipt, draft)) return false;
+  const auto take = how == Undoing::kVoid ? ClawBackAll : ClawBack;
+  if (!take(rules, claims, receipt, draft)) return false;
   ReduceRewards(input, *receipt, claims, draft);
   ClaimFromParted(input, *receipt, claims, draft);
   FreeEarned(rules, how, claims, *receipt, draft);

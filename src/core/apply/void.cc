@@ -56,10 +56,33 @@ Receipt Anew(const Receipt& voided) {
   return receipt;
 }
 
-// The member has made other purchases since it was cancelled: they stand before it.
-uint64_t PurchasesBefore(const Receipt& voided, const Account& account) {
-  const uint64_t now = std::max(account.purchases, voided.purchases_at_void);
-  return voided.facts.purchases_before + (now - voided.purchases_at_void);
+// Whether a coupon that the receipt gave was used, or is over: it cannot be taken back.
+bool GaveWhatIsUsed(const Receipt& receipt, const Account& account) {
+  return absl::c_any_of(receipt.given, [&](const Entitlement& given) {
+    if (!given.is_coupon()) return false;
+    const auto held = absl::c_find_if(account.entitlements, [&](const Entitlement& each) {
+      return each.name == given.name && each.code == given.code;
+    });
+    return held == account.entitlements.end() || held->uses_left < given.uses_left;
+  });
+}
+
+// Nobody knows here whether another has spent what he got for it.
+bool RewardedAnother(const Receipt& receipt) {
+  return absl::c_any_of(receipt.earned,
+                        [](const Earned& earned) { return !earned.to_member.empty(); });
+}
+
+// Its number among the member's purchases is free again unless a later one has the next: then it
+// stays the receipt's.
+void FreeNumber(Receipt* receipt, Account* account) {
+  if (account->purchases == receipt->facts.purchases_before + 1) --account->purchases;
+  receipt->purchases_at_void = account->purchases;
+}
+
+void TakeNumber(const Receipt& voided, Receipt* receipt, Account* account) {
+  if (voided.purchases_at_void != voided.facts.purchases_before) return;
+  receipt->facts.purchases_before = account->purchases++;
 }
 
 // The points that paid, of whichever lots have them now. False: there are not so many.
@@ -67,8 +90,8 @@ bool BurnAgain(absl::Span<const LotShare> burned, Receipt* receipt, Draft* draft
   return absl::c_all_of(burned, [&](const LotShare& share) {
     const Name wallet = share.lot.wallet;
     if (draft->book.Active(wallet) < share.points) return false;
-    for (LotShare& spent : draft->book.Spend(wallet, share.points, Ledger::kRedeemed, {})) {
-      receipt->burned.push_back(std::move(spent));
+    for (const LotShare& spent : draft->book.Spend(wallet, share.points, Ledger::kRedeemed, {})) {
+      receipt->burned.push_back(spent);
     }
     return true;
   });
@@ -93,6 +116,7 @@ Decision DecideVoided(const DecisionInput& input, const ReceiptVoided&) {
   if (input.receipt_plan == nullptr) return VersionMissing();
   Receipt receipt = *input.by_receipt->receipt;
   if (HasReturns(receipt)) return Refused(input, Refusal::kAlreadyReturned);
+  if (GaveWhatIsUsed(receipt, *input.account)) return Refused(input, Refusal::kReturnLimit);
   receipt.member = BuyerOf(input);
   for (KeptLine& line : receipt.lines) {
     line.returned = line.line.quantity;
@@ -100,9 +124,8 @@ Decision DecideVoided(const DecisionInput& input, const ReceiptVoided&) {
   }
   Draft draft(input);
   if (!Undo(input, Undoing::kVoid, &receipt, &draft)) return Refused(input, Refusal::kReturnLimit);
-  if (draft.account.purchases > 0) --draft.account.purchases;
+  FreeNumber(&receipt, &draft.account);
   receipt.voided = true;
-  receipt.purchases_at_void = draft.account.purchases;
   return Done(input, ChangeKind::kVoided, std::move(receipt), &draft);
 }
 
@@ -112,9 +135,10 @@ Decision DecideReopened(const DecisionInput& input, const ReceiptReopened&) {
   if (input.account->blocked) return Refused(input, Refusal::kMemberBlocked);
   Receipt then = *input.by_receipt->receipt;
   then.member = BuyerOf(input);
-  then.facts.purchases_before = PurchasesBefore(then, *input.account);
-  Receipt receipt = Anew(then);
+  if (RewardedAnother(then)) return Refused(input, Refusal::kNotAllowed);
   Draft draft(input);
+  TakeNumber(*input.by_receipt->receipt, &then, &draft.account);
+  Receipt receipt = Anew(then);
   draft.cause = ReceiptKey(receipt.id);
   draft.leases.Open(input, /*may_ask=*/true, draft.cause);
   if (!BurnAgain(then.burned, &receipt, &draft)) {
@@ -137,8 +161,14 @@ Decision DecideReopened(const DecisionInput& input, const ReceiptReopened&) {
                        .visits = sells ? 1 : 0,
                        .points = PointsEarned(draft)};
   CountMerit(&draft, merit, input.plan->zone->DayAt(receipt.occurred_at), receipt.occurred_at);
-  draft.account.purchases += 1;
-  return Done(input, ChangeKind::kReopened, std::move(receipt), &draft);
+  Decision decision = Done(input, ChangeKind::kReopened, std::move(receipt), &draft);
+  for (MemoryWrite& write : decision.memories) {
+    if (!write.memory.receipt) continue;
+    // Decided here and now: what was asked of a budget before is due no more.
+    write.memory.input_offset = input.offset;
+    write.memory.decided_in = Memory().decided_in;
+  }
+  return decision;
 }
 
 }  // namespace kopilka

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "core/testing/random.h"
+#include "core/testing/town.h"
 #include "core/testing/world.h"
 #include "gtest/gtest.h"
 #include "support/seed.h"
@@ -128,8 +129,9 @@ TEST(VoidTest, TheUseOfACouponComesBackWhateverItSaysToAReturn) {
   EXPECT_EQ(world.account.entitlements[0].uses_left, 0);
 }
 
-// 100 points that were spent meanwhile, under each policy of the wallet; that of returns would
-// have forgiven them.
+// 30 of 100 points were spent meanwhile. They are owed where that is allowed; else the receipt
+// stays in force, for it could be reopened, or bought again, for 30 more. Returns would have
+// forgiven them.
 TEST(VoidTest, PointsSpentMeanwhile) {
   const auto spent = [](DebtPolicy debt) {
     auto plan = RoublePlan();
@@ -145,9 +147,8 @@ TEST(VoidTest, PointsSpentMeanwhile) {
   EXPECT_EQ(allowed->Active(), 0);
   EXPECT_EQ(allowed->Owed(), 30);
   const auto cut = spent(DebtPolicy::kCutAtZero);
-  Void(*cut, "v", "r1");
-  EXPECT_EQ(cut->Active(), 0);
-  EXPECT_EQ(cut->Owed(), 0);
+  EXPECT_EQ(RefusalOf(Void(*cut, "v", "r1")), Refusal::kReturnLimit);
+  EXPECT_EQ(cut->Active(), 70);
   const auto forbidden = spent(DebtPolicy::kForbidden);
   EXPECT_EQ(RefusalOf(Void(*forbidden, "v", "r1")), Refusal::kReturnLimit);
   EXPECT_EQ(forbidden->Active(), 70);
@@ -216,6 +217,90 @@ TEST(ReopenTest, ItsPlaceAmongThePurchases) {
   EXPECT_EQ(between.Active(), 300);
   Reopen(between, "o", "r1");
   EXPECT_EQ(between.Active(), 300);
+}
+
+// Every third of five purchases gives 300 once, whichever are cancelled and reopened.
+TEST(ReopenTest, NoPurchaseCountsTwice) {
+  auto plan = BarePlan();
+  Campaign third = Fixed("third", Points{300});
+  third.when = {.kind = Condition::Kind::kNthPurchase, .number = 3, .bits = 1};
+  plan->campaigns = {std::move(third)};
+  World world(std::move(plan));
+  for (const char* receipt : {"r1", "r2", "r3"}) {
+    world.Send(world.Purchased(receipt, kNoon, {{"a", 100}}));
+  }
+  Void(world, "v1", "r1");
+  world.Send(world.Purchased("r4", kNoon, {{"a", 100}}));
+  Reopen(world, "o1", "r1");
+  Void(world, "v2", "r2");
+  Void(world, "v3", "r1");
+  world.Send(world.Purchased("r5", kNoon, {{"a", 100}}));
+  Reopen(world, "o2", "r1");
+  Reopen(world, "o3", "r2");
+  EXPECT_EQ(world.Active(), 300);
+  EXPECT_EQ(world.account.purchases, 5u);
+}
+
+// The lease that was asked for is on its way, and so is the grant of the first question, when the
+// receipt is cancelled and reopened, which asks again: 100 in all.
+TEST(ReopenTest, ABudgetGivesOnce) {
+  Town town(
+      [] {
+        auto plan = BarePlan();
+        Campaign promo = PerStep("promo", Money{100});
+        promo.limits = {{.name = Name("promo"),
+                         .per = Limit::Per::kBudget,
+                         .amount = 1'000,
+                         .freed_by_return = true}};
+        plan->campaigns = {std::move(promo)};
+        EXPECT_TRUE(CollectBudgets(plan.get()));
+        return plan;
+      },
+      2);
+  World& anna = town["anna"];
+  const ReceiptId r1 = IdOf(anna, "r1", kNoon);
+  town.Send(anna.Purchased("r1", kNoon, {{"tea", 10'000}}));
+  town.Send(anna.Make("v", kNoon, ReceiptVoided{r1}, "v"));
+  town.Send(anna.Make("o", kNoon, ReceiptReopened{r1}, "o"));
+  town.Settle();
+  EXPECT_EQ(anna.Active(), 100);
+}
+
+// Whether the inviter still has his 50 nobody knows here.
+TEST(ReopenTest, NotWhereAnotherWasRewarded) {
+  auto plan = RoublePlan();
+  Campaign brought = Fixed("brought", Points{50});
+  brought.give[0].to = Name("inviter");
+  plan->campaigns.push_back(std::move(brought));
+  World world(std::move(plan));
+  world.account.invited_by = "boris";
+  const Decision bought = world.Send(world.Purchased("r1", kNoon, {{"a", 10'000}}));
+  ASSERT_EQ(bought.sent.size(), 1u);
+  Void(world, "v", "r1");
+  EXPECT_EQ(RefusalOf(Reopen(world, "o", "r1")), Refusal::kNotAllowed);
+  EXPECT_EQ(world.Active(), 0);
+}
+
+// A coupon that the receipt gave and another has used cannot be taken back.
+TEST(VoidTest, NotWhereItsCouponIsUsed) {
+  auto plan = BarePlan();
+  plan->entitlements = {{.name = Name("next"), .kind = EntitlementRule::Kind::kCoupon}};
+  Campaign gives{.name = Name("gives")};
+  gives.when = Over(Condition::Kind::kAnyLine, {Leaf(Condition::Kind::kSku, {"tea"})});
+  gives.entitlements = {Name("next")};
+  Campaign uses = Fixed("uses", Points{100});
+  uses.when = Leaf(Condition::Kind::kOwnCoupon, {"next"});
+  plan->campaigns = {std::move(gives), std::move(uses)};
+  World world(std::move(plan));
+  world.Send(world.Purchased("r1", kNoon, {{"tea", 100}}));
+  ASSERT_EQ(world.account.entitlements.size(), 1u);
+  const std::string code = world.account.entitlements[0].code;
+  world.Send(world.Purchased("r2", kNoon, {{"a", 100}}, {}, {code}));
+  ASSERT_EQ(world.Active(), 100);
+  EXPECT_EQ(RefusalOf(Void(world, "v", "r1")), Refusal::kReturnLimit);
+  Void(world, "v2", "r2");
+  EXPECT_EQ(Void(world, "v3", "r1").outcome, Outcome::kApplied);
+  EXPECT_EQ(world.account.entitlements.size(), 0u);
 }
 
 // 100 points a month: what was given to others meanwhile is not there any more.

@@ -104,9 +104,16 @@ class AwaitedRest {
     return points;
   }
 
+  // The receipt was cancelled and reopened since it asked, and has asked again.
+  bool WasDecidedAgain() const {
+    const Memory& asked = *input_.awaited;
+    return asked.decided_in != memory_->decided_in || asked.input_offset < memory_->input_offset;
+  }
+
   // What came back meanwhile earns nothing any more.
   Points StillDue(const LotShare& share) const {
     if (!memory_ || input_.receipt_plan == nullptr) return share.points;
+    if (WasDecidedAgain()) return {};
     const Receipt& receipt = *memory_->receipt;
     if (!HasReturns(receipt)) return share.points;
     return EarnsMore(*input_.receipt_plan, receipt, awaited_.campaign, share.lot.wallet);
