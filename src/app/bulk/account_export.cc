@@ -14,6 +14,12 @@ std::string DayCell(const Zone& zone, Instant instant) {
   return DateText(DateOf(zone.DayAt(instant)));
 }
 
+// Empty: at once.
+std::string ActiveCell(const Zone& zone, Instant instant) {
+  if (instant == kNever) return "unknown";
+  return instant == kAlways ? "" : DayCell(zone, instant);
+}
+
 }  // namespace
 
 absl::Status ReadAccounts(Log* log, int32_t partition,
@@ -49,11 +55,9 @@ std::string LotRows(const StoredAccount& account, const Zone& zone) {
   for (const Lot& lot : account.account.lots) {
     const int64_t points = (lot.left() + lot.held).n;
     if (points == 0) continue;
-    const bool at_once = lot.key.active_from == kAlways;
     const bool for_ever = lot.key.expires == kNever;
     absl::StrAppend(&rows, member, ",", lot.key.wallet.text(), ",", points, ",",
-                    CsvCell(lot.key.funder.text()), ",",
-                    at_once ? "" : DayCell(zone, lot.key.active_from), ",",
+                    CsvCell(lot.key.funder.text()), ",", ActiveCell(zone, lot.key.active_from), ",",
                     for_ever ? "" : DayCell(zone, lot.key.expires - Millis{1}), "\n");
   }
   for (const Debt& debt : account.account.debts) {

@@ -23,7 +23,8 @@ absl::Status ReadAccounts(Log* log, int32_t partition,
 inline constexpr char kLotColumns[] = "member,wallet,points,funder,active_from,expires\n";
 
 // A row for each lot with what is left of it, reserved points included, and for each debt, below 0.
-// Days of the zone: the first and the last on which the points may be spent, empty for none.
+// Days of the zone: the first and the last on which the points may be spent, empty for none; the
+// first is "unknown" of points that wait for an event.
 std::string LotRows(const StoredAccount& account, const Zone& zone);
 
 }  // namespace kopilka::app

@@ -1,6 +1,9 @@
 #include "app/commands/bulk_commands.h"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
 #include <string>
 #include <utility>
 
@@ -14,12 +17,22 @@
 #include "app/read/active_plan.h"
 #include "app/session.h"
 #include "codec/json.h"
-#include "programme/other_files.h"
 #include "programme/programme.h"
 #include "stream/programmes.h"
 
 namespace kopilka::app {
 namespace {
+
+// However long it is: ReadWholeFile() is for programmes, which have a limit.
+absl::StatusOr<std::string> ReadAll(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in || std::filesystem::is_directory(path)) {
+    return absl::NotFoundError(absl::StrCat(path, ": cannot be read"));
+  }
+  std::ostringstream text;
+  text << in.rdbuf();
+  return std::move(text).str();
+}
 
 class ExportCommand : public Command {
  public:
@@ -102,7 +115,7 @@ class ImportCommand : public Command {
   absl::StatusOr<ExitCode> Run(Session& session) override {
     const absl::StatusOr<Instant> at = ReadInstant(at_);
     if (!at.ok()) return UsageError(absl::StrCat("--at: ", at.status().message()));
-    const absl::StatusOr<std::string> text = ReadWholeFile(file_);
+    const absl::StatusOr<std::string> text = ReadAll(file_);
     if (!text.ok()) return text.status();
     const absl::StatusOr<const Config*> config = session.ReadConfig();
     if (!config.ok()) return config.status();

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "app/testing/two_shops.h"
 
@@ -109,6 +110,17 @@ TEST_F(ImportCommandTest, TheSameFileAgainChangesNothing) {
   // Nor with the columns in another order, and a row more is one row more.
   ASSERT_EQ(Import("points,wallet,member\n7,common,m1\n8,common,m1\n").code, ExitCode::kOk);
   EXPECT_EQ(Report({"statement", kAnna})["balances"]["common"], 30 + 7 + 8);
+}
+
+// More than a programme's file may have.
+TEST_F(ImportCommandTest, AllRowsOfALongFileCount) {
+  Live();
+  constexpr int kRows = 60'000;
+  std::string rows = "member,wallet,points\n";
+  for (int i = 0; i < kRows; ++i) absl::StrAppend(&rows, "member-", i, ",common,100000\n");
+  ASSERT_GT(rows.size(), 1'300'000u);
+  EXPECT_EQ(Import(rows, {"--dry-run"}).out,
+            "60,000 rows of 60,000 members: 6,000,000,000 common; nothing is written\n");
 }
 
 TEST_F(ImportCommandTest, ADryRunWritesNothing) {

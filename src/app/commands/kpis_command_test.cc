@@ -90,6 +90,27 @@ TEST_F(KpisCommandTest, WhoWasMergedIsOneWithTheOther) {
   EXPECT_EQ(figures["average receipt"], (Json{{"part", 200'000}, {"whole", 4}}));
 }
 
+// Anna's household buys for 500.00: with her 1000.00 and 500.00 before and 300.00 of Boris 2300.00.
+TEST_F(KpisCommandTest, WhatAHouseholdBuysIsItsMembers) {
+  Live();
+  Send(kAnna, "", "joined", HouseholdJoined{.household = "home"});
+  for (int way = 0; way < 4; ++way) bench_.Decide();
+  Buy(kAnna, "b1", "r4", 50'000);
+  for (int way = 0; way < 4; ++way) bench_.Decide();
+  const Json figures = Report(May1())["figures"];
+  EXPECT_EQ(figures["participation"], (Json{{"part", 2}, {"whole", 2}}));
+  EXPECT_EQ(figures["average receipt"], (Json{{"part", 230'000}, {"whole", 4}}));
+}
+
+TEST_F(KpisCommandTest, ACancelledReceiptIsNone) {
+  constexpr Day kMay1 = {20'574};  // 2026-05-01.
+  Live();
+  Buy(Boris(), "b1", "free", 0);
+  Send(Boris(), "", "void", ReceiptVoided{.receipt = {"b1", "t1", "free", kMay1}});
+  bench_.Decide();
+  EXPECT_EQ(Report(May1())["figures"]["average receipt"], (Json{{"part", 180'000}, {"whole", 3}}));
+}
+
 // A quarter is not 30 %; the day to have it is not over, and for the receipt there is none.
 TEST_F(KpisCommandTest, GoalsAreReachedOpenOrMissed) {
   LiveAndPay();

@@ -71,7 +71,8 @@ class PartitionReceipts {
     if (!stored.ok()) return stored.status();
     const Account& account = stored->account;
     const std::string& to = account.household.empty() ? account.merged_into : account.household;
-    if (account.erased || !(account.enrolled || account.purchases > 0 || !to.empty())) {
+    const bool bought = account.purchases > 0 || !account.members.empty();
+    if (account.erased || !(account.enrolled || bought || !to.empty())) {
       members_.erase(stored->member);
       return absl::OkStatus();
     }
@@ -89,7 +90,8 @@ class PartitionReceipts {
     arena_.Reset();
     const absl::StatusOr<Memory> memory = DecodeMemory(*record.value, &arena_);
     if (!memory.ok()) return memory.status();
-    if (memory->receipt && memory->passed_to.empty()) receipts_[key] = BoughtIn(*memory->receipt);
+    const bool counts = memory->receipt && !memory->receipt->voided && memory->passed_to.empty();
+    if (counts) receipts_[key] = BoughtIn(*memory->receipt);
     return absl::OkStatus();
   }
 

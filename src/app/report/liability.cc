@@ -65,7 +65,8 @@ Month Liability::EarnedIn(const RecordedChange& change, const Posting& mine, Led
   if (mine.debt) return {};
   const auto [at, is_new] = earned_.try_emplace({change.member, mine.lot});
   if (is_new) {
-    const bool came = other == Ledger::kInTransit && mine.lot.active_from != kAlways;
+    const bool came = other == Ledger::kInTransit && mine.lot.active_from != kAlways &&
+                      mine.lot.active_from != kNever;
     at->second = MonthOf(came ? mine.lot.active_from : change.change.at);
   }
   return at->second;

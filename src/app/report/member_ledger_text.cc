@@ -17,7 +17,9 @@ namespace {
 std::string LotText(const MemberPosting& posting, const Plan& plan) {
   std::string text = absl::StrCat("of ", posting.lot.funder.text());
   if (posting.debt) return text;
-  if (posting.lot.active_from != kAlways) {
+  if (posting.lot.active_from == kNever) {
+    absl::StrAppend(&text, ", not active yet");
+  } else if (posting.lot.active_from != kAlways) {
     absl::StrAppend(&text, ", active from ", LocalText(*plan.zone, posting.lot.active_from));
   }
   if (posting.lot.expires == kNever) return absl::StrCat(text, ", does not expire");
