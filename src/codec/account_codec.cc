@@ -14,18 +14,19 @@ constexpr uint32_t kEnrolled = 1;
 constexpr uint32_t kBlocked = 2;
 constexpr uint32_t kErased = 4;
 
-void Fill(const Lot& lot, v1::Account::Lot* out) {
-  out->set_wallet(Text(lot.key.wallet));
-  out->set_funder(Text(lot.key.funder));
-  out->set_active_from_ms(lot.key.active_from.ms);
-  out->set_expires_ms(NeverAsZero(lot.key.expires));
-  out->set_earned_at_ms(lot.earned_at.ms);
-  out->set_issued(lot.issued.n);
-  out->set_burned(lot.burned.n);
-  out->set_taken(lot.taken.n);
-  out->set_held(lot.held.n);
-  out->set_activated(lot.activated);
-  out->set_origin(Text(lot.key.origin));
+void Write(const Lot& lot, WireWriter* out) {
+  using F = v1::Account::Lot;
+  out->Text(F::kWalletFieldNumber, lot.key.wallet);
+  out->Text(F::kFunderFieldNumber, lot.key.funder);
+  out->Int(F::kActiveFromMsFieldNumber, lot.key.active_from.ms);
+  out->Int(F::kExpiresMsFieldNumber, NeverAsZero(lot.key.expires));
+  out->Int(F::kEarnedAtMsFieldNumber, lot.earned_at.ms);
+  out->Int(F::kIssuedFieldNumber, lot.issued.n);
+  out->Int(F::kBurnedFieldNumber, lot.burned.n);
+  out->Int(F::kTakenFieldNumber, lot.taken.n);
+  out->Int(F::kHeldFieldNumber, lot.held.n);
+  out->Int(F::kActivatedFieldNumber, lot.activated);
+  out->Text(F::kOriginFieldNumber, lot.key.origin);
 }
 
 // Of a lot or of what an expired one left.
@@ -43,12 +44,13 @@ Lot Read(const v1::Account::Lot& in) {
           {in.taken()}, {in.held()},         in.activated()};
 }
 
-void Fill(const Hold& hold, v1::Account::Hold* out) {
-  out->set_redemption_id(hold.redemption_id);
-  out->set_wallet(Text(hold.wallet));
-  out->set_until_ms(hold.until.ms);
-  for (const LotShare& share : hold.shares) *out->add_shares() = ToMessage(share);
-  out->set_worth_minor(hold.worth.n);
+void Write(const Hold& hold, WireWriter* out) {
+  using F = v1::Account::Hold;
+  out->Text(F::kRedemptionIdFieldNumber, hold.redemption_id);
+  out->Text(F::kWalletFieldNumber, hold.wallet);
+  out->Int(F::kUntilMsFieldNumber, hold.until.ms);
+  out->Each(F::kSharesFieldNumber, hold.shares, [out](const auto& each) { Write(each, out); });
+  out->Int(F::kWorthMinorFieldNumber, hold.worth.n);
 }
 
 Hold Read(const v1::Account::Hold& in) {
@@ -57,39 +59,45 @@ Hold Read(const v1::Account::Hold& in) {
   return hold;
 }
 
-void Fill(const Debt& debt, v1::Account::Debt* out) {
-  out->set_wallet(Text(debt.wallet));
-  out->set_points(debt.points.n);
-  out->set_funder(Text(debt.funder));
+void Write(const Debt& debt, WireWriter* out) {
+  using F = v1::Account::Debt;
+  out->Text(F::kWalletFieldNumber, debt.wallet);
+  out->Int(F::kPointsFieldNumber, debt.points.n);
+  out->Text(F::kFunderFieldNumber, debt.funder);
 }
 
 Debt Read(const v1::Account::Debt& in) {
   return {Name(in.wallet()), Name(in.funder()), {in.points()}};
 }
 
-void Fill(const TierState& tier, v1::Account::Tier* out) {
-  out->set_ladder(Text(tier.ladder));
-  out->set_tier(Text(tier.tier));
-  out->set_since_ms(tier.since.ms);
-  out->set_review_at_ms(NeverAsZero(tier.review_at));
-  out->set_window_start_ms(tier.window_start.ms);
-  out->set_progress(tier.progress.n);
-  out->set_previous_progress(tier.previous_progress.n);
-  out->set_previous_tier(Text(tier.previous_tier));
-  for (const TierCount& count : tier.counts) {
-    v1::Account::TierCount* const made = out->add_counts();
-    made->set_measure(static_cast<v1::TierMeasure>(count.measure));
-    made->set_wallet(Text(count.wallet));
-    made->set_progress(count.progress);
-    made->set_previous_progress(count.previous_progress);
-  }
-  for (const TierDay& day : tier.days) {
-    v1::Account::TierDay* const made = out->add_days();
-    made->set_day(day.day.n);
-    made->set_measure(static_cast<v1::TierMeasure>(day.measure));
-    made->set_wallet(Text(day.wallet));
-    made->set_amount(day.amount);
-  }
+void Write(const TierCount& count, WireWriter* out) {
+  using F = v1::Account::TierCount;
+  out->Int(F::kMeasureFieldNumber, static_cast<int>(count.measure));
+  out->Text(F::kWalletFieldNumber, count.wallet);
+  out->Int(F::kProgressFieldNumber, count.progress);
+  out->Int(F::kPreviousProgressFieldNumber, count.previous_progress);
+}
+
+void Write(const TierDay& day, WireWriter* out) {
+  using F = v1::Account::TierDay;
+  out->Int(F::kDayFieldNumber, day.day.n);
+  out->Int(F::kMeasureFieldNumber, static_cast<int>(day.measure));
+  out->Text(F::kWalletFieldNumber, day.wallet);
+  out->Int(F::kAmountFieldNumber, day.amount);
+}
+
+void Write(const TierState& tier, WireWriter* out) {
+  using F = v1::Account::Tier;
+  out->Text(F::kLadderFieldNumber, tier.ladder);
+  out->Text(F::kTierFieldNumber, tier.tier);
+  out->Int(F::kSinceMsFieldNumber, tier.since.ms);
+  out->Int(F::kReviewAtMsFieldNumber, NeverAsZero(tier.review_at));
+  out->Int(F::kWindowStartMsFieldNumber, tier.window_start.ms);
+  out->Int(F::kProgressFieldNumber, tier.progress.n);
+  out->Int(F::kPreviousProgressFieldNumber, tier.previous_progress.n);
+  out->Text(F::kPreviousTierFieldNumber, tier.previous_tier);
+  out->Each(F::kCountsFieldNumber, tier.counts, [out](const auto& each) { Write(each, out); });
+  out->Each(F::kDaysFieldNumber, tier.days, [out](const auto& each) { Write(each, out); });
 }
 
 TierState Read(const v1::Account::Tier& in) {
@@ -114,21 +122,24 @@ TierState Read(const v1::Account::Tier& in) {
   return tier;
 }
 
-void Fill(const Counter& counter, v1::Account::Counter* out) {
-  out->set_name(Text(counter.name));
-  out->set_period_start_ms(counter.period_start.ms);
-  out->set_used(counter.used);
-  out->set_told(counter.told);
+void Write(const Counter& counter, WireWriter* out) {
+  using F = v1::Account::Counter;
+  out->Text(F::kNameFieldNumber, counter.name);
+  out->Int(F::kPeriodStartMsFieldNumber, counter.period_start.ms);
+  out->Int(F::kUsedFieldNumber, counter.used);
+  out->Int(F::kToldFieldNumber, counter.told);
 }
 
 Counter Read(const v1::Account::Counter& in) {
   return {Name(in.name()), {in.period_start_ms()}, in.used(), in.told()};
 }
 
-void Fill(const HouseholdMember& member, v1::Account::HouseholdMember* out) {
-  out->set_member(member.member);
-  out->set_purchases(member.purchases);
-  for (const Counter& counter : member.counters) Fill(counter, out->add_counters());
+void Write(const HouseholdMember& member, WireWriter* out) {
+  using F = v1::Account::HouseholdMember;
+  out->Text(F::kMemberFieldNumber, member.member);
+  out->Int(F::kPurchasesFieldNumber, member.purchases);
+  out->Each(F::kCountersFieldNumber, member.counters,
+            [out](const auto& each) { Write(each, out); });
 }
 
 HouseholdMember Read(const v1::Account::HouseholdMember& in) {
@@ -138,63 +149,69 @@ HouseholdMember Read(const v1::Account::HouseholdMember& in) {
   return member;
 }
 
-void Fill(const ExpiredLot& lot, v1::Account::ExpiredLot* out) {
-  out->set_wallet(Text(lot.key.wallet));
-  out->set_funder(Text(lot.key.funder));
-  out->set_active_from_ms(lot.key.active_from.ms);
-  out->set_expires_ms(NeverAsZero(lot.key.expires));
-  out->set_burned(lot.burned.n);
-  out->set_expired(lot.expired.n);
-  out->set_origin(Text(lot.key.origin));
-  out->set_ended_ms(lot.ended.ms);
+void Write(const ExpiredLot& lot, WireWriter* out) {
+  using F = v1::Account::ExpiredLot;
+  out->Text(F::kWalletFieldNumber, lot.key.wallet);
+  out->Text(F::kFunderFieldNumber, lot.key.funder);
+  out->Int(F::kActiveFromMsFieldNumber, lot.key.active_from.ms);
+  out->Int(F::kExpiresMsFieldNumber, NeverAsZero(lot.key.expires));
+  out->Int(F::kBurnedFieldNumber, lot.burned.n);
+  out->Int(F::kExpiredFieldNumber, lot.expired.n);
+  out->Text(F::kOriginFieldNumber, lot.key.origin);
+  out->Int(F::kEndedMsFieldNumber, lot.ended.ms);
 }
 
 ExpiredLot Read(const v1::Account::ExpiredLot& in) {
   return {KeyOf(in), {in.burned()}, {in.expired()}, {in.ended_ms()}};
 }
 
-void Fill(const Prolonged& prolonged, v1::Account::Prolonged* out) {
-  out->set_wallet(Text(prolonged.wallet));
-  out->set_since_ms(prolonged.since.ms);
-  out->set_until_ms(prolonged.until.ms);
+void Write(const Prolonged& prolonged, WireWriter* out) {
+  using F = v1::Account::Prolonged;
+  out->Text(F::kWalletFieldNumber, prolonged.wallet);
+  out->Int(F::kSinceMsFieldNumber, prolonged.since.ms);
+  out->Int(F::kUntilMsFieldNumber, prolonged.until.ms);
 }
 
 Prolonged Read(const v1::Account::Prolonged& in) {
   return {Name(in.wallet()), {in.since_ms()}, {in.until_ms()}};
 }
 
-void Fill(const MemberAttribute& attribute, v1::Account::Attribute* out) {
-  out->set_name(attribute.name);
-  out->set_value(attribute.value);
+void Write(const MemberAttribute& attribute, WireWriter* out) {
+  using F = v1::Account::Attribute;
+  out->Text(F::kNameFieldNumber, attribute.name);
+  out->Text(F::kValueFieldNumber, attribute.value);
 }
 
 MemberAttribute Read(const v1::Account::Attribute& in) { return {in.name(), in.value()}; }
 
-void Fill(const WaitingReturn& waiting, v1::Account::WaitingReturn* out) {
-  out->set_event_id(waiting.event_id);
-  out->set_event(waiting.event);
-  out->set_until_ms(waiting.until.ms);
-  out->set_input_offset(waiting.input_offset);
-  out->set_receipt_key(waiting.receipt_key);
+void Write(const WaitingReturn& waiting, WireWriter* out) {
+  using F = v1::Account::WaitingReturn;
+  out->Text(F::kEventIdFieldNumber, waiting.event_id);
+  out->Text(F::kEventFieldNumber, waiting.event);
+  out->Int(F::kUntilMsFieldNumber, waiting.until.ms);
+  out->Int(F::kInputOffsetFieldNumber, waiting.input_offset);
+  out->Text(F::kReceiptKeyFieldNumber, waiting.receipt_key);
 }
 
 WaitingReturn Read(const v1::Account::WaitingReturn& in) {
   return {in.event_id(), in.receipt_key(), in.event(), {in.until_ms()}, in.input_offset()};
 }
 
-void Fill(const Reminder& reminder, v1::Account::Reminder* out) {
-  out->set_trigger(Text(reminder.trigger));
-  out->set_occasion_ms(reminder.occasion.ms);
+void Write(const Reminder& reminder, WireWriter* out) {
+  using F = v1::Account::Reminder;
+  out->Text(F::kTriggerFieldNumber, reminder.trigger);
+  out->Int(F::kOccasionMsFieldNumber, reminder.occasion.ms);
 }
 
 Reminder Read(const v1::Account::Reminder& in) { return {Name(in.trigger()), {in.occasion_ms()}}; }
 
-void Fill(const CascadeRun& run, v1::Account::Cascade* out) {
-  out->set_name(Text(run.cascade));
-  out->set_number(run.number);
-  out->set_step(run.step);
-  out->set_until_ms(run.until.ms);
-  out->mutable_asked()->Assign(run.asked.begin(), run.asked.end());
+void Write(const CascadeRun& run, WireWriter* out) {
+  using F = v1::Account::Cascade;
+  out->Text(F::kNameFieldNumber, run.cascade);
+  out->Int(F::kNumberFieldNumber, run.number);
+  out->Int(F::kStepFieldNumber, run.step);
+  out->Int(F::kUntilMsFieldNumber, run.until.ms);
+  out->Packed(F::kAskedFieldNumber, run.asked);
 }
 
 CascadeRun Read(const v1::Account::Cascade& in) {
@@ -205,54 +222,29 @@ CascadeRun Read(const v1::Account::Cascade& in) {
           {in.asked().begin(), in.asked().end()}};
 }
 
-void Fill(const Consent& consent, v1::Account::Consent* out) {
-  out->set_channel(Text(consent.channel));
-  out->set_given(consent.given);
-  out->set_at_ms(consent.at.ms);
+void Write(const Consent& consent, WireWriter* out) {
+  using F = v1::Account::Consent;
+  out->Text(F::kChannelFieldNumber, consent.channel);
+  out->Int(F::kGivenFieldNumber, consent.given);
+  out->Int(F::kAtMsFieldNumber, consent.at.ms);
 }
 
 Consent Read(const v1::Account::Consent& in) {
   return {Name(in.channel()), in.given(), {in.at_ms()}};
 }
 
-void Fill(const Delayed& delayed, v1::Account::Delayed* out) {
-  out->set_trigger(Text(delayed.trigger));
-  out->set_due_ms(delayed.due.ms);
+void Write(const Delayed& delayed, WireWriter* out) {
+  using F = v1::Account::Delayed;
+  out->Text(F::kTriggerFieldNumber, delayed.trigger);
+  out->Int(F::kDueMsFieldNumber, delayed.due.ms);
 }
 
 Delayed Read(const v1::Account::Delayed& in) { return {Name(in.trigger()), {in.due_ms()}}; }
 
 template <typename T, typename M>
-void FillAll(const std::vector<T>& list, google::protobuf::RepeatedPtrField<M>* out) {
-  out->Reserve(static_cast<int>(list.size()));
-  for (const T& element : list) Fill(element, out->Add());
-}
-
-template <typename T, typename M>
 void ReadAll(const google::protobuf::RepeatedPtrField<M>& in, std::vector<T>* list) {
   list->reserve(static_cast<size_t>(in.size()));
   for (const M& element : in) list->push_back(Read(element));
-}
-
-void FillLists(const Account& account, v1::Account* out) {
-  FillAll(account.attributes, out->mutable_attributes());
-  out->mutable_segments()->Assign(account.segments.begin(), account.segments.end());
-  FillAll(account.lots, out->mutable_lots());
-  FillAll(account.holds, out->mutable_holds());
-  FillAll(account.debts, out->mutable_debts());
-  FillAll(account.tiers, out->mutable_tiers());
-  FillAll(account.counters, out->mutable_counters());
-  FillAll(account.expired_lots, out->mutable_expired_lots());
-  FillAll(account.prolonged, out->mutable_prolonged());
-  FillAll(account.waiting_returns, out->mutable_waiting_returns());
-  FillAll(account.reminders, out->mutable_reminders());
-  for (const Entitlement& each : account.entitlements) ToMessage(each, out->add_entitlements());
-  for (const Choice& each : account.choices) ToMessage(each, out->add_choices());
-  FillAll(account.cascades, out->mutable_cascades());
-  FillAll(account.consents, out->mutable_consents());
-  FillAll(account.delayed, out->mutable_delayed());
-  FillAll(account.members, out->mutable_members());
-  out->mutable_parted()->Assign(account.parted.begin(), account.parted.end());
 }
 
 void ReadLists(const v1::Account& in, Account* account) {
@@ -294,28 +286,46 @@ absl::Status Check(const v1::Account& in) {
 }  // namespace
 
 std::string EncodeAccount(absl::string_view member, const Account& account, Instant next_due) {
-  thread_local v1::Account out;  // Keeps its memory from call to call.
-  out.Clear();
-  out.set_format(kAccountFormat);
-  out.set_member_id(std::string(member));
-  out.set_member_sequence(account.sequence);
-  out.set_flags(Flags(account));
-  out.set_enrolled_at_ms(account.enrolled_at.ms);
-  out.set_last_purchase_at_ms(account.last_purchase_at.ms);
-  out.set_birth_month(account.birth_month);
-  out.set_birth_day(account.birth_day);
-  FillLists(account, &out);
-  out.set_erased_at_offset(account.erased_at_offset + 1);
-  out.set_next_due_ms(NeverAsZero(next_due));
-  out.set_purchases(account.purchases);
-  out.set_invited_by(account.invited_by);
-  out.set_merged_into(account.merged_into);
-  out.set_merging_into(account.merging_into);
-  out.set_merging_from(account.merging_from);
-  out.set_merge_depth(account.merge_depth);
-  out.set_cascades_begun(account.cascades_begun);
-  out.set_household(account.household);
-  return Serialize(out);
+  using F = v1::Account;
+  WireWriter out;
+  const auto write = [&out](const auto& each) { Write(each, &out); };
+  out.Int(F::kFormatFieldNumber, kAccountFormat);
+  out.Text(F::kMemberIdFieldNumber, member);
+  out.Int(F::kMemberSequenceFieldNumber, account.sequence);
+  out.Int(F::kFlagsFieldNumber, Flags(account));
+  out.Int(F::kEnrolledAtMsFieldNumber, account.enrolled_at.ms);
+  out.Int(F::kLastPurchaseAtMsFieldNumber, account.last_purchase_at.ms);
+  out.Int(F::kBirthMonthFieldNumber, account.birth_month);
+  out.Int(F::kBirthDayFieldNumber, account.birth_day);
+  out.Each(F::kAttributesFieldNumber, account.attributes, write);
+  out.EachText(F::kSegmentsFieldNumber, account.segments);
+  out.Each(F::kLotsFieldNumber, account.lots, write);
+  out.Each(F::kHoldsFieldNumber, account.holds, write);
+  out.Each(F::kDebtsFieldNumber, account.debts, write);
+  out.Each(F::kTiersFieldNumber, account.tiers, write);
+  out.Each(F::kCountersFieldNumber, account.counters, write);
+  out.Each(F::kExpiredLotsFieldNumber, account.expired_lots, write);
+  out.Each(F::kWaitingReturnsFieldNumber, account.waiting_returns, write);
+  out.Each(F::kRemindersFieldNumber, account.reminders, write);
+  out.Int(F::kErasedAtOffsetFieldNumber, account.erased_at_offset + 1);
+  out.Int(F::kNextDueMsFieldNumber, NeverAsZero(next_due));
+  out.Int(F::kPurchasesFieldNumber, account.purchases);
+  out.Each(F::kEntitlementsFieldNumber, account.entitlements, write);
+  out.Each(F::kChoicesFieldNumber, account.choices, write);
+  out.Text(F::kInvitedByFieldNumber, account.invited_by);
+  out.Text(F::kMergedIntoFieldNumber, account.merged_into);
+  out.Text(F::kMergingIntoFieldNumber, account.merging_into);
+  out.Text(F::kMergingFromFieldNumber, account.merging_from);
+  out.Int(F::kMergeDepthFieldNumber, account.merge_depth);
+  out.Each(F::kCascadesFieldNumber, account.cascades, write);
+  out.Int(F::kCascadesBegunFieldNumber, account.cascades_begun);
+  out.Each(F::kConsentsFieldNumber, account.consents, write);
+  out.Each(F::kDelayedFieldNumber, account.delayed, write);
+  out.Each(F::kProlongedFieldNumber, account.prolonged, write);
+  out.Text(F::kHouseholdFieldNumber, account.household);
+  out.Each(F::kMembersFieldNumber, account.members, write);
+  out.EachText(F::kPartedFieldNumber, account.parted);
+  return out.Take();
 }
 
 absl::StatusOr<StoredAccount> DecodeAccount(absl::string_view value) {

@@ -28,6 +28,18 @@ void SetAttributes(absl::Span<const Attribute> attributes, Map* out) {
   }
 }
 
+v1::LotShare ToMessage(const LotShare& share) {
+  v1::LotShare out;
+  out.set_wallet(Text(share.lot.wallet));
+  out.set_funder(Text(share.lot.funder));
+  out.set_active_from_ms(share.lot.active_from.ms);
+  out.set_expires_ms(NeverAsZero(share.lot.expires));
+  out.set_points(share.points.n);
+  out.set_begins_at(share.begins_at.n);
+  out.set_origin(Text(share.lot.origin));
+  return out;
+}
+
 void SetReceipt(const ReceiptId& in, v1::ReceiptId* out) {
   out->set_store(in.store.data(), in.store.size());
   out->set_till(in.till.data(), in.till.size());

@@ -17,29 +17,31 @@ using google::protobuf::internal::WireFormatLite;
 
 constexpr uint32_t kMemoryFormat = 1;
 
-void Fill(const ReceiptId& id, v1::ReceiptId* out) {
-  out->set_store(std::string(id.store));
-  out->set_till(std::string(id.till));
-  out->set_number(std::string(id.number));
-  out->set_business_date(id.business_date.n);
-  out->set_fiscal_id(std::string(id.fiscal_id));
+void Write(const ReceiptId& id, WireWriter* out) {
+  using F = v1::ReceiptId;
+  out->Text(F::kStoreFieldNumber, id.store);
+  out->Text(F::kTillFieldNumber, id.till);
+  out->Text(F::kNumberFieldNumber, id.number);
+  out->Int(F::kBusinessDateFieldNumber, id.business_date.n);
+  out->Text(F::kFiscalIdFieldNumber, id.fiscal_id);
 }
 
 ReceiptId Read(const v1::ReceiptId& in) {
   return {in.store(), in.till(), in.number(), {in.business_date()}, in.fiscal_id()};
 }
 
-void Fill(const Line& line, v1::Line* out) {
-  out->set_number(line.number);
-  out->set_sku(std::string(line.sku));
-  for (const absl::string_view step : line.category) out->add_category(std::string(step));
-  out->set_brand(std::string(line.brand));
-  out->set_quantity_milli(line.quantity.n);
-  out->set_unit_price_minor(line.unit_price.n);
-  out->set_amount_minor(line.amount.n);
-  out->set_discount_minor(line.discount.n);
-  out->set_loyalty_discount_minor(line.loyalty_discount.n);
-  out->set_collection(std::string(line.collection));
+void Write(const Line& line, WireWriter* out) {
+  using F = v1::Line;
+  out->Int(F::kNumberFieldNumber, line.number);
+  out->Text(F::kSkuFieldNumber, line.sku);
+  out->EachText(F::kCategoryFieldNumber, line.category);
+  out->Text(F::kBrandFieldNumber, line.brand);
+  out->Int(F::kQuantityMilliFieldNumber, line.quantity.n);
+  out->Int(F::kUnitPriceMinorFieldNumber, line.unit_price.n);
+  out->Int(F::kAmountMinorFieldNumber, line.amount.n);
+  out->Int(F::kDiscountMinorFieldNumber, line.discount.n);
+  out->Int(F::kLoyaltyDiscountMinorFieldNumber, line.loyalty_discount.n);
+  out->Text(F::kCollectionFieldNumber, line.collection);
 }
 
 Line Read(const v1::Line& in, google::protobuf::Arena* arena) {
@@ -58,33 +60,41 @@ Line Read(const v1::Line& in, google::protobuf::Arena* arena) {
 }
 
 // A tier in the facts is what a rule may ask of it; its window stays with the account.
-void Fill(const Facts& facts, v1::Receipt::Facts* out) {
+void WriteStanding(const TierState& tier, WireWriter* out) {
+  using F = v1::TierStanding;
+  out->Text(F::kLadderFieldNumber, tier.ladder);
+  out->Text(F::kTierFieldNumber, tier.tier);
+  out->Int(F::kProgressFieldNumber, tier.progress.n);
+  out->Int(F::kHoldsUntilMsFieldNumber, NeverAsZero(tier.review_at));
+}
+
+void Write(const Facts& facts, WireWriter* out) {
+  using F = v1::Receipt::Facts;
   for (const TierState& tier : facts.tiers) {
-    v1::TierStanding* standing = out->add_tiers();
-    standing->set_ladder(Text(tier.ladder));
-    standing->set_tier(Text(tier.tier));
-    standing->set_progress(tier.progress.n);
-    standing->set_holds_until_ms(NeverAsZero(tier.review_at));
+    out->Message(F::kTiersFieldNumber, [&] { WriteStanding(tier, out); });
   }
-  out->mutable_segments()->Assign(facts.segments.begin(), facts.segments.end());
+  out->EachText(F::kSegmentsFieldNumber, facts.segments);
   for (const MemberAttribute& attribute : facts.attributes) {
-    v1::Account::Attribute* made = out->add_attributes();
-    made->set_name(attribute.name);
-    made->set_value(attribute.value);
+    out->Message(F::kAttributesFieldNumber, [&] {
+      out->Text(v1::Account::Attribute::kNameFieldNumber, attribute.name);
+      out->Text(v1::Account::Attribute::kValueFieldNumber, attribute.value);
+    });
   }
   for (const LimitLeft& limit : facts.limits) {
-    v1::Receipt::LimitLeft* made = out->add_limits();
-    made->set_name(Text(limit.name));
-    made->set_left(limit.left);
+    out->Message(F::kLimitsFieldNumber, [&] {
+      out->Text(v1::Receipt::LimitLeft::kNameFieldNumber, limit.name);
+      out->Int(v1::Receipt::LimitLeft::kLeftFieldNumber, limit.left);
+    });
   }
-  out->set_birth_month(facts.birth_month);
-  out->set_birth_day(facts.birth_day);
-  out->set_enrolled_at_ms(facts.enrolled_at.ms);
-  out->set_purchases_before(facts.purchases_before);
-  for (const Entitlement& each : facts.entitlements) ToMessage(each, out->add_entitlements());
-  for (const Choice& each : facts.choices) ToMessage(each, out->add_choices());
-  out->set_invited_by(facts.invited_by);
-  out->set_blocked(facts.blocked);
+  out->Int(F::kBirthMonthFieldNumber, facts.birth_month);
+  out->Int(F::kBirthDayFieldNumber, facts.birth_day);
+  out->Int(F::kEnrolledAtMsFieldNumber, facts.enrolled_at.ms);
+  out->Int(F::kPurchasesBeforeFieldNumber, facts.purchases_before);
+  out->Each(F::kEntitlementsFieldNumber, facts.entitlements,
+            [out](const auto& each) { Write(each, out); });
+  out->Each(F::kChoicesFieldNumber, facts.choices, [out](const auto& each) { Write(each, out); });
+  out->Text(F::kInvitedByFieldNumber, facts.invited_by);
+  out->Int(F::kBlockedFieldNumber, facts.blocked);
 }
 
 Facts Read(const v1::Receipt::Facts& in) {
@@ -113,14 +123,15 @@ Facts Read(const v1::Receipt::Facts& in) {
   return facts;
 }
 
-void Fill(const Earned& earned, v1::Receipt::Earned* out) {
-  out->set_campaign(Text(earned.campaign));
-  *out->mutable_share() = ToMessage(earned.share);
-  out->set_clawed(earned.clawed.n);
-  out->set_to_member(earned.to_member);
-  out->set_to(Text(earned.to));
-  out->set_awaits(Text(earned.awaits));
-  out->set_sent_id(earned.sent_id);
+void Write(const Earned& earned, WireWriter* out) {
+  using F = v1::Receipt::Earned;
+  out->Text(F::kCampaignFieldNumber, earned.campaign);
+  out->Message(F::kShareFieldNumber, [&] { Write(earned.share, out); });
+  out->Int(F::kClawedFieldNumber, earned.clawed.n);
+  out->Text(F::kToMemberFieldNumber, earned.to_member);
+  out->Text(F::kToFieldNumber, earned.to);
+  out->Text(F::kAwaitsFieldNumber, earned.awaits);
+  out->Text(F::kSentIdFieldNumber, earned.sent_id);
 }
 
 Earned Read(const v1::Receipt::Earned& in) {
@@ -128,20 +139,31 @@ Earned Read(const v1::Receipt::Earned& in) {
           Name(in.to()),       Name(in.awaits()),       in.sent_id()};
 }
 
-void FillLines(const Receipt& receipt, v1::Receipt* out) {
-  for (const KeptLine& kept : receipt.lines) {
-    v1::Receipt::KeptLine* made = out->add_lines();
-    Fill(kept.line, made->mutable_line());
-    made->set_returned_milli(kept.returned.n);
-    made->set_returned_minor(kept.returned_amount.n);
-  }
-  for (const Tender& tender : receipt.tenders) {
-    v1::Tender* made = out->add_tenders();
-    made->set_kind(std::string(tender.kind));
-    made->set_amount_minor(tender.amount.n);
-    made->set_redemption_id(std::string(tender.redemption_id));
-  }
-  for (const absl::string_view coupon : receipt.coupons) out->add_coupons(std::string(coupon));
+void Write(const KeptLine& kept, WireWriter* out) {
+  using F = v1::Receipt::KeptLine;
+  out->Message(F::kLineFieldNumber, [&] { Write(kept.line, out); });
+  out->Int(F::kReturnedMilliFieldNumber, kept.returned.n);
+  out->Int(F::kReturnedMinorFieldNumber, kept.returned_amount.n);
+}
+
+void Write(const Tender& tender, WireWriter* out) {
+  using F = v1::Tender;
+  out->Text(F::kKindFieldNumber, tender.kind);
+  out->Int(F::kAmountMinorFieldNumber, tender.amount.n);
+  out->Text(F::kRedemptionIdFieldNumber, tender.redemption_id);
+}
+
+void Write(const Discounted& discounted, WireWriter* out) {
+  using F = v1::Receipt::Discounted;
+  out->Text(F::kCampaignFieldNumber, discounted.campaign);
+  out->Int(F::kMoneyMinorFieldNumber, discounted.money.n);
+  out->Int(F::kFreedMinorFieldNumber, discounted.freed.n);
+}
+
+void Write(const BracketTotal& total, WireWriter* out) {
+  using F = v1::Receipt::BracketTotal;
+  out->Text(F::kCampaignFieldNumber, total.campaign);
+  out->Int(F::kMoneyMinorFieldNumber, total.money.n);
 }
 
 void ReadLines(const v1::Receipt& in, google::protobuf::Arena* arena, Receipt* receipt) {
@@ -154,34 +176,6 @@ void ReadLines(const v1::Receipt& in, google::protobuf::Arena* arena, Receipt* r
     receipt->tenders.push_back({tender.kind(), {tender.amount_minor()}, tender.redemption_id()});
   }
   receipt->coupons.assign(in.coupons().begin(), in.coupons().end());
-}
-
-void Fill(const Receipt& receipt, v1::Receipt* out) {
-  Fill(receipt.id, out->mutable_id());
-  out->set_programme_version(receipt.version);
-  Fill(receipt.facts, out->mutable_facts());
-  FillLines(receipt, out);
-  for (const Earned& earned : receipt.earned) Fill(earned, out->add_earned());
-  for (const Discounted& discounted : receipt.discounts) {
-    v1::Receipt::Discounted* made = out->add_discounts();
-    made->set_campaign(Text(discounted.campaign));
-    made->set_money_minor(discounted.money.n);
-    made->set_freed_minor(discounted.freed.n);
-  }
-  for (const BracketTotal& total : receipt.bracket_totals) {
-    v1::Receipt::BracketTotal* made = out->add_bracket_totals();
-    made->set_campaign(Text(total.campaign));
-    made->set_money_minor(total.money.n);
-  }
-  for (const LotShare& share : receipt.burned) *out->add_burned() = ToMessage(share);
-  out->set_occurred_at_ms(receipt.occurred_at.ms);
-  out->set_paid_with_points_minor(receipt.paid_with_points.n);
-  out->set_channel(receipt.channel);
-  out->set_till_type(receipt.till_type);
-  for (const Entitlement& each : receipt.given) ToMessage(each, out->add_given());
-  for (const Name name : receipt.counted) out->add_counted(Text(name));
-  out->set_voided(receipt.voided);
-  out->set_purchases_at_void(receipt.purchases_at_void);
 }
 
 Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
@@ -210,13 +204,15 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   return receipt;
 }
 
-void Fill(const Redemption& redemption, v1::Redemption* out) {
-  out->set_state(static_cast<v1::Redemption::State>(redemption.state));
-  out->set_wallet(Text(redemption.wallet));
-  out->set_asked(redemption.asked.n);
-  out->set_points(redemption.points.n);
-  out->set_worth_minor(redemption.worth.n);
-  for (const LotShare& share : redemption.burned) *out->add_burned() = ToMessage(share);
+void Write(const Redemption& redemption, WireWriter* out) {
+  using F = v1::Redemption;
+  out->Int(F::kStateFieldNumber, static_cast<int>(redemption.state));
+  out->Text(F::kWalletFieldNumber, redemption.wallet);
+  out->Int(F::kAskedFieldNumber, redemption.asked.n);
+  out->Int(F::kPointsFieldNumber, redemption.points.n);
+  out->Int(F::kWorthMinorFieldNumber, redemption.worth.n);
+  out->Each(F::kBurnedFieldNumber, redemption.burned,
+            [out](const auto& each) { Write(each, out); });
 }
 
 Redemption Read(const v1::Redemption& in) {
@@ -230,15 +226,16 @@ Redemption Read(const v1::Redemption& in) {
   return redemption;
 }
 
-void Fill(const Awaited& awaited, v1::Receipt::Awaited* out) {
-  out->set_campaign(Text(awaited.campaign));
-  out->set_budget(Text(awaited.budget));
-  out->set_period_start_ms(awaited.period.ms);
-  for (const LotShare& share : awaited.lots) *out->add_lots() = ToMessage(share);
-  out->set_times(awaited.times);
-  out->set_alone(awaited.alone);
-  out->set_receipt_key(awaited.receipt_key);
-  out->set_occurred_at_ms(awaited.occurred_at.ms);
+void Write(const Awaited& awaited, WireWriter* out) {
+  using F = v1::Receipt::Awaited;
+  out->Text(F::kCampaignFieldNumber, awaited.campaign);
+  out->Text(F::kBudgetFieldNumber, awaited.budget);
+  out->Int(F::kPeriodStartMsFieldNumber, awaited.period.ms);
+  out->Each(F::kLotsFieldNumber, awaited.lots, [out](const auto& each) { Write(each, out); });
+  out->Int(F::kTimesFieldNumber, awaited.times);
+  out->Int(F::kAloneFieldNumber, awaited.alone);
+  out->Text(F::kReceiptKeyFieldNumber, awaited.receipt_key);
+  out->Int(F::kOccurredAtMsFieldNumber, awaited.occurred_at.ms);
 }
 
 Awaited Read(const v1::Receipt::Awaited& in) {
@@ -254,14 +251,15 @@ Awaited Read(const v1::Receipt::Awaited& in) {
 }
 
 // `forget_at` stands in the record.
-void Fill(const Lease& lease, v1::Receipt::Lease* out) {
-  out->set_left(lease.left);
-  out->set_spent(lease.spent);
-  out->set_size(lease.size);
-  out->set_asked(lease.asked);
-  out->set_most(lease.most);
-  out->set_total(lease.total);
-  out->set_believed_until_ms(lease.believed_until.ms);
+void Write(const Lease& lease, WireWriter* out) {
+  using F = v1::Receipt::Lease;
+  out->Int(F::kLeftFieldNumber, lease.left);
+  out->Int(F::kSpentFieldNumber, lease.spent);
+  out->Int(F::kSizeFieldNumber, lease.size);
+  out->Int(F::kAskedFieldNumber, lease.asked);
+  out->Int(F::kMostFieldNumber, lease.most);
+  out->Int(F::kTotalFieldNumber, lease.total);
+  out->Int(F::kBelievedUntilMsFieldNumber, lease.believed_until.ms);
 }
 
 Lease Read(const v1::Receipt::Lease& in, Instant forget_at) {
@@ -275,26 +273,31 @@ Lease Read(const v1::Receipt::Lease& in, Instant forget_at) {
           .forget_at = forget_at};
 }
 
-void Fill(const BudgetState& budget, v1::Receipt::Budget* out) {
-  out->set_total(budget.total);
-  out->set_left(budget.left);
-  out->set_told(budget.told);
-  for (const BudgetState::Holder& holder : budget.holders) {
-    v1::Receipt::Budget::Holder* made = out->add_holders();
-    made->set_address(holder.address);
-    made->set_size(holder.size);
-    made->set_holds(holder.holds);
-    made->set_called(holder.called);
-  }
-  for (const BudgetState::Question& question : budget.waiting) {
-    v1::Receipt::Budget::Question* made = out->add_waiting();
-    made->set_id(question.id);
-    made->set_holder(question.holder);
-    made->set_member(question.member);
-    made->set_amount(question.amount);
-    made->set_whole(question.whole);
-    made->set_lease(question.lease);
-  }
+void Write(const BudgetState::Holder& holder, WireWriter* out) {
+  using F = v1::Receipt::Budget::Holder;
+  out->Text(F::kAddressFieldNumber, holder.address);
+  out->Int(F::kSizeFieldNumber, holder.size);
+  out->Int(F::kHoldsFieldNumber, holder.holds);
+  out->Int(F::kCalledFieldNumber, holder.called);
+}
+
+void Write(const BudgetState::Question& question, WireWriter* out) {
+  using F = v1::Receipt::Budget::Question;
+  out->Text(F::kIdFieldNumber, question.id);
+  out->Text(F::kHolderFieldNumber, question.holder);
+  out->Text(F::kMemberFieldNumber, question.member);
+  out->Int(F::kAmountFieldNumber, question.amount);
+  out->Int(F::kWholeFieldNumber, question.whole);
+  out->Int(F::kLeaseFieldNumber, question.lease);
+}
+
+void Write(const BudgetState& budget, WireWriter* out) {
+  using F = v1::Receipt::Budget;
+  out->Int(F::kTotalFieldNumber, budget.total);
+  out->Int(F::kLeftFieldNumber, budget.left);
+  out->Int(F::kToldFieldNumber, budget.told);
+  out->Each(F::kHoldersFieldNumber, budget.holders, [out](const auto& each) { Write(each, out); });
+  out->Each(F::kWaitingFieldNumber, budget.waiting, [out](const auto& each) { Write(each, out); });
 }
 
 BudgetState Read(const v1::Receipt::Budget& in) {
@@ -307,6 +310,30 @@ BudgetState Read(const v1::Receipt::Budget& in) {
         {each.id(), each.holder(), each.member(), each.amount(), each.whole(), each.lease()});
   }
   return budget;
+}
+
+void Write(const Received& received, WireWriter* out) {
+  using F = v1::Receipt::Received;
+  out->Message(F::kEarnedFieldNumber, [&] { Write(received.earned, out); });
+  out->Int(F::kOccurredAtMsFieldNumber, received.occurred_at.ms);
+}
+
+void Write(const PassedUp& passed, WireWriter* out) {
+  using F = v1::Receipt::PassedUp;
+  out->Text(F::kFromFieldNumber, passed.from);
+  out->Text(F::kCameAsFieldNumber, passed.came_as);
+  out->Text(F::kToFieldNumber, passed.to);
+  out->Text(F::kWentAsFieldNumber, passed.went_as);
+}
+
+void Write(const CodeShare& codes, WireWriter* out) {
+  using F = v1::Receipt::CodeShare;
+  out->Int(F::kNextFieldNumber, codes.next);
+  out->Fixed(F::kMarkFieldNumber, codes.mark);
+}
+
+absl::string_view BytesOf(const ContentHash& hash) {
+  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
 }
 
 absl::Status Check(const v1::Receipt& in) {
@@ -325,39 +352,54 @@ absl::Status Check(const v1::Receipt& in) {
 }  // namespace
 
 std::string EncodeMemory(const Memory& memory) {
-  thread_local v1::Receipt out;  // Keeps its memory from call to call.
-  out.Clear();
-  out.set_format(kMemoryFormat);
-  out.set_content_hash(memory.content_hash.data(), memory.content_hash.size());
-  out.set_event_id(memory.event_id);
-  out.set_forget_at_ms(memory.forget_at.ms);
-  out.set_input_offset(memory.input_offset);
-  if (memory.answer) ToMessage(*memory.answer, out.mutable_answer());
-  if (memory.receipt) Fill(*memory.receipt, &out);
-  if (memory.redemption) Fill(*memory.redemption, out.mutable_redemption());
-  out.set_receipt_key(memory.receipt_key);
+  using F = v1::Receipt;
+  // Most memories are of no purchase.
+  static const Receipt* const kNone = new Receipt();
+  const bool bought = memory.receipt.has_value();
+  const Receipt& receipt = bought ? *memory.receipt : *kNone;
+  WireWriter out;
+  const auto write = [&out](const auto& each) { Write(each, &out); };
+  out.Int(F::kFormatFieldNumber, kMemoryFormat);
+  out.Text(F::kContentHashFieldNumber, BytesOf(memory.content_hash));
+  out.Text(F::kEventIdFieldNumber, memory.event_id);
+  out.Int(F::kForgetAtMsFieldNumber, memory.forget_at.ms);
+  out.Int(F::kInputOffsetFieldNumber, memory.input_offset);
+  if (memory.answer) out.Message(F::kAnswerFieldNumber, [&] { Write(*memory.answer, &out); });
+  if (bought) out.Message(F::kIdFieldNumber, [&] { Write(receipt.id, &out); });
+  out.Text(F::kProgrammeVersionFieldNumber, receipt.version);
+  if (bought) out.Message(F::kFactsFieldNumber, [&] { Write(receipt.facts, &out); });
+  out.Each(F::kLinesFieldNumber, receipt.lines, write);
+  out.Each(F::kEarnedFieldNumber, receipt.earned, write);
+  out.Each(F::kBurnedFieldNumber, receipt.burned, write);
+  out.Int(F::kOccurredAtMsFieldNumber, receipt.occurred_at.ms);
+  out.Int(F::kPaidWithPointsMinorFieldNumber, receipt.paid_with_points.n);
+  out.Each(F::kTendersFieldNumber, receipt.tenders, write);
+  out.EachText(F::kCouponsFieldNumber, receipt.coupons);
+  out.Text(F::kChannelFieldNumber, receipt.channel);
+  if (memory.redemption) {
+    out.Message(F::kRedemptionFieldNumber, [&] { Write(*memory.redemption, &out); });
+  }
+  out.Text(F::kReceiptKeyFieldNumber, memory.receipt_key);
+  out.Each(F::kBracketTotalsFieldNumber, receipt.bracket_totals, write);
+  out.Each(F::kGivenFieldNumber, receipt.given, write);
+  out.EachText(F::kCountedFieldNumber, receipt.counted);
+  out.Each(F::kDiscountsFieldNumber, receipt.discounts, write);
   if (memory.received) {
-    Fill(memory.received->earned, out.mutable_received()->mutable_earned());
-    out.mutable_received()->set_occurred_at_ms(memory.received->occurred_at.ms);
+    out.Message(F::kReceivedFieldNumber, [&] { Write(*memory.received, &out); });
   }
-  if (memory.awaited) Fill(*memory.awaited, out.mutable_awaited());
-  if (memory.lease) Fill(*memory.lease, out.mutable_lease());
-  if (memory.budget) Fill(*memory.budget, out.mutable_budget());
-  if (memory.passed_up) {
-    v1::Receipt::PassedUp* const passed = out.mutable_passed_up();
-    passed->set_from(memory.passed_up->from);
-    passed->set_came_as(memory.passed_up->came_as);
-    passed->set_to(memory.passed_up->to);
-    passed->set_went_as(memory.passed_up->went_as);
-  }
-  if (memory.codes) {
-    out.mutable_codes()->set_next(memory.codes->next);
-    out.mutable_codes()->set_mark(memory.codes->mark);
-  }
-  out.set_sender(memory.sender);
-  out.set_decided_in(memory.decided_in + 1);
-  out.set_passed_to(memory.passed_to);
-  return Serialize(out);
+  if (memory.awaited) out.Message(F::kAwaitedFieldNumber, [&] { Write(*memory.awaited, &out); });
+  if (memory.lease) out.Message(F::kLeaseFieldNumber, [&] { Write(*memory.lease, &out); });
+  if (memory.budget) out.Message(F::kBudgetFieldNumber, [&] { Write(*memory.budget, &out); });
+  out.Text(F::kSenderFieldNumber, memory.sender);
+  out.Int(F::kDecidedInFieldNumber, memory.decided_in + 1);
+  out.Text(F::kPassedToFieldNumber, memory.passed_to);
+  out.Text(F::kTillTypeFieldNumber, receipt.till_type);
+  if (memory.codes) out.Message(F::kCodesFieldNumber, [&] { Write(*memory.codes, &out); });
+  if (memory.passed_up)
+    out.Message(F::kPassedUpFieldNumber, [&] { Write(*memory.passed_up, &out); });
+  out.Int(F::kVoidedFieldNumber, receipt.voided);
+  out.Int(F::kPurchasesAtVoidFieldNumber, receipt.purchases_at_void);
+  return out.Take();
 }
 
 absl::StatusOr<Memory> DecodeMemory(absl::string_view value, Arena* arena) {

@@ -8,14 +8,15 @@ namespace {
 
 namespace v1 = loyalty::v1;
 
-void Fill(const Cause& cause, Instant due_at, v1::Cause* out) {
-  out->set_topic(cause.topic.data(), cause.topic.size());
-  out->set_partition(cause.partition);
-  out->set_offset(cause.offset);
-  out->set_event_id(cause.event_id.data(), cause.event_id.size());
-  out->set_sequence(cause.sequence);
-  out->set_programme_version(cause.programme_version.data(), cause.programme_version.size());
-  out->set_due_at_ms(due_at.ms);
+void Write(const Cause& cause, Instant due_at, WireWriter* out) {
+  using F = v1::Cause;
+  out->Text(F::kTopicFieldNumber, cause.topic);
+  out->Int(F::kPartitionFieldNumber, cause.partition);
+  out->Int(F::kOffsetFieldNumber, cause.offset);
+  out->Text(F::kEventIdFieldNumber, cause.event_id);
+  out->Int(F::kSequenceFieldNumber, cause.sequence);
+  out->Text(F::kProgrammeVersionFieldNumber, cause.programme_version);
+  out->Int(F::kDueAtMsFieldNumber, due_at.ms);
 }
 
 // When the effect of a timer was due; 0 where it is not a timer's.
@@ -24,120 +25,143 @@ Instant DueAt(const Output& output) {
   return output.from_timer ? output.at : Instant{0};
 }
 
-void Fill(const Posting& posting, v1::Posting* out) {
-  out->set_account(static_cast<v1::LedgerAccount>(posting.account));
-  out->set_wallet(Text(posting.lot.wallet));
-  out->set_funder(Text(posting.lot.funder));
-  out->set_points(posting.points.n);
-  out->set_active_from_ms(posting.lot.active_from.ms);
-  out->set_expires_ms(NeverAsZero(posting.lot.expires));
-  out->set_peer_partition(posting.peer_partition);
-  out->set_debt(posting.debt);
+void Write(const Posting& posting, WireWriter* out) {
+  using F = v1::Posting;
+  out->Int(F::kAccountFieldNumber, static_cast<int>(posting.account));
+  out->Text(F::kWalletFieldNumber, posting.lot.wallet);
+  out->Text(F::kFunderFieldNumber, posting.lot.funder);
+  out->Int(F::kPointsFieldNumber, posting.points.n);
+  out->Int(F::kActiveFromMsFieldNumber, posting.lot.active_from.ms);
+  out->Int(F::kExpiresMsFieldNumber, NeverAsZero(posting.lot.expires));
+  out->Int(F::kPeerPartitionFieldNumber, posting.peer_partition);
+  out->Int(F::kDebtFieldNumber, posting.debt);
 }
 
-void Fill(const WalletBalance& balance, v1::WalletBalance* out) {
-  out->set_wallet(Text(balance.wallet));
-  out->set_active(balance.active.n);
-  out->set_pending(balance.pending.n);
-  out->set_held(balance.held.n);
-  out->set_debt(balance.debt.n);
+void Write(const WalletBalance& balance, WireWriter* out) {
+  using F = v1::WalletBalance;
+  out->Text(F::kWalletFieldNumber, balance.wallet);
+  out->Int(F::kActiveFieldNumber, balance.active.n);
+  out->Int(F::kPendingFieldNumber, balance.pending.n);
+  out->Int(F::kHeldFieldNumber, balance.held.n);
+  out->Int(F::kDebtFieldNumber, balance.debt.n);
 }
 
-void Fill(const TierStanding& tier, v1::TierStanding* out) {
-  out->set_ladder(Text(tier.ladder));
-  out->set_tier(Text(tier.tier));
-  out->set_progress(tier.progress);
-  out->set_holds_until_ms(NeverAsZero(tier.review_at));
-  for (const TierProgress& progress : tier.measures) {
-    v1::TierProgress* const made = out->add_measures();
-    made->set_measure(static_cast<v1::TierMeasure>(progress.measure));
-    made->set_wallet(Text(progress.wallet));
-    made->set_amount(progress.amount);
-  }
+void Write(const TierProgress& progress, WireWriter* out) {
+  using F = v1::TierProgress;
+  out->Int(F::kMeasureFieldNumber, static_cast<int>(progress.measure));
+  out->Text(F::kWalletFieldNumber, progress.wallet);
+  out->Int(F::kAmountFieldNumber, progress.amount);
 }
 
-void Fill(const Fired& fired, v1::Fired* out) {
-  out->set_campaign(Text(fired.campaign));
-  out->set_wallet(Text(fired.wallet));
-  out->set_funder(Text(fired.funder));
-  out->set_base_minor(fired.base.n);
-  out->set_arithmetic(fired.arithmetic);
-  out->set_asked(fired.asked.n);
-  out->set_granted(fired.granted.n);
-  out->set_cut_by(Text(fired.cut_by));
-  out->set_bound_cut(fired.bound_cut);
-  out->set_to(Text(fired.to));
+void Write(const TierStanding& tier, WireWriter* out) {
+  using F = v1::TierStanding;
+  out->Text(F::kLadderFieldNumber, tier.ladder);
+  out->Text(F::kTierFieldNumber, tier.tier);
+  out->Int(F::kProgressFieldNumber, tier.progress);
+  out->Int(F::kHoldsUntilMsFieldNumber, NeverAsZero(tier.review_at));
+  out->Each(F::kMeasuresFieldNumber, tier.measures, [out](const auto& each) { Write(each, out); });
 }
 
-void Fill(const EntitlementChange& change, v1::EntitlementChange* out) {
-  out->set_event(static_cast<v1::EntitlementEvent>(change.event));
-  ToMessage(change.entitlement, out->mutable_entitlement());
+void Write(const Fired& fired, WireWriter* out) {
+  using F = v1::Fired;
+  out->Text(F::kCampaignFieldNumber, fired.campaign);
+  out->Text(F::kWalletFieldNumber, fired.wallet);
+  out->Text(F::kFunderFieldNumber, fired.funder);
+  out->Int(F::kBaseMinorFieldNumber, fired.base.n);
+  out->Text(F::kArithmeticFieldNumber, fired.arithmetic);
+  out->Int(F::kAskedFieldNumber, fired.asked.n);
+  out->Int(F::kGrantedFieldNumber, fired.granted.n);
+  out->Text(F::kCutByFieldNumber, fired.cut_by);
+  out->Int(F::kBoundCutFieldNumber, fired.bound_cut);
+  out->Text(F::kToFieldNumber, fired.to);
+}
+
+void Write(const EntitlementChange& change, WireWriter* out) {
+  using F = v1::EntitlementChange;
+  out->Int(F::kEventFieldNumber, static_cast<int>(change.event));
+  out->Message(F::kEntitlementFieldNumber, [&] { Write(change.entitlement, out); });
+}
+
+void WriteReceipt(absl::string_view key, WireWriter* out) {
+  using F = v1::ReceiptId;
+  v1::ReceiptId id;
+  ParseReceiptKey(key, &id);
+  out->Text(F::kStoreFieldNumber, id.store());
+  out->Text(F::kTillFieldNumber, id.till());
+  out->Text(F::kNumberFieldNumber, id.number());
+  out->Int(F::kBusinessDateFieldNumber, id.business_date());
+  out->Text(F::kFiscalIdFieldNumber, id.fiscal_id());
 }
 
 }  // namespace
 
 std::string EncodeChange(const Cause& cause, absl::string_view member, const Change& change) {
-  thread_local v1::BalanceChange out;  // Keeps its memory from call to call.
-  out.Clear();
-  Fill(cause, DueAt(change), out.mutable_cause());
-  out.set_member_id(member.data(), member.size());
-  out.set_member_sequence(change.member_sequence);
-  out.set_kind(static_cast<v1::ChangeKind>(change.kind));
-  out.set_occurred_at_ms(change.at.ms);
-  out.set_stream_clock_ms(cause.clock.ms);
-  for (const Posting& posting : change.postings) Fill(posting, out.add_postings());
-  for (const WalletBalance& balance : change.balances) Fill(balance, out.add_balances());
-  for (const TierStanding& tier : change.tiers) Fill(tier, out.add_tiers());
-  for (const Fired& fired : change.fired) Fill(fired, out.add_fired());
-  for (const DiscountGiven& each : change.discounts) ToMessage(each, out.add_discounts());
-  if (!change.receipt_key.empty()) ParseReceiptKey(change.receipt_key, out.mutable_receipt());
-  out.set_redemption_id(change.redemption_id);
-  for (const EntitlementChange& each : change.entitlements) Fill(each, out.add_entitlements());
-  for (const Entitlement& each : change.held) ToMessage(each, out.add_held());
-  out.set_other_member(change.other_member);
-  if (change.refusal) out.set_refusal(static_cast<v1::Refusal>(*change.refusal));
-  return Serialize(out);
+  using F = v1::BalanceChange;
+  WireWriter out;
+  const auto write = [&out](const auto& each) { Write(each, &out); };
+  out.Message(F::kCauseFieldNumber, [&] { Write(cause, DueAt(change), &out); });
+  out.Text(F::kMemberIdFieldNumber, member);
+  out.Int(F::kMemberSequenceFieldNumber, change.member_sequence);
+  out.Int(F::kKindFieldNumber, static_cast<int>(change.kind));
+  out.Int(F::kOccurredAtMsFieldNumber, change.at.ms);
+  out.Int(F::kStreamClockMsFieldNumber, cause.clock.ms);
+  out.Each(F::kPostingsFieldNumber, change.postings, write);
+  out.Each(F::kBalancesFieldNumber, change.balances, write);
+  out.Each(F::kTiersFieldNumber, change.tiers, write);
+  out.Each(F::kFiredFieldNumber, change.fired, write);
+  if (!change.receipt_key.empty()) {
+    out.Message(F::kReceiptFieldNumber, [&] { WriteReceipt(change.receipt_key, &out); });
+  }
+  out.Text(F::kRedemptionIdFieldNumber, change.redemption_id);
+  out.Each(F::kEntitlementsFieldNumber, change.entitlements, write);
+  out.Each(F::kHeldFieldNumber, change.held, write);
+  out.Each(F::kDiscountsFieldNumber, change.discounts, write);
+  out.Text(F::kOtherMemberFieldNumber, change.other_member);
+  if (change.refusal) out.Int(F::kRefusalFieldNumber, static_cast<int>(*change.refusal));
+  return out.Take();
 }
 
 std::string EncodeAnswer(const Cause& cause, absl::string_view member,
                          absl::string_view correlation_id, absl::string_view reply_to,
                          const Answer& answer) {
-  v1::Answer out;
-  Fill(cause, Instant{0}, out.mutable_cause());
-  out.set_member_id(member.data(), member.size());
-  out.set_correlation_id(std::string(correlation_id));
-  out.set_reply_to(std::string(reply_to));
-  ToMessage(answer, &out);
-  return Serialize(out);
+  using F = v1::Answer;
+  WireWriter out;
+  out.Message(F::kCauseFieldNumber, [&] { Write(cause, Instant{0}, &out); });
+  out.Text(F::kMemberIdFieldNumber, member);
+  out.Text(F::kCorrelationIdFieldNumber, correlation_id);
+  out.Text(F::kReplyToFieldNumber, reply_to);
+  Write(answer, &out);
+  return out.Take();
 }
 
 std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Trigger& trigger) {
-  v1::Trigger out;
-  Fill(cause, DueAt(trigger), out.mutable_cause());
-  out.set_member_id(member.data(), member.size());
-  out.set_name(Text(trigger.name));
-  out.set_kind(static_cast<v1::TriggerKind>(trigger.kind));
-  out.set_at_ms(trigger.at.ms);
-  out.set_wallet(Text(trigger.wallet));
-  out.set_points(trigger.points.n);
-  out.set_effective_at_ms(trigger.effective_at.ms);
-  out.set_tier_from(Text(trigger.tier_from));
-  out.set_tier_to(Text(trigger.tier_to));
-  out.set_missing(trigger.missing);
-  out.set_budget(Text(trigger.budget));
-  out.set_budget_left(trigger.left);
-  out.set_ladder(Text(trigger.ladder));
-  out.set_entitlement(Text(trigger.entitlement));
-  out.set_code(trigger.code);
-  out.set_step(trigger.step);
-  out.set_channel(Text(trigger.channel));
-  out.set_message_id(trigger.message_id);
-  out.set_segment(trigger.segment);
-  out.set_purchase(trigger.purchase);
-  out.set_campaign(Text(trigger.campaign));
-  out.set_limit(Text(trigger.limit));
-  out.set_counted(trigger.counted);
-  return Serialize(out);
+  using F = v1::Trigger;
+  WireWriter out;
+  out.Message(F::kCauseFieldNumber, [&] { Write(cause, DueAt(trigger), &out); });
+  out.Text(F::kMemberIdFieldNumber, member);
+  out.Text(F::kNameFieldNumber, trigger.name);
+  out.Int(F::kKindFieldNumber, static_cast<int>(trigger.kind));
+  out.Int(F::kAtMsFieldNumber, trigger.at.ms);
+  out.Text(F::kWalletFieldNumber, trigger.wallet);
+  out.Int(F::kPointsFieldNumber, trigger.points.n);
+  out.Int(F::kEffectiveAtMsFieldNumber, trigger.effective_at.ms);
+  out.Text(F::kTierFromFieldNumber, trigger.tier_from);
+  out.Text(F::kTierToFieldNumber, trigger.tier_to);
+  out.Text(F::kLadderFieldNumber, trigger.ladder);
+  out.Int(F::kMissingFieldNumber, trigger.missing);
+  out.Text(F::kEntitlementFieldNumber, trigger.entitlement);
+  out.Text(F::kCodeFieldNumber, trigger.code);
+  out.Text(F::kBudgetFieldNumber, trigger.budget);
+  out.Int(F::kBudgetLeftFieldNumber, trigger.left);
+  out.Int(F::kStepFieldNumber, trigger.step);
+  out.Text(F::kChannelFieldNumber, trigger.channel);
+  out.Text(F::kMessageIdFieldNumber, trigger.message_id);
+  out.Text(F::kSegmentFieldNumber, trigger.segment);
+  out.Int(F::kPurchaseFieldNumber, trigger.purchase);
+  out.Text(F::kCampaignFieldNumber, trigger.campaign);
+  out.Text(F::kLimitFieldNumber, trigger.limit);
+  out.Int(F::kCountedFieldNumber, trigger.counted);
+  return out.Take();
 }
 
 }  // namespace kopilka

@@ -18,16 +18,15 @@ std::string Serialize(const google::protobuf::MessageLite& message) {
   return bytes;
 }
 
-v1::LotShare ToMessage(const LotShare& share) {
-  v1::LotShare out;
-  out.set_wallet(Text(share.lot.wallet));
-  out.set_funder(Text(share.lot.funder));
-  out.set_active_from_ms(share.lot.active_from.ms);
-  out.set_expires_ms(NeverAsZero(share.lot.expires));
-  out.set_points(share.points.n);
-  out.set_begins_at(share.begins_at.n);
-  out.set_origin(Text(share.lot.origin));
-  return out;
+void Write(const LotShare& share, WireWriter* out) {
+  using F = v1::LotShare;
+  out->Text(F::kWalletFieldNumber, share.lot.wallet);
+  out->Text(F::kFunderFieldNumber, share.lot.funder);
+  out->Int(F::kActiveFromMsFieldNumber, share.lot.active_from.ms);
+  out->Int(F::kExpiresMsFieldNumber, NeverAsZero(share.lot.expires));
+  out->Int(F::kPointsFieldNumber, share.points.n);
+  out->Int(F::kBeginsAtFieldNumber, share.begins_at.n);
+  out->Text(F::kOriginFieldNumber, share.lot.origin);
 }
 
 LotShare FromMessage(const v1::LotShare& in) {
@@ -40,13 +39,14 @@ LotShare FromMessage(const v1::LotShare& in) {
           {in.begins_at()}};
 }
 
-void ToMessage(const DiscountGiven& discount, v1::DiscountGiven* out) {
-  out->set_line(discount.line);
-  out->set_campaign(Text(discount.campaign));
-  out->set_funder(Text(discount.funder));
-  out->set_asked_minor(discount.asked.n);
-  out->set_granted_minor(discount.granted.n);
-  out->set_bound_cut(discount.bound_cut);
+void Write(const DiscountGiven& discount, WireWriter* out) {
+  using F = v1::DiscountGiven;
+  out->Int(F::kLineFieldNumber, discount.line);
+  out->Text(F::kCampaignFieldNumber, discount.campaign);
+  out->Text(F::kFunderFieldNumber, discount.funder);
+  out->Int(F::kAskedMinorFieldNumber, discount.asked.n);
+  out->Int(F::kGrantedMinorFieldNumber, discount.granted.n);
+  out->Int(F::kBoundCutFieldNumber, discount.bound_cut);
 }
 
 DiscountGiven FromMessage(const v1::DiscountGiven& in) {
@@ -56,21 +56,25 @@ DiscountGiven FromMessage(const v1::DiscountGiven& in) {
 
 namespace {
 
-void FillQuote(const QuoteAnswer& quote, v1::QuoteAnswer* out) {
-  for (const DiscountGiven& discount : quote.discounts) ToMessage(discount, out->add_discounts());
-  out->set_total_minor(quote.total.n);
+void WriteQuote(const QuoteAnswer& quote, WireWriter* out) {
+  using F = v1::QuoteAnswer;
+  out->Each(F::kDiscountsFieldNumber, quote.discounts,
+            [out](const DiscountGiven& each) { Write(each, out); });
+  out->Int(F::kTotalMinorFieldNumber, quote.total.n);
   for (const QuoteAnswer::Pays& pays : quote.pays) {
-    v1::QuoteAnswer::Pays* made = out->add_pays();
-    made->set_wallet(Text(pays.wallet));
-    made->set_points(pays.points.n);
-    made->set_worth_minor(pays.worth.n);
+    out->Message(F::kPaysFieldNumber, [&] {
+      out->Text(F::Pays::kWalletFieldNumber, pays.wallet);
+      out->Int(F::Pays::kPointsFieldNumber, pays.points.n);
+      out->Int(F::Pays::kWorthMinorFieldNumber, pays.worth.n);
+    });
   }
-  for (const std::string& coupon : quote.coupons) out->add_coupons(coupon);
+  out->EachText(F::kCouponsFieldNumber, quote.coupons);
   for (const QuoteAnswer::Earns& earns : quote.earns) {
-    v1::QuoteAnswer::Earns* made = out->add_earns();
-    made->set_wallet(Text(earns.wallet));
-    made->set_active(earns.active.n);
-    made->set_pending(earns.pending.n);
+    out->Message(F::kEarnsFieldNumber, [&] {
+      out->Text(F::Earns::kWalletFieldNumber, earns.wallet);
+      out->Int(F::Earns::kActiveFieldNumber, earns.active.n);
+      out->Int(F::Earns::kPendingFieldNumber, earns.pending.n);
+    });
   }
 }
 
@@ -90,17 +94,19 @@ QuoteAnswer QuoteFrom(const v1::QuoteAnswer& in) {
 
 }  // namespace
 
-void ToMessage(const Entitlement& entitlement, loyalty::v1::Entitlement* out) {
-  out->set_name(Text(entitlement.name));
-  out->set_code(entitlement.code);
-  out->set_given_ms(entitlement.given.ms);
-  out->set_from_ms(entitlement.from.ms);
-  out->set_until_ms(NeverAsZero(entitlement.until));
-  out->set_uses(entitlement.uses);
-  out->set_uses_left(entitlement.uses_left);
-  out->set_campaign(Text(entitlement.campaign));
-  out->set_cause(entitlement.cause);
-  for (const LotShare& share : entitlement.paid) *out->add_paid() = ToMessage(share);
+void Write(const Entitlement& entitlement, WireWriter* out) {
+  using F = v1::Entitlement;
+  out->Text(F::kNameFieldNumber, entitlement.name);
+  out->Text(F::kCodeFieldNumber, entitlement.code);
+  out->Int(F::kGivenMsFieldNumber, entitlement.given.ms);
+  out->Int(F::kFromMsFieldNumber, entitlement.from.ms);
+  out->Int(F::kUntilMsFieldNumber, NeverAsZero(entitlement.until));
+  out->Int(F::kUsesFieldNumber, entitlement.uses);
+  out->Int(F::kUsesLeftFieldNumber, entitlement.uses_left);
+  out->Text(F::kCampaignFieldNumber, entitlement.campaign);
+  out->Text(F::kCauseFieldNumber, entitlement.cause);
+  out->Each(F::kPaidFieldNumber, entitlement.paid,
+            [out](const LotShare& each) { Write(each, out); });
 }
 
 Entitlement FromMessage(const v1::Entitlement& in) {
@@ -117,11 +123,12 @@ Entitlement FromMessage(const v1::Entitlement& in) {
   return entitlement;
 }
 
-void ToMessage(const Choice& choice, v1::Account::Choice* out) {
-  out->set_name(Text(choice.name));
-  out->set_from_ms(choice.from.ms);
-  out->set_until_ms(NeverAsZero(choice.until));
-  out->mutable_values()->Assign(choice.values.begin(), choice.values.end());
+void Write(const Choice& choice, WireWriter* out) {
+  using F = v1::Account::Choice;
+  out->Text(F::kNameFieldNumber, choice.name);
+  out->Int(F::kFromMsFieldNumber, choice.from.ms);
+  out->Int(F::kUntilMsFieldNumber, NeverAsZero(choice.until));
+  out->EachText(F::kValuesFieldNumber, choice.values);
 }
 
 Choice FromMessage(const v1::Account::Choice& in) {
@@ -131,17 +138,20 @@ Choice FromMessage(const v1::Account::Choice& in) {
           .values = {in.values().begin(), in.values().end()}};
 }
 
-void ToMessage(const Answer& answer, v1::Answer* out) {
-  out->set_granted(answer.granted);
-  if (!answer.granted) out->set_refusal(static_cast<v1::Refusal>(answer.refusal));
-  out->set_redemption_id(answer.redemption_id);
-  out->set_wallet(Text(answer.wallet));
-  out->set_points(answer.points.n);
-  out->set_worth_minor(answer.worth.n);
-  out->set_held_until_ms(answer.held_until.ms);
-  out->set_available(answer.available.n);
-  if (answer.quote.has_value()) FillQuote(*answer.quote, out->mutable_quote());
-  out->set_code(answer.code);
+void Write(const Answer& answer, WireWriter* out) {
+  using F = v1::Answer;
+  out->Int(F::kGrantedFieldNumber, answer.granted);
+  if (!answer.granted) out->Int(F::kRefusalFieldNumber, static_cast<int>(answer.refusal));
+  out->Text(F::kRedemptionIdFieldNumber, answer.redemption_id);
+  out->Text(F::kWalletFieldNumber, answer.wallet);
+  out->Int(F::kPointsFieldNumber, answer.points.n);
+  out->Int(F::kWorthMinorFieldNumber, answer.worth.n);
+  out->Int(F::kHeldUntilMsFieldNumber, answer.held_until.ms);
+  out->Int(F::kAvailableFieldNumber, answer.available.n);
+  out->Text(F::kCodeFieldNumber, answer.code);
+  if (answer.quote.has_value()) {
+    out->Message(F::kQuoteFieldNumber, [&] { WriteQuote(*answer.quote, out); });
+  }
 }
 
 Answer FromMessage(const v1::Answer& in) {

@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "base/name.h"
 #include "base/time.h"
+#include "codec/wire_writer.h"
 #include "core/account.h"
 #include "core/lot.h"
 #include "core/output.h"
@@ -27,16 +28,17 @@ inline std::string Text(Name name) { return std::string(name.text()); }
 // The same bytes for equal messages: fields in order, maps by key.
 std::string Serialize(const google::protobuf::MessageLite& message);
 
-loyalty::v1::LotShare ToMessage(const LotShare& share);
+// Each writes the fields of its message.
+void Write(const LotShare& share, WireWriter* out);
 LotShare FromMessage(const loyalty::v1::LotShare& in);
-void ToMessage(const DiscountGiven& discount, loyalty::v1::DiscountGiven* out);
+void Write(const DiscountGiven& discount, WireWriter* out);
 DiscountGiven FromMessage(const loyalty::v1::DiscountGiven& in);
-void ToMessage(const Entitlement& entitlement, loyalty::v1::Entitlement* out);
+void Write(const Entitlement& entitlement, WireWriter* out);
 Entitlement FromMessage(const loyalty::v1::Entitlement& in);
-void ToMessage(const Choice& choice, loyalty::v1::Account_Choice* out);
+void Write(const Choice& choice, WireWriter* out);
 Choice FromMessage(const loyalty::v1::Account_Choice& in);
-// What was answered, without cause and addressee.
-void ToMessage(const Answer& answer, loyalty::v1::Answer* out);
+// What was answered, without cause and addressee: fields 5 and on.
+void Write(const Answer& answer, WireWriter* out);
 Answer FromMessage(const loyalty::v1::Answer& in);
 // From a key as core's ReceiptKey makes it; false where it is none.
 bool ParseReceiptKey(absl::string_view key, loyalty::v1::ReceiptId* out);
