@@ -1,7 +1,5 @@
 #include "stream/timer_queue.h"
 
-#include <algorithm>
-
 #include "codec/state_codec.h"
 
 namespace kopilka {
@@ -21,17 +19,17 @@ void TimerQueue::Move(absl::string_view target, Instant from, Instant to) {
 }
 
 absl::Status TimerQueue::Refill(Instant clock) {
-  if (!upcoming_.empty() || (exhausted_ && clock <= exhausted_at_)) return absl::OkStatus();
-  // The first key due after `clock`.
-  const std::string end = TimerStoreKey(clock + Millis{1}, "");
+  if (!upcoming_.empty() || exhausted_) return absl::OkStatus();
+  exhausted_ = true;
+  // With the first that is not due yet: until the clock has passed it, nobody asks the store again.
   absl::Status status =
-      store_->Scan(scanned_to_, end, [&](absl::string_view key, absl::string_view) {
+      store_->Scan(scanned_to_, "u", [&](absl::string_view key, absl::string_view) {
         upcoming_.emplace_back(key);
-        return upcoming_.size() < kChunk;
+        const bool go_on = upcoming_.size() < kChunk && ParseTimerStoreKey(key).due <= clock;
+        if (!go_on) exhausted_ = false;
+        return go_on;
       });
   if (!status.ok()) return status;
-  exhausted_ = upcoming_.size() < kChunk;
-  exhausted_at_ = clock;
   if (!upcoming_.empty()) scanned_to_ = upcoming_.back() + '\0';
   return absl::OkStatus();
 }
@@ -54,8 +52,11 @@ absl::StatusOr<std::optional<std::string>> TimerQueue::EarliestDue(Instant clock
 
 absl::StatusOr<std::deque<std::string>> TimerQueue::Ahead(Instant clock, size_t most) {
   if (absl::Status status = Refill(clock); !status.ok()) return status;
-  std::deque<std::string> ahead = upcoming_;
-  if (ahead.size() > most) ahead.resize(most);
+  std::deque<std::string> ahead;
+  for (const std::string& key : upcoming_) {
+    if (ahead.size() == most || ParseTimerStoreKey(key).due > clock) break;
+    ahead.push_back(key);
+  }
   return ahead;
 }
 

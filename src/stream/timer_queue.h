@@ -40,8 +40,7 @@ class TimerQueue {
   std::set<std::string> removed_;     // In the store, but not any more.
   std::deque<std::string> upcoming_;  // Next keys of the store, in order.
   std::string scanned_to_ = "t";      // Keys of the store below this have been in upcoming_.
-  bool exhausted_ = false;
-  Instant exhausted_at_;  // Nothing more in the store due up to here.
+  bool exhausted_ = false;            // The store has none from there on.
 };
 
 }  // namespace kopilka
