@@ -19,6 +19,9 @@ namespace kopilka {
 namespace {
 
 constexpr uint32_t kKnownSemantics = 1;
+// What is decoded and fetched at once: little enough to be still in the processor's cache when it
+// is decided.
+constexpr size_t kChunkRecords = 128;
 
 const MemberEvent* MemberEventOf(const DecodedRecord& decoded) {
   return std::get_if<MemberEvent>(&decoded);
@@ -75,35 +78,53 @@ absl::StatusOr<Staged> Fold::Stage(const Position& from, absl::Span<const Record
   arena_.Reset();
   Batch batch(state_, &arena_, options_, partition_of_);
   batch.staged.after = from;
-  for (const Record& record : records) {
-    DecodedRecord decoded = Decode(record);
-    // An activation begins a batch, so that one plan decides all of it.
-    if (!batch.decoded.empty() && IsActivation(decoded)) break;
-    batch.decoded.push_back(std::move(decoded));
-  }
-  batch.records = records.first(batch.decoded.size());
-  if (absl::Status status = Activate(&batch); !status.ok()) return status;
-  if (absl::Status status = Prefetch(&batch); !status.ok()) return status;
-  if (failpoint_ != nullptr) failpoint_->Reached(Step::kParsed, options_.partition);
-  for (size_t i = 0; i < batch.records.size(); ++i) {
-    Position& position = batch.staged.after;
-    if (absl::Status status = CheckClock(batch.records[i], &position); !status.ok()) {
-      if (i > 0) break;  // The batch ends here; the next begins with the step.
-      return status;
-    }
-    if (absl::Status status = FoldRecord(&batch, i); !status.ok()) return status;
-    if (failpoint_ != nullptr && i == batch.records.size() / 2) {
-      failpoint_->Reached(Step::kStaging, options_.partition);
-    }
-    if (batch.staged.outputs.size() >= options_.most_outputs) break;
+  batch.records = records;
+  batch.decoded.reserve(records.size());
+  for (bool more = true; more && batch.decoded.size() < records.size();) {
+    const absl::StatusOr<bool> goes_on = StageChunk(&batch);
+    if (!goes_on.ok()) return goes_on.status();
+    more = *goes_on;
   }
   batch.staged.after.counts += batch.staged.tally.counts;
   const absl::StatusOr<std::optional<std::string>> due =
       batch.set.timers().EarliestDue(batch.staged.after.clock);
   if (!due.ok()) return due.status();
   batch.staged.backlog = due->has_value();
-  StageState(batch.set, options_.partition, &batch.staged);
+  StageState(&batch.set, options_.partition, &batch.staged);
   return std::move(batch.staged);
+}
+
+absl::StatusOr<bool> Fold::StageChunk(Batch* batch) {
+  const size_t begin = batch->decoded.size();
+  bool more = true;
+  for (const Record& record : batch->records.subspan(begin, kChunkRecords)) {
+    DecodedRecord decoded = Decode(record);
+    // An activation begins a batch, so that one plan decides all of it.
+    more = batch->decoded.empty() || !IsActivation(decoded);
+    if (!more) break;
+    batch->decoded.push_back(std::move(decoded));
+  }
+  const size_t end = batch->decoded.size();
+  if (end == begin) return false;
+  if (begin == 0) {
+    if (absl::Status status = Activate(batch); !status.ok()) return status;
+  }
+  if (absl::Status status = Prefetch(batch, begin); !status.ok()) return status;
+  if (begin == 0) Reached(Step::kParsed);
+  for (size_t i = begin; i < end; ++i) {
+    if (absl::Status status = CheckClock(batch->records[i], &batch->staged.after); !status.ok()) {
+      if (i > 0) return false;  // The batch ends here; the next begins with the step.
+      return status;
+    }
+    if (absl::Status status = FoldRecord(batch, i); !status.ok()) return status;
+    if (i == end / 2 && begin == 0) Reached(Step::kStaging);
+    if (batch->staged.outputs.size() >= options_.most_outputs) return false;
+  }
+  return more;
+}
+
+void Fold::Reached(Step step) const {
+  if (failpoint_ != nullptr) failpoint_->Reached(step, options_.partition);
 }
 
 // A recording carries whatever timestamps it was written with.
@@ -183,10 +204,10 @@ absl::Status Fold::CheckClock(const Record& record, Position* position) {
                    options_.partition, " --until ", record.timestamp.ms, "`"));
 }
 
-absl::Status Fold::Prefetch(Batch* batch) {
+absl::Status Fold::Prefetch(Batch* batch, size_t begin) {
   WorkingSet::Keys keys;
   if (plan_ != nullptr) CodeShelf::AddKeys(*plan_, &keys.memories);
-  for (const DecodedRecord& decoded : batch->decoded) {
+  for (const DecodedRecord& decoded : absl::MakeConstSpan(batch->decoded).subspan(begin)) {
     const MemberEvent* const member_event = MemberEventOf(decoded);
     if (member_event == nullptr || plan_ == nullptr) continue;
     const Event& event = member_event->event;

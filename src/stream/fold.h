@@ -68,7 +68,11 @@ class Fold {
   absl::Status UsePlan(absl::string_view version);
   absl::Status Activate(Batch* batch);
   absl::Status CheckClock(const Record& record, Position* position);
-  absl::Status Prefetch(Batch* batch);
+  // Stages the next records of the batch; false: it ends here.
+  absl::StatusOr<bool> StageChunk(Batch* batch);
+  void Reached(Step step) const;
+  // Everything that the decoded records from `begin` on need.
+  absl::Status Prefetch(Batch* batch, size_t begin);
   absl::Status FoldRecord(Batch* batch, size_t index);
   absl::Status FireTimers(Batch* batch, absl::string_view own_member);
   absl::Status FireAccount(Batch* batch, const std::string& member);

@@ -10,8 +10,9 @@
 namespace kopilka {
 
 // Adds to `staged` what `set` changed: state records in key order, timers, cache entries, and last
-// the position with its new digest, the same bytes to the log and to the store.
-void StageState(const WorkingSet& set, int32_t partition, Staged* staged);
+// the position with its new digest, the same bytes to the log and to the store. Takes the accounts
+// out of `set`, which is of no more use.
+void StageState(WorkingSet* set, int32_t partition, Staged* staged);
 
 }  // namespace kopilka
 

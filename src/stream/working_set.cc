@@ -1,5 +1,6 @@
 #include "stream/working_set.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -83,6 +84,24 @@ Instant WorkingSet::DueOf(absl::string_view member) const {
   return accounts_.find(member)->second.staged_due;
 }
 
+std::vector<WorkingSet::ChangedAccount> WorkingSet::ChangedAccounts() {
+  std::vector<ChangedAccount> changed;
+  for (auto& [member, slot] : accounts_) {
+    if (slot.staged) changed.push_back({member, &slot});
+  }
+  std::ranges::sort(changed, {}, &ChangedAccount::member);
+  return changed;
+}
+
+std::vector<WorkingSet::ChangedMemory> WorkingSet::ChangedMemories() {
+  std::vector<ChangedMemory> changed;
+  for (auto& [store_key, slot] : memories_) {
+    if (slot.changed) changed.push_back({store_key, &slot});
+  }
+  std::ranges::sort(changed, {}, &ChangedMemory::store_key);
+  return changed;
+}
+
 const std::string* WorkingSet::Keep(std::string bytes) {
   values_.push_back(std::make_unique<std::string>(std::move(bytes)));
   return values_.back().get();
@@ -104,6 +123,7 @@ void WorkingSet::Put(absl::string_view member, Account account, Instant next_due
 void WorkingSet::Put(const std::string& store_key, Memory memory) {
   MemorySlot& slot = memories_[store_key];
   timers_.Move(store_key, slot.memory ? slot.memory->forget_at : kNever, memory.forget_at);
+  slot.staged = EncodeMemory(memory);
   slot.memory = std::move(memory);
   slot.changed = true;
 }

@@ -3,12 +3,12 @@
 #ifndef KOPILKA_STREAM_WORKING_SET_H_
 #define KOPILKA_STREAM_WORKING_SET_H_
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "absl/container/node_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "codec/arena.h"
@@ -53,7 +53,6 @@ class WorkingSet {
 
   TimerQueue& timers() { return timers_; }
 
-  // What the batch changed, in key order.
   struct AccountSlot {
     std::optional<Account> staged;          // Absent: not changed.
     std::optional<StoredAccount> loaded;    // Read from the store by this batch.
@@ -64,12 +63,22 @@ class WorkingSet {
   };
   struct MemorySlot {
     std::optional<Memory> memory;           // As it stands.
+    std::string staged;                     // The same as bytes, where changed.
     std::optional<RecordHash> stored_hash;  // Absent: not in the store.
     Instant stored_forget_at = kNever;
     bool changed = false;
   };
-  const std::map<std::string, AccountSlot, std::less<>>& accounts() const { return accounts_; }
-  const std::map<std::string, MemorySlot, std::less<>>& memories() const { return memories_; }
+  // What the batch changed, in key order. Good until the next Fetch() or Put().
+  struct ChangedAccount {
+    absl::string_view member;
+    AccountSlot* slot = nullptr;
+  };
+  struct ChangedMemory {
+    absl::string_view store_key;
+    MemorySlot* slot = nullptr;
+  };
+  std::vector<ChangedAccount> ChangedAccounts();
+  std::vector<ChangedMemory> ChangedMemories();
 
  private:
   absl::Status Take(const std::string& store_key, const std::optional<std::string>& value);
@@ -77,8 +86,9 @@ class WorkingSet {
   PartitionState* const state_;
   Arena* const arena_;
   TimerQueue timers_;
-  std::map<std::string, AccountSlot, std::less<>> accounts_;  // By member.
-  std::map<std::string, MemorySlot, std::less<>> memories_;   // By store key.
+  // Slots stay where they are while others come.
+  absl::node_hash_map<std::string, AccountSlot> accounts_;  // By member.
+  absl::node_hash_map<std::string, MemorySlot> memories_;   // By store key.
   // Values that decoded memories may point into.
   std::vector<std::unique_ptr<std::string>> values_;
 };
