@@ -51,11 +51,17 @@ void Write(const Hold& hold, WireWriter* out) {
   out->Int(F::kUntilMsFieldNumber, hold.until.ms);
   out->Each(F::kSharesFieldNumber, hold.shares, [out](const auto& each) { Write(each, out); });
   out->Int(F::kWorthMinorFieldNumber, hold.worth.n);
+  out->Text(F::kDestinationFieldNumber, hold.destination);
+  out->Int(F::kAskedMsFieldNumber, hold.asked_at.ms);
+  out->Text(F::kAskedByFieldNumber, hold.asked_by);
 }
 
 Hold Read(const v1::Account::Hold& in) {
   Hold hold{in.redemption_id(), Name(in.wallet()), {in.until_ms()}, {}, {in.worth_minor()}};
   for (const v1::LotShare& share : in.shares()) hold.shares.push_back(FromMessage(share));
+  hold.destination = in.destination();
+  hold.asked_at = {in.asked_ms()};
+  hold.asked_by = in.asked_by();
   return hold;
 }
 

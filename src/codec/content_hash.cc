@@ -126,6 +126,9 @@ class Form {
       case v1::Event::kFulfilled:
         Message(72, e.fulfilled());
         break;
+      case v1::Event::kPayoutRequest:
+        Message(85, e.payout_request());
+        break;
       case v1::Event::kExchange:
         Message(87, e.exchange());
         break;
@@ -258,6 +261,9 @@ class Form {
   void Fields(const v1::Quote& m) {
     Text(1, m.currency()).Messages(2, m.lines()).Texts(3, m.tenders()).Texts(4, m.coupons());
     Text(5, m.wallet()).Text(130, m.till_type());
+  }
+  void Fields(const v1::PayoutRequest& m) {
+    Text(1, m.wallet()).Int(2, m.points()).Text(3, m.destination());
   }
   void Fields(const v1::RedemptionConfirm& m) { Text(1, m.redemption_id()).Int(2, m.points()); }
   void Fields(const v1::RedemptionCancel& m) { Text(1, m.redemption_id()); }

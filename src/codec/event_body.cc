@@ -4,6 +4,9 @@
 #include <optional>
 #include <utility>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "base/limits.h"
 #include "base/time.h"
 #include "codec/event_lists.h"
@@ -17,6 +20,11 @@ namespace {
 namespace v1 = loyalty::v1;
 
 constexpr int64_t kYear9999Days = 2'932'896;
+
+// No number of a card or a telephone, and no address: the log is for ever.
+bool IsToken(absl::string_view text) {
+  return absl::c_any_of(text, absl::ascii_isalpha) && !absl::StrContains(text, '@');
+}
 
 class BodyReader {
  public:
@@ -89,6 +97,14 @@ class BodyReader {
                  lists_.Codes("coupons[]", in.coupons(), kMaxCoupons),
                  in.wallet(),
                  in.till_type()};
+  }
+
+  EventBody Read(const v1::PayoutRequest& in) {
+    check_->Code("wallet", in.wallet());
+    check_->Range("points", in.points(), 1, kMaxMinor);
+    check_->Id("destination", in.destination(), kMaxCodeBytes);
+    check_->That(IsToken(in.destination()), "destination", "has no letter, or an @");
+    return PayoutRequest{in.wallet(), {in.points()}, in.destination()};
   }
 
   EventBody Read(const v1::RedemptionConfirm& in) {
@@ -417,6 +433,8 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.extension());
     case v1::Event::kFulfilled:
       return reader.Read(event.fulfilled());
+    case v1::Event::kPayoutRequest:
+      return reader.Read(event.payout_request());
     case v1::Event::kExchange:
       return reader.Read(event.exchange());
     case v1::Event::kReceiptVoided:

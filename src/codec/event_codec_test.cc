@@ -191,6 +191,11 @@ TEST_F(EventCodec, MemberRecordsArriveWhole) {
   EXPECT_EQ(exchange.bought.lines.size(), 1u);
   EXPECT_EQ(exchange.wallet, "bonus");
   EXPECT_EQ(exchange.points, Points{30});
+  const auto payout = GoodBody<PayoutRequest>(
+      R"(payout_request { wallet: "bonus" points: 300 destination: "card_1NXw" })");
+  EXPECT_EQ(payout.wallet, "bonus");
+  EXPECT_EQ(payout.points, Points{300});
+  EXPECT_EQ(payout.destination, "card_1NXw");
   const auto voided = GoodBody<ReceiptVoided>(R"(receipt_voided { receipt { fiscal_id: "9" } })");
   EXPECT_EQ(voided.receipt.fiscal_id, "9");
   const auto reopened =
@@ -557,6 +562,14 @@ std::vector<BadCase> BadCases() {
       {"extension { wallet: \"w\" expires_ms: 253402300800000 }", bad, "expires_ms"},
       {"fulfilled { as: \"a\" }", bad, "receipt is missing"},
       {"fulfilled { receipt { fiscal_id: \"1\" } }", bad, "as is missing"},
+      {"payout_request { destination: \"t\" }", bad, "points"},
+      {"payout_request { points: 1 }", bad, "destination"},
+      {"payout_request { points: 1 destination: \"2200 7001 2345 6789\" }", bad, "destination has"},
+      {"payout_request { points: 1 destination: \"+7 916 123-45-67\" }", bad, "destination has"},
+      {"payout_request { points: 1 destination: \"ann@bank.example\" }", bad, "destination has"},
+      {"payout_request { points: 1 destination: \"" + long_code + "\" }", bad, "destination"},
+      {"payout_request { wallet: \"" + long_code + "\" points: 1 destination: \"t\" }", bad,
+       "wallet"},
       {"exchange { }", bad, "receipt is missing"},
       {"exchange { points: -1 }", bad, "points"},
       {"exchange { wallet: \"" + long_code + "\" }", bad, "wallet"},

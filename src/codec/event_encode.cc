@@ -132,6 +132,13 @@ class BodyWriter {
     Set(in.till_type, [&](const char* p, size_t n) { out->set_till_type(p, n); });
   }
 
+  void operator()(const PayoutRequest& in) const {
+    v1::PayoutRequest* out = out_->mutable_payout_request();
+    Set(in.wallet, [&](const char* p, size_t n) { out->set_wallet(p, n); });
+    out->set_points(in.points.n);
+    out->set_destination(in.destination.data(), in.destination.size());
+  }
+
   void operator()(const RedemptionConfirm& in) const {
     v1::RedemptionConfirm* out = out_->mutable_redemption_confirm();
     out->set_redemption_id(in.redemption_id.data(), in.redemption_id.size());

@@ -165,6 +165,10 @@ TEST_F(EventEncodeTest, OperatorsWords) {
   EXPECT_EQ(exchange.bought.lines.size(), 1u);
   EXPECT_EQ(exchange.wallet, "bonus");
   EXPECT_EQ(exchange.points, Points{30});
+  const PayoutRequest payout = Back(PayoutRequest{"bonus", {300}, "card_1NXw"});
+  EXPECT_EQ(payout.wallet, "bonus");
+  EXPECT_EQ(payout.points, Points{300});
+  EXPECT_EQ(payout.destination, "card_1NXw");
   EXPECT_EQ(Back(ReceiptVoided{id}).receipt.number, "17");
   EXPECT_EQ(Back(ReceiptReopened{id}).receipt.business_date, Day{20454});
   const Extension extension = Back(Extension{"bonus", {1'800'000'000'000}, "complaint"});

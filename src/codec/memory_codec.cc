@@ -213,6 +213,7 @@ void Write(const Redemption& redemption, WireWriter* out) {
   out->Int(F::kWorthMinorFieldNumber, redemption.worth.n);
   out->Each(F::kBurnedFieldNumber, redemption.burned,
             [out](const auto& each) { Write(each, out); });
+  out->Text(F::kDestinationFieldNumber, redemption.destination);
 }
 
 Redemption Read(const v1::Redemption& in) {
@@ -223,6 +224,7 @@ Redemption Read(const v1::Redemption& in) {
                         {in.worth_minor()},
                         {}};
   for (const v1::LotShare& share : in.burned()) redemption.burned.push_back(FromMessage(share));
+  redemption.destination = in.destination();
   return redemption;
 }
 

@@ -82,6 +82,13 @@ void Write(const EntitlementChange& change, WireWriter* out) {
   out->Message(F::kEntitlementFieldNumber, [&] { Write(change.entitlement, out); });
 }
 
+void Write(const Payout& payout, WireWriter* out) {
+  using F = v1::Payout;
+  out->Text(F::kDestinationFieldNumber, payout.destination);
+  out->Int(F::kMoneyMinorFieldNumber, payout.money.n);
+  out->Text(F::kCurrencyFieldNumber, payout.currency);
+}
+
 void WriteReceipt(absl::string_view key, WireWriter* out) {
   using F = v1::ReceiptId;
   v1::ReceiptId id;
@@ -118,6 +125,7 @@ std::string EncodeChange(const Cause& cause, absl::string_view member, const Cha
   out.Each(F::kDiscountsFieldNumber, change.discounts, write);
   out.Text(F::kOtherMemberFieldNumber, change.other_member);
   if (change.refusal) out.Int(F::kRefusalFieldNumber, static_cast<int>(*change.refusal));
+  if (change.payout) out.Message(F::kPayoutFieldNumber, [&] { Write(*change.payout, &out); });
   return out.Take();
 }
 
@@ -161,6 +169,8 @@ std::string EncodeTrigger(const Cause& cause, absl::string_view member, const Tr
   out.Text(F::kCampaignFieldNumber, trigger.campaign);
   out.Text(F::kLimitFieldNumber, trigger.limit);
   out.Int(F::kCountedFieldNumber, trigger.counted);
+  out.Text(F::kRedemptionIdFieldNumber, trigger.redemption_id);
+  if (trigger.payout) out.Message(F::kPayoutFieldNumber, [&] { Write(*trigger.payout, &out); });
   return out.Take();
 }
 

@@ -73,7 +73,8 @@ TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
        E(kReceived),     E(kSentBack),       E(kRewardReduced), E(kBudgetAnswered), E(kMerged),
        E(kMergedIn),     E(kNotMerged),      E(kPassedOn),      E(kDrawWon),        E(kConsent),
        E(kReinstated),   E(kExtended),       E(kParted),        E(kPartedFrom),     E(kNotParted),
-       E(kReturnedTo),   E(kPointsReturned), E(kPointsClaimed), E(kVoided),         E(kReopened)},
+       E(kReturnedTo),   E(kPointsReturned), E(kPointsClaimed), E(kVoided),         E(kReopened),
+       E(kPaidOut)},
       v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E
 }
@@ -133,7 +134,10 @@ TEST(OutputEnums, TriggerKindIsThatOfTheContract) {
               E(kSegmentLeft),
               E(kAction),
               E(kDay),
-              E(kLimit)},
+              E(kLimit),
+              E(kPayout),
+              E(kPayoutOver),
+              E(kPayoutLate)},
              v1::TriggerKind_descriptor(), "TRIGGER_KIND_");
 #undef E
 }

@@ -98,6 +98,10 @@ absl::StatusOr<RecordedChange> DecodeChange(absl::string_view value) {
   out.change.redemption_id = in.redemption_id();
   out.change.other_member = in.other_member();
   if (in.refusal() != 0) out.change.refusal = static_cast<Refusal>(in.refusal());
+  if (in.has_payout()) {
+    const v1::Payout& payout = in.payout();
+    out.change.payout = {payout.destination(), {payout.money_minor()}, payout.currency()};
+  }
   return out;
 }
 

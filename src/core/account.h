@@ -15,13 +15,17 @@
 
 namespace kopilka {
 
-// Points reserved by a redemption that is not confirmed yet. Held points do not expire.
+// Points reserved by a redemption, or a payout, that is not confirmed yet. Held points do not
+// expire.
 struct Hold {
   std::string redemption_id;
   Name wallet;
   Instant until;                 // Stream clock: at this instant it has timed out.
   std::vector<LotShare> shares;  // In burn order.
   Money worth;
+  std::string destination;     // Of a payout; empty: it pays for goods. What follows is a payout's:
+  Instant asked_at = kAlways;  // Business time, for the period of its limit.
+  std::string asked_by;  // The member of the household whose limit it is; empty: the account's.
   friend bool operator==(const Hold&, const Hold&) = default;
 };
 

@@ -14,6 +14,7 @@
 #include "core/apply/extension.h"
 #include "core/apply/fulfilment.h"
 #include "core/apply/member.h"
+#include "core/apply/payout.h"
 #include "core/apply/purchase.h"
 #include "core/apply/quote.h"
 #include "core/apply/redemption.h"
@@ -71,6 +72,7 @@ std::optional<Decision> Known(const DecisionInput& input) {
 
 bool IsAsked(const EventBody& body) {
   return std::holds_alternative<RedemptionRequest>(body) ||
+         std::holds_alternative<PayoutRequest>(body) ||
          std::holds_alternative<RedemptionConfirm>(body) ||
          std::holds_alternative<RedemptionCancel>(body) || std::holds_alternative<Quote>(body) ||
          std::holds_alternative<ChoiceMade>(body) || std::holds_alternative<RewardRequest>(body) ||
@@ -142,6 +144,7 @@ struct Dispatch {
   Decision operator()(const ReceiptVoided& body) const { return DecideVoided(input, body); }
   Decision operator()(const ReceiptReopened& body) const { return DecideReopened(input, body); }
   Decision operator()(const RedemptionRequest& body) const { return DecideRequest(input, body); }
+  Decision operator()(const PayoutRequest& body) const { return DecidePayout(input, body); }
   Decision operator()(const RedemptionConfirm& body) const { return DecideConfirm(input, body); }
   Decision operator()(const RedemptionCancel& body) const { return DecideCancel(input, body); }
   Decision operator()(const Action&) const { return DecideAction(input); }

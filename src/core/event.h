@@ -105,6 +105,13 @@ struct RedemptionRequest {
   absl::Span<const Line> lines;
 };
 
+// Points are to be paid out as money, to an account outside of the chain.
+struct PayoutRequest {
+  absl::string_view wallet;
+  Points points;
+  absl::string_view destination;  // A token that means nothing here.
+};
+
 struct RedemptionConfirm {
   absl::string_view redemption_id;
   Points points;  // 0: all.
@@ -357,7 +364,7 @@ using EventBody =
                  AccountMoved, BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned,
                  HouseholdJoined, MemberParted, HouseholdDissolved, PartAsked, AccountParted,
                  PointsReturned, PointsClaimed, MessageReported, ConsentChanged, Exchange,
-                 ReceiptVoided, ReceiptReopened>;
+                 ReceiptVoided, ReceiptReopened, PayoutRequest>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);

@@ -68,7 +68,8 @@ enum class ChangeKind : uint8_t {
   kPointsReturned = 124,
   kPointsClaimed = 125,
   kVoided = 160,
-  kReopened = 161
+  kReopened = 161,
+  kPaidOut = 180
 };
 
 enum class Refusal : uint8_t {
@@ -159,7 +160,10 @@ enum class TriggerKind : uint8_t {
   kSegmentLeft = 103,
   kAction = 104,
   kDay = 105,
-  kLimit = 140
+  kLimit = 140,
+  kPayout = 180,
+  kPayoutOver = 181,
+  kPayoutLate = 182
 };
 
 enum class EntitlementEvent : uint8_t {
@@ -241,6 +245,14 @@ struct EntitlementChange {
   Entitlement entitlement;  // After it.
 };
 
+// Money for an account outside of the chain.
+struct Payout {
+  std::string destination;  // A token that means nothing here.
+  Money money;
+  std::string currency;
+  friend bool operator==(const Payout&, const Payout&) = default;
+};
+
 struct Change {
   uint64_t member_sequence = 0;
   ChangeKind kind = ChangeKind::kPurchase;
@@ -257,6 +269,7 @@ struct Change {
   std::vector<Entitlement> held;                // All that is held after it, see HeldBy.
   std::string other_member;                     // To or from whom points went; empty: nobody.
   std::optional<Refusal> refusal;               // Why points that were sent came back.
+  std::optional<Payout> payout;                 // What points are held for, or were paid out as.
 };
 
 // What a basket would cost and earn.
@@ -314,10 +327,12 @@ struct Trigger {
   Name channel;
   std::string message_id;
   std::string segment;
-  uint64_t purchase = 0;  // kPurchase: its number, from 1.
-  Name campaign;          // kLimit: whose limit,
-  Name limit;             // its name,
-  int64_t counted = 0;    // and what has been counted in its period.
+  uint64_t purchase = 0;         // kPurchase: its number, from 1.
+  Name campaign;                 // kLimit: whose limit,
+  Name limit;                    // its name,
+  int64_t counted = 0;           // and what has been counted in its period.
+  std::string redemption_id;     // kPayout and the two after it,
+  std::optional<Payout> payout;  // and what is, is not or was too late paid.
 };
 
 struct DeadLetter {

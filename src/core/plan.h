@@ -44,11 +44,59 @@ struct BurnRule {
   Millis hold = Hours(1);  // How long a reservation lasts, on the stream clock.
 };
 
+// How much of a campaign one member may get in one period, or how much all members together.
+struct Limit {
+  enum class Measure : uint8_t { kPoints, kTimes, kMoney };  // kMoney: of discounts.
+  // kCooldown: no period, but the time that has to pass from one time to the next.
+  enum class Each : uint8_t {
+    kReceipt,
+    kDay,
+    kWeek,
+    kMonth,
+    kQuarter,
+    kYear,
+    kLifetime,
+    kCooldown
+  };
+  // Whose account counts. An inviter's limits are about what he gets for those whom he brought. A
+  // budget counts for everybody, over all partitions (docs/budgets.md); so do those of a store and
+  // of a coupon, of which each has one (Plan::BudgetOf).
+  enum class Per : uint8_t { kMember, kInviter, kBudget, kStore, kCoupon };
+  // What is done with what goes beyond it: what is left is given (not of times), nothing is, or all
+  // is and a trigger says so.
+  enum class Over : uint8_t { kCut, kRefuse, kTell };
+  Name name;  // "<campaign> points/month": the counter's name; or the budget's, BudgetName().
+  Per per = Per::kMember;
+  Measure measure = Measure::kPoints;
+  int64_t amount = 0;
+  Each each = Each::kLifetime;
+  Over over = Over::kCut;
+  bool freed_by_return = false;
+  Millis cooldown;  // kCooldown, of times alone.
+
+  bool is_budget() const { return per != Per::kMember && per != Per::kInviter; }
+  bool refuses() const { return over == Over::kRefuse; }
+  bool tells() const { return over == Over::kTell; }
+  // What it leaves where nothing has been used. One that only tells holds nothing back.
+  int64_t whole() const { return tells() ? kMaxMinor : amount; }
+};
+
+// Points that become money in an account outside of the chain.
+struct PayoutRule {
+  Points per{1};              // Each `per` points ...
+  Money worth;                // ... become `worth`.
+  Points minimum;             // Fewest points of one payout.
+  Points multiple{1};         // Payouts are multiples of it, and of `per`.
+  std::optional<Limit> most;  // What one member may ask for in points, less what was not paid.
+  Millis hold = Days(3);      // How long one waits for its confirmation, on the stream clock.
+};
+
 enum class DebtPolicy : uint8_t { kForbidden, kCutAtZero, kAllowed };
 
 struct WalletRule {
   Name name;
-  std::optional<BurnRule> burn;  // Absent: cannot pay.
+  std::optional<BurnRule> burn;      // Absent: cannot pay.
+  std::optional<PayoutRule> payout;  // Absent: is not paid out.
   ExpiryRule expires;
   Activation activates;  // Default of the campaigns' own.
   DebtPolicy debt = DebtPolicy::kForbidden;
@@ -135,43 +183,6 @@ struct TierLadder {
   std::vector<TierStep> steps;  // Ascending by `from`.
 
   bool rolls() const { return window == Window::kRolling; }
-};
-
-// How much of a campaign one member may get in one period, or how much all members together.
-struct Limit {
-  enum class Measure : uint8_t { kPoints, kTimes, kMoney };  // kMoney: of discounts.
-  // kCooldown: no period, but the time that has to pass from one time to the next.
-  enum class Each : uint8_t {
-    kReceipt,
-    kDay,
-    kWeek,
-    kMonth,
-    kQuarter,
-    kYear,
-    kLifetime,
-    kCooldown
-  };
-  // Whose account counts. An inviter's limits are about what he gets for those whom he brought. A
-  // budget counts for everybody, over all partitions (docs/budgets.md); so do those of a store and
-  // of a coupon, of which each has one (Plan::BudgetOf).
-  enum class Per : uint8_t { kMember, kInviter, kBudget, kStore, kCoupon };
-  // What is done with what goes beyond it: what is left is given (not of times), nothing is, or all
-  // is and a trigger says so.
-  enum class Over : uint8_t { kCut, kRefuse, kTell };
-  Name name;  // "<campaign> points/month": the counter's name; or the budget's, BudgetName().
-  Per per = Per::kMember;
-  Measure measure = Measure::kPoints;
-  int64_t amount = 0;
-  Each each = Each::kLifetime;
-  Over over = Over::kCut;
-  bool freed_by_return = false;
-  Millis cooldown;  // kCooldown, of times alone.
-
-  bool is_budget() const { return per != Per::kMember && per != Per::kInviter; }
-  bool refuses() const { return over == Over::kRefuse; }
-  bool tells() const { return over == Over::kTell; }
-  // What it leaves where nothing has been used. One that only tells holds nothing back.
-  int64_t whole() const { return tells() ? kMaxMinor : amount; }
 };
 
 // The budget "<limit>@<code>" is a store's or a coupon's.

@@ -89,6 +89,7 @@ struct Redemption {
   Points points;  // Reserved or burned.
   Money worth;
   std::vector<LotShare> burned;  // In the order they were burned.
+  std::string destination;       // Of a payout; empty: it pays for goods.
 };
 
 // What was taken of a reward that came from another member's event.

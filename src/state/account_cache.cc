@@ -22,7 +22,10 @@ size_t HeapOf(const Account& account) {
                  HeapOf(account.holds) + HeapOf(account.debts) + HeapOf(account.expired_lots) +
                  HeapOf(account.attributes) + HeapOf(account.segments) +
                  HeapOf(account.waiting_returns) + HeapOf(account.reminders);
-  for (const Hold& hold : account.holds) bytes += HeapOf(hold.redemption_id) + HeapOf(hold.shares);
+  for (const Hold& hold : account.holds) {
+    bytes += HeapOf(hold.redemption_id) + HeapOf(hold.shares) + HeapOf(hold.destination) +
+             HeapOf(hold.asked_by);
+  }
   for (const MemberAttribute& attribute : account.attributes) {
     bytes += HeapOf(attribute.name) + HeapOf(attribute.value);
   }

@@ -26,6 +26,7 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
       R"(redemption_request { wallet: "bonus" points: 300 partial: true immediate: true
          receipt_total_minor: 20000 )" +
           lines + receipt + "}",
+      R"(payout_request { wallet: "bonus" points: 300 destination: "card_1NXw" })",
       R"(redemption_confirm { redemption_id: "r-1" points: 200 })",
       R"(redemption_cancel { redemption_id: "r-1" })",
       R"(quote { currency: "RUB" tenders: "card" coupons: "SPRING" wallet: "bonus"

@@ -61,7 +61,14 @@ inline Account FullAccount() {
        {{Day{20453}, TierMeasure::kPoints, Name("bonus"), 500},
         {Day{20454}, TierMeasure::kSpend, {}, 15'000'000}}}};
   account.counters = {{Name("base#2"), {1767225600000}, 3, true}};
-  account.holds = {{"r-1", Name("bonus"), {1767300000000}, {{FullLotKey(), {50}, {7}}}, {5000}}};
+  account.holds = {{"r-1",
+                    Name("bonus"),
+                    {1767300000000},
+                    {{FullLotKey(), {50}, {7}}},
+                    {5000},
+                    "card_1NXw",
+                    {1767225600000},
+                    "m-4"}};
   account.debts = {{Name("bonus"), Name("chain"), {250}}};
   account.expired_lots = {{FullLotKey(), {60}, {40}, {1799000000000}}};
   account.prolonged = {{Name("bonus"), {1766000000000}, {1799000000000}}};
@@ -112,8 +119,8 @@ inline Answer FullQuoteAnswer() {
 }
 
 inline Redemption FullRedemption() {
-  return {RedemptionState::kConfirmed, Name("bonus"), {400}, {300}, {30000},
-          {{FullLotKey(), {300}, {1}}}};
+  return {RedemptionState::kConfirmed,  Name("bonus"), {400}, {300}, {30000},
+          {{FullLotKey(), {300}, {1}}}, "card_1NXw"};
 }
 
 inline Facts FullFacts() {
@@ -258,6 +265,7 @@ inline Change FullChange() {
   change.discounts = {FullDiscount()};
   change.other_member = "m-2";
   change.refusal = Refusal::kMaximumBalance;
+  change.payout = {"card_1NXw", {30000}, "RUB"};
   change.receipt_key = "s/s1/t%2F1/2026-01-01/17";
   change.redemption_id = "r-1";
   change.entitlements = {{EntitlementEvent::kUsed, FullEntitlement()}};
@@ -288,7 +296,9 @@ inline Trigger FullTrigger() {
           18,
           Name("base"),
           Name("base points/month tell"),
-          501};
+          501,
+          "r-1",
+          Payout{"card_1NXw", {30000}, "RUB"}};
 }
 
 inline Manifest FullManifest() { return {"base", "c0ffee", 1, {"aa", "bb"}, 777}; }

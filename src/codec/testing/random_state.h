@@ -91,7 +91,9 @@ class RandomState {
         [&] { return Lot{Key(), Time(), {Number()}, {Number()}, {Number()}, {Number()}, Flip()}; });
     a.tiers = List([&] { return Tier(); });
     a.counters = List([&] { return Counter{Named(), Time(), Number(), Flip()}; });
-    a.holds = List([&] { return Hold{Text(), Named(), Time(), Shares(), {Number()}}; });
+    a.holds = List([&] {
+      return Hold{Text(), Named(), Time(), Shares(), {Number()}, Text(), Time(), Text()};
+    });
     a.debts = List([&] { return Debt{Named(), Named(), {Number()}}; });
     a.expired_lots = List([&] { return ExpiredLot{Key(), {Number()}, {Number()}, Time()}; });
     a.prolonged = List([&] { return Prolonged{Named(), Time(), Time()}; });
@@ -228,7 +230,8 @@ class RandomState {
                                 {Number()},
                                 {Number()},
                                 {Number()},
-                                Shares()};
+                                Shares(),
+                                Text()};
     }
     m.receipt_key = Text();
     if (Flip()) m.received = {AnEarned(), Time()};

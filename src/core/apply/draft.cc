@@ -46,6 +46,7 @@ void Draft::Close(About about) {
   change.held = HeldBy(plan, account);
   change.other_member = std::move(about.other_member);
   change.refusal = about.refusal;
+  change.payout = std::move(about.payout);
 
   const Speaker speaker(plan, about.at, about.from_timer, &decision.triggers);
   speaker.OfChange(change, balances_);

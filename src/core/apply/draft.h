@@ -79,6 +79,7 @@ class Draft {
     std::string redemption_id;
     std::string other_member;
     std::optional<Refusal> refusal;
+    std::optional<Payout> payout;
   };
   // Ends a balance change: debts are paid, points become what they become, tiers that the member's
   // standing earns are given, the sequence goes up by one, the triggers speak.

@@ -10,6 +10,7 @@
 #include "core/apply/accrual.h"
 #include "core/apply/achievement.h"
 #include "core/apply/draft.h"
+#include "core/apply/payout.h"
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
 #include "core/messages/delayed.h"
@@ -121,6 +122,9 @@ Decision DecideErased(const DecisionInput& input) {
     draft.decision.given_up.push_back(
         {DeadLetter{DeadLetterReason::kErasedSubject, "the member was erased while it waited"},
          std::move(waiting)});
+  }
+  for (const Hold& hold : draft.account.holds) {
+    EndPayout(hold, /*seen_as=*/"", input.event->occurred_at, /*from_timer=*/false, &draft);
   }
   // Of a household: what the members gave is theirs.
   const std::vector<HouseholdMember> members = draft.account.members;

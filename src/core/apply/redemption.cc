@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "core/apply/payout.h"
 #include "core/apply/verdict.h"
 #include "core/balances.h"
+#include "core/people/household.h"
 #include "core/rules/burn_terms.h"
 #include "core/rules/occasion.h"
 
@@ -104,6 +106,79 @@ const Memory* MemoryOf(const DecisionInput& input, absl::string_view redemption_
   return nullptr;
 }
 
+Decision RefuseFollowUp(const DecisionInput& input, Refusal refusal, absl::string_view id) {
+  Answer answer = RefusalAnswer(refusal);
+  answer.redemption_id = std::string(id);
+  return Refused(input, std::move(answer));
+}
+
+// A confirmation that comes too late, is too much or of nothing.
+Decision RefuseConfirm(const DecisionInput& input, const RedemptionConfirm& confirm,
+                       Refusal refusal, const Memory& memory) {
+  Decision decision = RefuseFollowUp(input, refusal, confirm.redemption_id);
+  TellOfLatePayment(input, confirm, memory, *decision.answer, &decision);
+  return decision;
+}
+
+// The points of a request, set aside.
+Hold HoldOf(const DecisionInput& input, Millis term, const Redemption& redemption, Draft* draft) {
+  Hold hold;
+  hold.redemption_id = std::string(input.event->id);
+  hold.wallet = redemption.wallet;
+  hold.until = input.clock + term;
+  hold.shares = draft->book.Reserve(redemption.wallet, redemption.points);
+  hold.worth = redemption.worth;
+  if (!redemption.destination.empty()) {
+    hold.destination = redemption.destination;
+    hold.asked_at = input.event->occurred_at;
+    hold.asked_by = std::string(SeenAs(input));
+  }
+  return hold;
+}
+
+void PutHold(Hold hold, Account* account) {
+  std::vector<Hold>& holds = account->holds;
+  const auto place = std::lower_bound(
+      holds.begin(), holds.end(), hold.redemption_id,
+      [](const Hold& each, const std::string& id) { return each.redemption_id < id; });
+  holds.insert(place, std::move(hold));
+}
+
+// Ends the decision about a request.
+Decision Granted(const DecisionInput& input, ChangeKind kind, Redemption redemption, Answer answer,
+                 Draft* draft) {
+  draft->Close({.kind = kind,
+                .at = input.event->occurred_at,
+                .redemption_id = std::string(input.event->id),
+                .payout = PayoutOf(draft->plan, redemption)});
+  draft->decision.memories.push_back(RememberEvent(input, answer));
+  draft->decision.memories.back().memory.redemption = std::move(redemption);
+  draft->decision.answer = std::move(answer);
+  return draft->Finish();
+}
+
+// Whether so many points of a payout are a sum of money, without a rounding.
+bool IsPartOf(const Redemption& payout, Points points) {
+  return MulDiv(payout.worth.n, points.n, payout.points.n, Rounding::kDown) ==
+         MulDiv(payout.worth.n, points.n, payout.points.n, Rounding::kUp);
+}
+
+// Ends the decision about a confirm or a cancel: its answer, its memory and the redemption's.
+Decision FollowUp(const DecisionInput& input, Memory memory, ChangeKind kind, Draft* draft) {
+  const std::string id = memory.event_id;
+  draft->Close({.kind = kind,
+                .at = input.event->occurred_at,
+                .redemption_id = id,
+                .payout = PayoutOf(draft->plan, *memory.redemption)});
+  Answer answer = GrantedAnswer(id, *memory.redemption, draft->book);
+  draft->decision.memories.push_back(RememberEvent(input, answer));
+  draft->decision.memories.push_back({EventKey(id), std::move(memory)});
+  draft->decision.answer = std::move(answer);
+  return draft->Finish();
+}
+
+}  // namespace
+
 Decision RefuseRequest(const DecisionInput& input, Refusal refusal, const WalletRule* wallet) {
   Answer answer = RefusalAnswer(refusal);
   answer.redemption_id = std::string(input.event->id);
@@ -118,42 +193,15 @@ Decision RefuseRequest(const DecisionInput& input, Refusal refusal, const Wallet
   return decision;
 }
 
-Decision RefuseFollowUp(const DecisionInput& input, Refusal refusal, absl::string_view id) {
-  Answer answer = RefusalAnswer(refusal);
-  answer.redemption_id = std::string(id);
-  return Refused(input, std::move(answer));
+Decision ReserveFor(const DecisionInput& input, Millis term, Redemption redemption, Draft* draft) {
+  redemption.state = RedemptionState::kReserved;
+  Hold hold = HoldOf(input, term, redemption, draft);
+  Answer answer = GrantedAnswer(hold.redemption_id, redemption, draft->book);
+  answer.held_until = hold.until;
+  if (!hold.destination.empty()) TellOfPayout(hold, input.event->occurred_at, draft);
+  PutHold(std::move(hold), &draft->account);
+  return Granted(input, ChangeKind::kReserved, std::move(redemption), std::move(answer), draft);
 }
-
-void HoldPoints(const DecisionInput& input, const BurnRule& rule, Redemption* redemption,
-                Answer* answer, Draft* draft) {
-  Hold hold;
-  hold.redemption_id = std::string(input.event->id);
-  hold.wallet = redemption->wallet;
-  hold.until = input.clock + rule.hold;
-  hold.shares = draft->book.Reserve(redemption->wallet, redemption->points);
-  hold.worth = redemption->worth;
-  redemption->state = RedemptionState::kReserved;
-  *answer = GrantedAnswer(hold.redemption_id, *redemption, draft->book);
-  answer->held_until = hold.until;
-  std::vector<Hold>& holds = draft->account.holds;
-  const auto place = std::lower_bound(
-      holds.begin(), holds.end(), hold.redemption_id,
-      [](const Hold& each, const std::string& id) { return each.redemption_id < id; });
-  holds.insert(place, std::move(hold));
-}
-
-// Ends the decision about a confirm or a cancel: its answer, its memory and the redemption's.
-Decision FollowUp(const DecisionInput& input, Memory memory, ChangeKind kind, Draft* draft) {
-  const std::string id = memory.event_id;
-  draft->Close({.kind = kind, .at = input.event->occurred_at, .redemption_id = id});
-  Answer answer = GrantedAnswer(id, *memory.redemption, draft->book);
-  draft->decision.memories.push_back(RememberEvent(input, answer));
-  draft->decision.memories.push_back({EventKey(id), std::move(memory)});
-  draft->decision.answer = std::move(answer);
-  return draft->Finish();
-}
-
-}  // namespace
 
 Decision DecideRequest(const DecisionInput& input, const RedemptionRequest& request) {
   const Plan& plan = *input.plan;
@@ -176,21 +224,13 @@ Decision DecideRequest(const DecisionInput& input, const RedemptionRequest& requ
   redemption.asked = request.points;
   redemption.points = terms.points;
   redemption.worth = terms.worth;
-  Answer answer;
-  if (request.immediate) {
-    redemption.state = RedemptionState::kConfirmed;
-    redemption.burned = draft.book.Spend(wallet->name, terms.points, Ledger::kRedeemed, {});
-    answer = GrantedAnswer(input.event->id, redemption, draft.book);
-  } else {
-    HoldPoints(input, *wallet->burn, &redemption, &answer, &draft);
+  if (!request.immediate) {
+    return ReserveFor(input, wallet->burn->hold, std::move(redemption), &draft);
   }
-  draft.Close({.kind = request.immediate ? ChangeKind::kRedeemed : ChangeKind::kReserved,
-               .at = input.event->occurred_at,
-               .redemption_id = std::string(input.event->id)});
-  draft.decision.memories.push_back(RememberEvent(input, answer));
-  draft.decision.memories.back().memory.redemption = std::move(redemption);
-  draft.decision.answer = std::move(answer);
-  return draft.Finish();
+  redemption.state = RedemptionState::kConfirmed;
+  redemption.burned = draft.book.Spend(wallet->name, terms.points, Ledger::kRedeemed, {});
+  Answer answer = GrantedAnswer(input.event->id, redemption, draft.book);
+  return Granted(input, ChangeKind::kRedeemed, std::move(redemption), std::move(answer), &draft);
 }
 
 Decision DecideConfirm(const DecisionInput& input, const RedemptionConfirm& confirm) {
@@ -198,14 +238,18 @@ Decision DecideConfirm(const DecisionInput& input, const RedemptionConfirm& conf
   const Memory* found = MemoryOf(input, id);
   if (found == nullptr) return RefuseFollowUp(input, Refusal::kUnknownRedemption, id);
   if (const auto refusal = RefusalIn(found->redemption->state)) {
-    return RefuseFollowUp(input, *refusal, id);
+    return RefuseConfirm(input, confirm, *refusal, *found);
   }
   if (confirm.points > found->redemption->points) {
     return RefuseFollowUp(input, Refusal::kMoreThanReserved, id);
   }
+  const bool is_payout = !found->redemption->destination.empty();
+  if (is_payout && !IsPartOf(*found->redemption, confirm.points)) {
+    return RefuseFollowUp(input, Refusal::kNotAMultiple, id);
+  }
   Draft draft(input);
   const std::optional<Hold> hold = TakeHold(id, &draft.account);
-  if (!hold.has_value()) return RefuseFollowUp(input, Refusal::kTimedOut, id);
+  if (!hold.has_value()) return RefuseConfirm(input, confirm, Refusal::kTimedOut, *found);
 
   Memory memory = *found;
   Redemption& redemption = *memory.redemption;
@@ -214,9 +258,11 @@ Decision DecideConfirm(const DecisionInput& input, const RedemptionConfirm& conf
         MulDiv(redemption.worth.n, confirm.points.n, redemption.points.n, Rounding::kDown)};
     redemption.points = confirm.points;
   }
+  FreeUnpaid(*hold, found->redemption->points - redemption.points, SeenAs(input), &draft);
   redemption.burned = BurnFirst(*hold, redemption.points, &draft.book);
   redemption.state = RedemptionState::kConfirmed;
-  return FollowUp(input, std::move(memory), ChangeKind::kRedeemed, &draft);
+  const ChangeKind kind = is_payout ? ChangeKind::kPaidOut : ChangeKind::kRedeemed;
+  return FollowUp(input, std::move(memory), kind, &draft);
 }
 
 Decision DecideCancel(const DecisionInput& input, const RedemptionCancel& cancel) {
@@ -237,6 +283,7 @@ Decision DecideCancel(const DecisionInput& input, const RedemptionCancel& cancel
   const std::optional<Hold> hold = TakeHold(id, &draft.account);
   if (!hold.has_value()) return RefuseFollowUp(input, Refusal::kTimedOut, id);
   ReleaseAll(*hold, &draft.book);
+  EndPayout(*hold, SeenAs(input), input.event->occurred_at, /*from_timer=*/false, &draft);
   draft.book.Expire();
   return FollowUp(input, std::move(memory), ChangeKind::kReleased, &draft);
 }
@@ -264,6 +311,7 @@ std::string PayWithPoints(const DecisionInput& input, const Purchase& purchase,
   std::string first;
   for (const Memory* found : input.redemptions) {
     if (found == nullptr || !found->redemption.has_value() || !found->receipt_key.empty()) continue;
+    if (!found->redemption->destination.empty()) continue;
     const RedemptionState state = found->redemption->state;
     Memory memory = *found;
     Redemption& redemption = *memory.redemption;

@@ -24,12 +24,19 @@ namespace kopilka {
 Decision DecideRequest(const DecisionInput& input, const RedemptionRequest& request);
 
 // A blocked member's reservation of before may still be confirmed: the till has given the goods.
+// That of a payout (core/apply/payout.h) is final: paid, as kPaidOut tells. A part of it is one
+// that its money can be divided by: kNotAMultiple.
 Decision DecideConfirm(const DecisionInput& input, const RedemptionConfirm& confirm);
 Decision DecideCancel(const DecisionInput& input, const RedemptionCancel& cancel);
 
+// What a payout shares with it: a request that is refused, and one whose points are held for `term`
+// on the stream clock.
+Decision RefuseRequest(const DecisionInput& input, Refusal refusal, const WalletRule* wallet);
+Decision ReserveFor(const DecisionInput& input, Millis term, Redemption redemption, Draft* draft);
+
 // Confirms the redemptions that a purchase's tenders name, as much of each as its tenders pay, and
-// notes what was burned in the receipt. One that is unknown, over, or has paid another receipt is
-// passed over: the goods are sold. Returns the id of the first one used; empty: none.
+// notes what was burned in the receipt. One that is unknown, over, a payout, or has paid another
+// receipt is passed over: the goods are sold. Returns the id of the first one used; empty: none.
 std::string PayWithPoints(const DecisionInput& input, const Purchase& purchase,
                           const std::string& receipt_key, Draft* draft, Receipt* receipt);
 

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "core/apply/draft.h"
 #include "core/apply/entitlements.h"
+#include "core/apply/payout.h"
 #include "core/apply/redemption.h"
 #include "core/apply/reminder.h"
 #include "core/apply/tier.h"
@@ -49,8 +50,10 @@ void TimeOutHolds(Instant due, absl::Span<const Memory* const> memories, Draft* 
   for (const Hold& hold : holds) {
     if (due < hold.until) continue;
     TimeOut(draft, hold);
+    EndPayout(hold, /*seen_as=*/"", due, /*from_timer=*/true, draft);
     Draft::About about = Timer(ChangeKind::kHoldTimedOut, due);
     about.redemption_id = hold.redemption_id;
+    about.payout = PayoutOf(draft->plan, hold);
     draft->Close(std::move(about));
     const auto memory = std::find_if(memories.begin(), memories.end(), [&](const Memory* each) {
       return each != nullptr && each->event_id == hold.redemption_id;

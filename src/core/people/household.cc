@@ -86,6 +86,15 @@ std::optional<Account> AsMember(const DecisionInput& input) {
   return view;
 }
 
+absl::string_view SeenAs(const DecisionInput& input) {
+  const Event& event = *input.event;
+  const bool is_members =
+      event.member_facts != nullptr &&
+      std::any_of(input.account->members.begin(), input.account->members.end(),
+                  [&](const HouseholdMember& each) { return each.member == event.via; });
+  return is_members ? event.via : absl::string_view();
+}
+
 void AsHousehold(const DecisionInput& input, Account* decided) {
   HouseholdMember* const member = MemberIn(decided, input.event->via);
   member->counters = std::exchange(decided->counters, input.account->counters);

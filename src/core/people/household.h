@@ -24,6 +24,8 @@ std::optional<Decision> DecidePersonal(const DecisionInput& input);
 // The household's account as a campaign must see it when the event is this member's: her own
 // birthday, attributes, segments, choices, limits and number of purchases. Nothing: as it is.
 std::optional<Account> AsMember(const DecisionInput& input);
+// The member whose limits the account shows, where it is as AsMember made it; empty: its own.
+absl::string_view SeenAs(const DecisionInput& input);
 // Puts what is personal back where it belongs.
 void AsHousehold(const DecisionInput& input, Account* decided);
 

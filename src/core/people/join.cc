@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/checked.h"
+#include "core/apply/payout.h"
 #include "core/apply/tier_days.h"
 #include "core/messages/consent.h"
 #include "core/people/origin.h"
@@ -57,6 +58,7 @@ void JoinHolds(const Account& moved, Name origin, Draft* draft) {
         hold, [](const Hold& each) -> const std::string& { return each.redemption_id; }, &holds);
     if (found) {
       for (const LotShare& share : hold.shares) draft->book.Release(share);
+      EndPayout(hold, /*seen_as=*/"", draft->book.now(), /*from_timer=*/false, draft);
     } else {
       holds.insert(at, std::move(hold));
     }
@@ -189,9 +191,9 @@ void JoinFacts(const Account& moved, Account* account) {
 void Join(const Account& moved, Name origin, Side transit, Draft* draft) {
   Account& account = draft->account;
   JoinPoints(moved, origin, transit, &draft->book);
-  JoinHolds(moved, origin, draft);
   JoinTiers(moved, draft);
   JoinCounters(moved, &account);
+  JoinHolds(moved, origin, draft);
   std::vector<Entitlement> entitlements = moved.entitlements;
   for (Entitlement& each : entitlements) SetOrigin(origin, &each);
   AddNew(

@@ -59,6 +59,9 @@ void TakeIn(const DecisionInput& input, const Body& body, Draft* draft) {
         members.begin(), members.end(), member.member,
         [](const HouseholdMember& each, const std::string& id) { return each.member < id; });
     members.insert(at, std::move(member));
+    for (Hold& hold : moved.holds) {
+      if (!hold.destination.empty()) hold.asked_by = std::string(body.from_member);
+    }
   }
   Join(moved, Name(body.from_member), Arriving(input, body.from_member), draft);
 }

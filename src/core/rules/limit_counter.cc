@@ -134,12 +134,17 @@ void TakeBackTime(std::vector<Counter>* counters, const Limit& limit, Instant at
   });
 }
 
-void FreeLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t freed) {
+void FreeLimit(const Plan& plan, const Limit& limit, Day day, int64_t freed,
+               std::vector<Counter>* counters) {
   if (limit.each == Limit::Each::kReceipt || limit.each == Limit::Each::kCooldown) return;
   const Instant start = PeriodStart(*plan.zone, limit.each, day);
-  if (Counter* counter = FindCounter(limit.name, start, &account->counters)) {
+  if (Counter* counter = FindCounter(limit.name, start, counters)) {
     counter->used = std::max<int64_t>(counter->used - freed, 0);
   }
+}
+
+void FreeLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t freed) {
+  FreeLimit(plan, limit, day, freed, &account->counters);
 }
 
 }  // namespace kopilka

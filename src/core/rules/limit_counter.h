@@ -50,6 +50,8 @@ void CoolDown(std::vector<Counter>* counters, const Limit& limit, Instant at);
 void TakeBackTime(std::vector<Counter>* counters, const Limit& limit, Instant at);
 
 // Gives back up to `freed` in the period of the business day.
+void FreeLimit(const Plan& plan, const Limit& limit, Day day, int64_t freed,
+               std::vector<Counter>* counters);
 void FreeLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t freed);
 
 }  // namespace kopilka

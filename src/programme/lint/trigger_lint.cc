@@ -43,7 +43,7 @@ bool CanPay(const Plan& plan, Name wallet) {
   return buys_reward ||
          AnyWallet(
              plan, wallet,
-             [](const WalletRule& each) { return each.burn.has_value() || each.becomes; },
+             [](const WalletRule& each) { return each.burn || each.payout || each.becomes; },
              [](const Give&) { return false; });
 }
 
@@ -111,6 +111,9 @@ std::string WhySilent(const Plan& plan, const TriggerRule& trigger) {
     case TriggerKind::kAction:
     case TriggerKind::kDay:
     case TriggerKind::kMessage:
+    case TriggerKind::kPayout:
+    case TriggerKind::kPayoutOver:
+    case TriggerKind::kPayoutLate:
     case TriggerKind::kBirthday:
     case TriggerKind::kInactive:
     case TriggerKind::kEntitlementGiven:

@@ -124,7 +124,10 @@ std::string TriggerText(const TriggerRule& trigger, const Speaker& say) {
       return ActionText(trigger, say);
     case TriggerKind::kDay:
       return DayText(trigger, say);
-    case TriggerKind::kMessage:  // A cascade's; no trigger is one.
+    case TriggerKind::kMessage:  // A cascade's, and a payout's; no trigger is one.
+    case TriggerKind::kPayout:
+    case TriggerKind::kPayoutOver:
+    case TriggerKind::kPayoutLate:
       break;
   }
   return "";
