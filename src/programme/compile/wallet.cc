@@ -21,6 +21,26 @@ BurnRule CompileBurn(const Json& json, Fault& fault) {
   return burn;
 }
 
+// The counter of what is asked for. No campaign's limit has a name like this.
+Name PayoutCounter(const std::string& wallet) { return Name(absl::StrCat("payout/", wallet)); }
+
+PayoutRule CompilePayout(const std::string& wallet, const Json& json, Fault& fault) {
+  Object object(json, "a payout", fault);
+  PayoutRule payout;
+  payout.per = Points{object.Positive("per")};
+  payout.worth = Money{object.Positive("worth")};
+  payout.minimum = Points{object.Amount("minimum")};
+  payout.multiple = Points{object.Positive("multiple")};
+  if (object.Has("at_most")) {
+    payout.most = Limit{.name = PayoutCounter(wallet),
+                        .measure = Limit::Measure::kPoints,
+                        .amount = object.Amount("at_most"),
+                        .each = object.Choice("each", kEachWords)};
+  }
+  payout.hold = Millis{object.Integer("hold_ms", 60'000, Days(30).n)};
+  return payout;
+}
+
 WalletRule::Reinstates CompileReinstates(const Json& json, Fault& fault) {
   Object object(json, "what is reinstated", fault);
   return {object.Small("days", 0, kMostReinstatedDays), CompileExpiry(object.Get("expires"), fault),
@@ -34,6 +54,7 @@ WalletRule CompileWallet(const std::string& name, const Json& json, Fault& fault
   WalletRule wallet;
   wallet.name = Name(name);
   if (object.Has("burn")) wallet.burn = CompileBurn(object.Get("burn"), fault);
+  if (object.Has("payout")) wallet.payout = CompilePayout(name, object.Get("payout"), fault);
   wallet.expires = CompileExpiry(object.Get("expires"), fault);
   wallet.activates = CompileActivation(object.Get("activates"), fault);
   wallet.debt = object.Choice("debt", kDebtWords);

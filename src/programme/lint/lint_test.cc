@@ -247,6 +247,26 @@ TEST(LintTest, WalletsThatNothingFillsOrEmpties) {
               IsEmpty());
 }
 
+TEST(LintTest, PayoutsThatNobodyCanAskFor) {
+  const auto wallet = [](absl::string_view keys) {
+    return Sample(absl::StrCat("wallets: {bonus: {payout: {worth: 1.00 RUB, ", keys,
+                               "}}\ncampaigns:\n  a: {on: enrolled, give: {bonus: 1}}\n"));
+  };
+  EXPECT_THAT(WarningsOf(wallet("minimum: 100 points}")), IsEmpty()) << "they are spent";
+  ExpectOne(wallet("minimum: 101 points}, at_most: 100 points"),
+            {"f:4:", "holds at most 100 points, and the fewest that are paid out are 101"});
+  EXPECT_THAT(WarningsOf(wallet("minimum: 100 points}, at_most: 100 points")), IsEmpty());
+  ExpectOne(wallet("minimum: 101 points, multiple: 20 points, at_most: 119 points, each: day}"),
+            {"at most 119 points of wallet `bonus` are paid out, and the fewest are 120"});
+  EXPECT_THAT(WarningsOf(wallet("minimum: 101 points, multiple: 20 points, at_most: 120 points, "
+                                "each: day}")),
+              IsEmpty());
+  ExpectOne(wallet("per: 30 points, multiple: 20 points, at_most: 59 points, each: day}"),
+            {"the fewest are 60"});
+  EXPECT_THAT(WarningsOf(absl::StrCat(wallet("per: 1 point}"), "triggers: {t: {on: redeemed}}\n")),
+              IsEmpty());
+}
+
 TEST(LintTest, LaddersThatNothingAsksFor) {
   const std::string rest = "campaigns:\n  a: {on: enrolled, give: {bonus: 1}}\n";
   ExpectOne(Good(rest), {"f:5:", "no campaign and no trigger asks for ladder `level`"});

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <numeric>
+#include <string>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
@@ -32,6 +34,27 @@ void LintBurn(const WalletRule& wallet, Warnings& warnings) {
                absl::StrCat("wallet `", wallet.name.text(), "` holds at most ", wallet.at_most->n,
                             " points, and the fewest that pay are ", least.n),
                "raise `at_most`, or lower `minimum` and `multiple`");
+}
+
+// The fewest points of a payout, against what may be there and what may be asked for.
+void LintPayout(const WalletRule& wallet, Warnings& warnings) {
+  if (!wallet.payout) return;
+  const PayoutRule& rule = *wallet.payout;
+  const int64_t step = rule.per.n / std::gcd(rule.per.n, rule.multiple.n) * rule.multiple.n;
+  const int64_t least = std::max<int64_t>((rule.minimum.n + step - 1) / step, 1) * step;
+  const std::string name(wallet.name.text());
+  if (wallet.at_most && wallet.at_most->n < least) {
+    warnings.Add({"wallets", name, "payout"},
+                 absl::StrCat("wallet `", name, "` holds at most ", wallet.at_most->n,
+                              " points, and the fewest that are paid out are ", least),
+                 "raise its `at_most`, or lower `minimum`, `multiple` and `per`");
+  }
+  if (rule.most && rule.most->amount < least) {
+    warnings.Add({"wallets", name, "payout"},
+                 absl::StrCat("at most ", rule.most->amount, " points of wallet `", name,
+                              "` are paid out, and the fewest are ", least),
+                 "raise the payout's `at_most`, or lower `minimum`, `multiple` and `per`");
+  }
 }
 
 bool CountsFromPurchases(const ExpiryRule& rule) {
@@ -68,12 +91,13 @@ void LintWallets(const Plan& plan, Warnings& warnings) {
     const bool dies = CanExpire(wallet.expires) || AnyGift(plan, wallet.name, [](const Give& give) {
                         return give.expires && CanExpire(*give.expires);
                       });
-    if (!wallet.burn && !dies && !BuysRights(plan, wallet)) {
-      warnings.Add({"wallets", name},
-                   absl::StrCat("points of wallet `", name, "` neither pay nor expire"),
-                   "say `burn`, `becomes` or `expires`, or make them the price of a reward");
+    if (!wallet.burn && !wallet.payout && !dies && !BuysRights(plan, wallet)) {
+      warnings.Add(
+          {"wallets", name}, absl::StrCat("points of wallet `", name, "` neither pay nor expire"),
+          "say `burn`, `payout`, `becomes` or `expires`, or make them the price of a reward");
     }
     LintBurn(wallet, warnings);
+    LintPayout(wallet, warnings);
     LintOwnDates(plan, wallet, warnings);
   }
 }

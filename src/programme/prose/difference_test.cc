@@ -52,6 +52,42 @@ TEST(DifferenceTest, AFigureThatChangesIsSaidByItself) {
           "1\u00A0балл; с округлением вниз)."));
 }
 
+TEST(DifferenceTest, PayoutsAreSaidInBothLanguages) {
+  const std::string before = With("", "payout: {worth: 9.00 RUB, per: 10 points}");
+  const std::string after =
+      With("",
+           "payout: {worth: 9.00 RUB, per: 10 points, minimum: 500 points, multiple: 100 points, "
+           "at_most: 2 000 points, each: month, hold: 7 days}");
+  EXPECT_THAT(
+      TextsOf(before, after),
+      ElementsAre("Wallet “bonus”, new: One payout takes at least 500 points.",
+                  "Wallet “bonus”, new: A payout is a multiple of 100 points.",
+                  "Wallet “bonus”: At most 2,000 points a month are paid out to a member; what was "
+                  "not paid does not count. Until now: Any number of points may be paid out.",
+                  "Wallet “bonus”: 3 becomes 7. Points that are put aside for a payout are free "
+                  "again after 7 days without a confirmation."));
+  EXPECT_THAT(
+      TextsOf(before, after, std::nullopt, Russian()),
+      ElementsAre(
+          "Счёт «bonus», новое: Выплата — не меньше 500\u00A0баллов.",
+          "Счёт «bonus», новое: Баллы для выплаты берутся порциями по 100\u00A0баллов.",
+          "Счёт «bonus»: Одному участнику выплачивается не больше 2000\u00A0баллов в месяц; "
+          "невыплаченное не считается. До сих пор: Выплатить можно сколько угодно баллов.",
+          "Счёт «bonus»: было 3\u00A0дня, станет 7\u00A0дней. Отложенные для выплаты баллы "
+          "освобождаются через 7\u00A0дней, если её не подтвердят."));
+  EXPECT_THAT(TextsOf(With(""), before),
+              ElementsAre(HasSubstr("new: On request 10 points are paid out as 9 roubles to an "
+                                    "account of the member elsewhere."),
+                          HasSubstr("new: Any number of points may be paid out."),
+                          HasSubstr("new: Points that are put aside for a payout are free again "
+                                    "after 3 days without a confirmation.")));
+  EXPECT_THAT(TextsOf(With(""), before, std::nullopt, Russian()),
+              ElementsAre(HasSubstr("По просьбе участника 10\u00A0баллов выплачиваются деньгами на "
+                                    "его сторонний счёт: 9\u00A0рублей."),
+                          HasSubstr("Выплатить можно сколько угодно баллов."),
+                          HasSubstr("если её не подтвердят.")));
+}
+
 TEST(DifferenceTest, WhatIsNewAndWhatIsDropped) {
   EXPECT_THAT(TextsOf(With(""), With(kBirthday2)),
               ElementsAre(HasSubstr("New: Campaign “birthday”. For a purchase")));

@@ -1,6 +1,7 @@
 #include "absl/strings/str_cat.h"
 #include "programme/prose/condition_prose.h"
 #include "programme/prose/expiry_prose.h"
+#include "programme/prose/limit_prose.h"
 #include "programme/prose/page.h"
 
 namespace kopilka::prose {
@@ -29,6 +30,23 @@ void AddBurn(const BurnRule& burn, const Speaker& say, std::vector<Sentence>& ou
                                 ? say(Say::kWalletAnyReceipt)
                                 : say(Say::kWalletReceipt, {say.Amount(burn.receipt_at_least)})});
   out.push_back({"hold", say(Say::kWalletHold, {say.Length(burn.hold)})});
+}
+
+void AddPayout(const PayoutRule& payout, const Speaker& say, std::vector<Sentence>& out) {
+  out.push_back(
+      {"payout", say(Say::kWalletPayout, {say.Amount(payout.per), say.Amount(payout.worth)})});
+  if (payout.minimum.n > 0) {
+    out.push_back({"least payout", say(Say::kWalletPayoutMinimum, {say.Amount(payout.minimum)})});
+  }
+  if (payout.multiple.n > 1) {
+    out.push_back(
+        {"payout multiple", say(Say::kWalletPayoutMultiple, {say.Amount(payout.multiple)})});
+  }
+  out.push_back({"most paid out", payout.most ? say(Say::kWalletPayoutAtMost,
+                                                    {say.Amount(Points{payout.most->amount}),
+                                                     Term(EachText(payout.most->each, say))})
+                                              : say(Say::kWalletPayoutUnbounded)});
+  out.push_back({"payout hold", say(Say::kWalletPayoutHold, {say.Length(payout.hold)})});
 }
 
 std::string DebtText(DebtPolicy debt, const Speaker& say) {
@@ -62,6 +80,7 @@ Entry WalletEntry(const WalletRule& wallet, const Speaker& say) {
   } else {
     out.push_back({"worth", say(Say::kWalletCannotPay)});
   }
+  if (wallet.payout) AddPayout(*wallet.payout, say, out);
   out.push_back({"activates", ActivationText(wallet.activates,
                                              {Say::kWalletActiveAtOnce, Say::kWalletActiveAfter,
                                               Say::kWalletActiveNext, Say::kWalletActiveOn,

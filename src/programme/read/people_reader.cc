@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "programme/read/fields.h"
+#include "programme/read/most_reader.h"
 #include "programme/read/named.h"
 #include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
@@ -15,21 +16,6 @@ namespace {
 
 constexpr char kGift[] = "`gift`, such as {wallets: bonus, at least: 100 points}";
 constexpr char kMember[] = "a member id: at most 64 characters of printable ASCII";
-
-// `at most` and `each` say one thing together.
-void ReadMost(Fields& fields, Scope& scope, Json& form) {
-  const Node* const most = fields.Get("at most");
-  const Node* const each = fields.Get("each");
-  if ((most == nullptr) != (each == nullptr)) {
-    const Node& alone = most == nullptr ? *each : *most;
-    scope.problems.Add(alone.key_place, "`at most` and `each` go together");
-  }
-  if (most == nullptr || each == nullptr) return;
-  form["at_most"] = scope.Parse<Points>(*most, "points such as 1 000 points", {}, ParsePoints).n;
-  const Limit::Each period = scope.Choose(each, kEachWords, Limit::Each::kLifetime);
-  if (period == Limit::Each::kReceipt) scope.Expect(*each, "a period: a gift has no receipt");
-  form["each"] = WordOf(kEachWords, period);
-}
 
 Json ReadGift(const Node& node, Scope& scope) {
   Fields fields(node, shape::kGift, kGift, scope);
@@ -47,7 +33,7 @@ Json ReadGift(const Node& node, Scope& scope) {
         scope.Parse<Points>(*least, "points such as 100 points", Points{1}, ParsePoints);
     form["at_least"] = std::max<int64_t>(points.n, 1);
   }
-  ReadMost(fields, scope, form);
+  ReadMost("at most", "a period: a gift has no receipt", fields, scope, form);
   return form;
 }
 

@@ -10,6 +10,7 @@
 #include "programme/read/fields.h"
 #include "programme/read/line_condition_reader.h"
 #include "programme/read/member_condition_reader.h"
+#include "programme/read/most_reader.h"
 #include "programme/read/named.h"
 #include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
@@ -49,6 +50,21 @@ int64_t ReadAtMostShare(const Node* node, Scope& scope) {
       });
 }
 
+int64_t ReadMultiple(const Node* node, Scope& scope) {
+  const Points step = ReadPoints(node, Points{1}, scope);
+  if (step.n == 0) scope.Expect(*node, "at least 1 point");
+  return step.n;
+}
+
+// In milliseconds.
+int64_t ReadHold(const Node* node, Millis fallback, Scope& scope) {
+  if (node == nullptr) return fallback.n;
+  const Millis held =
+      scope.Parse<Millis>(*node, "a time such as 30 minutes", fallback, ParseDuration);
+  if (held > Days(30)) scope.Expect(*node, "at most 30 days");
+  return held.n;
+}
+
 Json ReadBurn(const Node& node, Scope& scope, std::optional<Rate>& rate) {
   Fields fields(node, shape::kBurn, "`burn`", scope);
   rate = ReadRate(fields, scope);
@@ -57,18 +73,23 @@ Json ReadBurn(const Node& node, Scope& scope, std::optional<Rate>& rate) {
   const Node* const except = fields.Get("except");
   burn["except"] = except == nullptr ? NeverForm() : ReadLineCondition(*except, scope);
   burn["minimum"] = ReadPoints(fields.Get("minimum"), Points{0}, scope).n;
-  const Node* const multiple = fields.Get("multiple");
-  const Points step = ReadPoints(multiple, Points{1}, scope);
-  if (step.n == 0) scope.Expect(*multiple, "at least 1 point");
-  burn["multiple"] = step.n;
+  burn["multiple"] = ReadMultiple(fields.Get("multiple"), scope);
   burn["receipt_at_least"] = ReadMoney(fields.Get("receipt_at_least"), Money{0}, scope).n;
-  const Node* const hold = fields.Get("hold");
-  const Millis held = hold == nullptr ? BurnRule{}.hold
-                                      : scope.Parse<Millis>(*hold, "a time such as 30 minutes",
-                                                            Hours(1), ParseDuration);
-  if (held > Days(30)) scope.Expect(*hold, "at most 30 days");
-  burn["hold_ms"] = held.n;
+  burn["hold_ms"] = ReadHold(fields.Get("hold"), BurnRule{}.hold, scope);
   return burn;
+}
+
+// {worth: 1.00 RUB, minimum: 500 points, at_most: 5 000 points, each: month, hold: 3 days}: how
+// points become money elsewhere.
+Json ReadPayout(const Node& node, Scope& scope) {
+  Fields fields(node, shape::kPayout, "`payout`", scope);
+  const Rate rate = ReadRate(fields, scope);
+  Json payout = {{"worth", rate.money.n}, {"per", rate.points.n}};
+  payout["minimum"] = ReadPoints(fields.Get("minimum"), Points{0}, scope).n;
+  payout["multiple"] = ReadMultiple(fields.Get("multiple"), scope);
+  ReadMost("at_most", "a period: a payout has no receipt", fields, scope, payout);
+  payout["hold_ms"] = ReadHold(fields.Get("hold"), PayoutRule{}.hold, scope);
+  return payout;
 }
 
 // {each: 75 points, coupon: ten-dollars}: how many points become what.
@@ -115,6 +136,7 @@ Json ReadWallet(const Node& node, Scope& scope) {
   Json wallet = Json::object();
   std::optional<Rate> rate;
   if (const Node* burn = fields.Get("burn")) wallet["burn"] = ReadBurn(*burn, scope, rate);
+  if (const Node* payout = fields.Get("payout")) wallet["payout"] = ReadPayout(*payout, scope);
   if (const Node* earn = fields.Get("earn")) {
     Fields earn_fields(*earn, shape::kEarn, "`earn`", scope);
     rate = ReadRate(earn_fields, scope);
@@ -131,6 +153,9 @@ Json ReadWallet(const Node& node, Scope& scope) {
   }
   if (const Node* becomes = fields.Get("becomes")) {
     wallet["becomes"] = ReadBecomes(*becomes, scope);
+    if (wallet.contains("payout")) {
+      scope.problems.Add(becomes->key_place, "points that become something are not paid out");
+    }
   }
   if (const Node* reinstates = fields.Get("reinstates")) {
     const char* const what = "what is reinstated, such as {within: 10 days}";

@@ -87,6 +87,51 @@ TEST(WalletReaderTest, BurnDefaults) {
   EXPECT_EQ(burn.hold, Hours(1));
 }
 
+TEST(WalletReaderTest, PaidOut) {
+  const PayoutRule payout =
+      *WalletOf(
+           "payout: {worth: 9.00 RUB, per: 10 points, minimum: 500 points, "
+           "multiple: 100 points, at_most: 5 000 points, each: month, hold: 7 days}")
+           .payout;
+  EXPECT_EQ(payout.per, Points{10});
+  EXPECT_EQ(payout.worth, Money{900});
+  EXPECT_EQ(payout.minimum, Points{500});
+  EXPECT_EQ(payout.multiple, Points{100});
+  EXPECT_EQ(payout.most->amount, 5'000);
+  EXPECT_EQ(payout.most->each, Limit::Each::kMonth);
+  EXPECT_EQ(payout.most->name, Name("payout/bonus"));
+  EXPECT_EQ(payout.hold, Days(7));
+}
+
+TEST(WalletReaderTest, PaidOutByDefault) {
+  EXPECT_FALSE(WalletOf("burn: {worth: 1.00 RUB}").payout.has_value());
+  const WalletRule wallet = WalletOf("payout: {worth: 1.00 RUB}");
+  EXPECT_FALSE(wallet.burn.has_value()) << "they need not pay for goods";
+  EXPECT_EQ(wallet.payout->per, Points{1});
+  EXPECT_EQ(wallet.payout->minimum, Points{0});
+  EXPECT_EQ(wallet.payout->multiple, Points{1});
+  EXPECT_FALSE(wallet.payout->most.has_value());
+  EXPECT_EQ(wallet.payout->hold, Days(3));
+}
+
+TEST(WalletReaderTest, PayoutMistakes) {
+  EXPECT_THAT(WalletProblems("payout: {minimum: 1 point}"),
+              ElementsAre("5:19: `payout` needs `worth`"));
+  EXPECT_THAT(WalletProblems("payout: {worth: 1 RUB, multiple: 0 points}"),
+              ElementsAre("5:44: expected at least 1 point, found `0 points`"));
+  EXPECT_THAT(WalletProblems("payout: {worth: 1 RUB, at_most: 5 points}"),
+              ElementsAre("5:34: `at_most` and `each` go together"));
+  EXPECT_THAT(WalletProblems("payout: {worth: 1 RUB, each: month}"),
+              ElementsAre("5:34: `at_most` and `each` go together"));
+  EXPECT_THAT(WalletProblems("payout: {worth: 1 RUB, at_most: 5 points, each: receipt}"),
+              ElementsAre("5:59: expected a period: a payout has no receipt, found `receipt`"));
+  EXPECT_THAT(WalletProblems("payout: {worth: 1 RUB, hold: 31 days}"),
+              ElementsAre("5:40: expected at most 30 days, found `31 days`"));
+  EXPECT_THAT(ProblemsOf(Sample("wallets:\n  bonus: {payout: {worth: 1 RUB}, becomes: {each: 9 "
+                                "points, coupon: c}}\ncoupons: {c: {}}\n")),
+              ElementsAre("5:35: points that become something are not paid out"));
+}
+
 TEST(WalletReaderTest, Mistakes) {
   EXPECT_THAT(WalletProblems("burn: {per: 10 points}"), ElementsAre("5:17: `burn` needs `worth`"));
   EXPECT_THAT(WalletProblems("burn: {worth: 1 USD}"),

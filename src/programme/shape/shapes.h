@@ -22,6 +22,7 @@ extern const Shape kStore;
 // wallet_shapes.cc
 extern const Shape kWallet;
 extern const Shape kBurn;
+extern const Shape kPayout;
 extern const Shape kEarn;
 extern const Shape kBecomes;
 extern const Shape kExpiryCase;

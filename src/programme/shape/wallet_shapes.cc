@@ -11,6 +11,7 @@ constexpr Value kExpiryOrCase = OneOrMore(
 
 constexpr Key kWalletKeys[] = {
     {"burn", &kMap<kBurn>, "How points pay"},
+    {"payout", &kMap<kPayout>, "How points become money in an account outside of the chain"},
     {"earn", &kMap<kEarn>, "What a share of money becomes"},
     {"activates", &text::kActivates, "When points may be spent"},
     {"expires", &kExpires, "The last day of the points, counted from activation"},
@@ -32,6 +33,15 @@ constexpr Key kBurnKeys[] = {
     {"multiple", &text::kPoints, "A redemption is a multiple of it"},
     {"receipt_at_least", &text::kMoney, "Smaller receipts cannot be paid"},
     {"hold", &text::kTime, "How long a reservation lasts"},
+};
+constexpr Key kPayoutKeys[] = {
+    {"worth", &text::kMoney, "So much money is paid out ...", kNeeded},
+    {"per", &text::kPoints, "... for so many points"},
+    {"minimum", &text::kPoints, "Fewest points of one payout"},
+    {"multiple", &text::kPoints, "A payout is a multiple of it"},
+    {"at_most", &text::kPoints, "What is paid out to one member in the period"},
+    {"each", &kOneOf<kEachWords>, "The period"},
+    {"hold", &text::kTime, "How long a payout waits for its confirmation"},
 };
 constexpr Key kBecomesKeys[] = {
     {"each", &text::kPoints, "So many active points", kNeeded},
@@ -56,6 +66,7 @@ constinit const Value kExpires = {
     .pattern = text::kExpiry.pattern, .what = text::kExpiry.what, .list = &kExpiryOrCase};
 constinit const Shape kWallet = {"wallet", kWalletKeys};
 constinit const Shape kBurn = {"burn", kBurnKeys};
+constinit const Shape kPayout = {"payout", kPayoutKeys};
 constinit const Shape kEarn = {"earn", kEarnKeys};
 constinit const Shape kBecomes = {"becomes", kBecomesKeys};
 constinit const Shape kReinstates = {"reinstates", kReinstatesKeys};

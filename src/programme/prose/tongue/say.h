@@ -65,7 +65,13 @@ enum class Say : uint16_t {
   kWalletAnyNumber,
   kWalletReceipt,  // money
   kWalletAnyReceipt,
-  kWalletHold,  // time
+  kWalletHold,            // time
+  kWalletPayout,          // points, money
+  kWalletPayoutMinimum,   // points
+  kWalletPayoutMultiple,  // points
+  kWalletPayoutAtMost,    // points, period
+  kWalletPayoutUnbounded,
+  kWalletPayoutHold,  // time
   kWalletActiveAtOnce,
   kWalletActiveAfter,  // time
   kWalletActiveNext,   // day of the year
