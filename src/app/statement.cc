@@ -64,9 +64,9 @@ class WalletLines {
   void AddHold(const Hold& hold) {
     int64_t points = 0;
     for (const LotShare& share : hold.shares) points += share.points.n;
-    AddLine(points,
-            style_.Warning(absl::StrCat("reserved until ", LocalText(*plan_.zone, hold.until),
-                                        " for ", hold.redemption_id)));
+    AddLine(points, style_.Warning(absl::StrCat(
+                        "reserved until ", LocalText(*plan_.zone, hold.until),
+                        hold.destination.empty() ? " for " : " for payout ", hold.redemption_id)));
   }
 
   std::string Expiry(const LotKey& key) const {
@@ -201,7 +201,8 @@ Json WalletJson(const Account& account, const WalletBalance& balance) {
     json["holds"].push_back({{"redemption_id", hold.redemption_id},
                              {"points", points},
                              {"worth_minor", hold.worth.n},
-                             {"until_ms", Ms(hold.until)}});
+                             {"until_ms", Ms(hold.until)},
+                             {"destination", hold.destination}});
   }
   return json;
 }

@@ -161,10 +161,12 @@ TEST_F(LiabilityCommandTest, APersonSeesMonthsAndBreakage) {
   EndMay();
   const Ran ran = bench_.Run({"liability"});
   EXPECT_EQ(ran.code, ExitCode::kOk) << ran.err;
-  EXPECT_THAT(ran.out, HasSubstr("common     bakery           2026-05            130            100"
-                                 "           30            0              0    23.0 %\n"));
-  EXPECT_THAT(ran.out, HasSubstr("all                                 180            120"
-                                 "           60            0              0    33.3 %\n"));
+  EXPECT_THAT(ran.out,
+              HasSubstr("common     bakery           2026-05            130            100"
+                        "            0           30            0              0    23.0 %\n"));
+  EXPECT_THAT(ran.out,
+              HasSubstr("all                                 180            120"
+                        "            0           60            0              0    33.3 %\n"));
 }
 
 // 120 points are 40.00: 33.33 of the bakery and 6.67 of the flowers' own.

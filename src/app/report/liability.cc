@@ -9,7 +9,7 @@ namespace {
 constexpr int32_t kMonths = 12;
 
 // What the cohort's points did that are on this side of the ledger.
-void AddTo(Cohort* cohort, Ledger side, absl::int128 points) {
+void AddTo(Cohort* cohort, ChangeKind kind, Ledger side, absl::int128 points) {
   switch (side) {
     case Ledger::kIssuer:
       cohort->given -= points;
@@ -18,7 +18,7 @@ void AddTo(Cohort* cohort, Ledger side, absl::int128 points) {
       cohort->corrected -= points;
       return;
     case Ledger::kRedeemed:
-      cohort->spent += points;
+      (kind == ChangeKind::kPaidOut ? cohort->paid_out : cohort->spent) += points;
       return;
     case Ledger::kExpired:
       cohort->expired += points;
@@ -46,6 +46,7 @@ Cohort& Cohort::operator+=(const Cohort& other) {
   given += other.given;
   corrected += other.corrected;
   spent += other.spent;
+  paid_out += other.paid_out;
   expired += other.expired;
   erased += other.erased;
   in_transit += other.in_transit;
@@ -95,7 +96,7 @@ absl::Status Liability::Add(const RecordedChange& change) {
       if (mine->account != Ledger::kMember) continue;
       Cohort& cohort = CohortOf(change, *mine, other->account);
       cohort.left += mine->points.n;
-      AddTo(&cohort, other->account, other->points.n);
+      AddTo(&cohort, change.change.kind, other->account, other->points.n);
     }
   }
   return absl::OkStatus();
@@ -107,7 +108,7 @@ bool Liability::Reconciles(const LedgerTotals& totals) const {
     sums[{Ledger::kMember, key.wallet}] += cohort.left;
     sums[{Ledger::kIssuer, key.wallet}] -= cohort.given;
     sums[{Ledger::kAdjusted, key.wallet}] -= cohort.corrected;
-    sums[{Ledger::kRedeemed, key.wallet}] += cohort.spent;
+    sums[{Ledger::kRedeemed, key.wallet}] += cohort.spent + cohort.paid_out;
     sums[{Ledger::kExpired, key.wallet}] += cohort.expired;
     sums[{Ledger::kErased, key.wallet}] += cohort.erased;
     sums[{Ledger::kInTransit, key.wallet}] += cohort.in_transit;

@@ -36,6 +36,7 @@ struct Cohort {
   absl::int128 given = 0;      // Less what returns took back.
   absl::int128 corrected = 0;  // By adjustments; below 0 where they took.
   absl::int128 spent = 0;      // Less what returns gave back.
+  absl::int128 paid_out = 0;   // As money, to accounts outside of the chain.
   absl::int128 expired = 0;
   absl::int128 erased = 0;
   absl::int128 in_transit = 0;  // To other members, less what came from them.

@@ -22,8 +22,9 @@ class LiabilityTest : public testing::Test {
   std::map<std::string, std::string> Rows() const {
     std::map<std::string, std::string> rows;
     for (const auto& [key, cohort] : liability_.cohorts()) {
-      EXPECT_EQ(cohort.given + cohort.corrected, cohort.spent + cohort.expired + cohort.erased +
-                                                     cohort.in_transit + cohort.paid + cohort.left);
+      EXPECT_EQ(cohort.given + cohort.corrected, cohort.spent + cohort.paid_out + cohort.expired +
+                                                     cohort.erased + cohort.in_transit +
+                                                     cohort.paid + cohort.left);
       rows[absl::StrCat(key.funder.text(), " ", MonthText(key.earned), " ",
                         MonthText(key.expires))] =
           absl::StrCat(Text(cohort.given + cohort.corrected), " ", Text(cohort.spent), " ",
@@ -61,6 +62,17 @@ TEST_F(LiabilityTest, APointIsOfTheMonthInWhichItWasEarned) {
                                       {{Ledger::kIssuer, Name("common")}, -145},
                                       {{Ledger::kRedeemed, Name("common")}, 51},
                                       {{Ledger::kExpired, Name("common")}, 44}}));
+}
+
+TEST_F(LiabilityTest, WhatIsPaidOutIsApartFromWhatPaysForGoods) {
+  Add(ChangeMaker(ChangeKind::kPurchase, may_).Move(bakery_, 100, Ledger::kIssuer));
+  Add(ChangeMaker(ChangeKind::kRedeemed, june_).Move(bakery_, -30, Ledger::kRedeemed));
+  Add(ChangeMaker(ChangeKind::kPaidOut, june_).Move(bakery_, -60, Ledger::kRedeemed));
+  EXPECT_EQ(Rows(), (Table{{"bakery 2026-05 2026-07", "100 30 0 0 10"}}));
+  EXPECT_EQ(liability_.cohorts().begin()->second.paid_out, 60);
+  EXPECT_TRUE(liability_.Reconciles({{{Ledger::kMember, Name("common")}, 10},
+                                     {{Ledger::kIssuer, Name("common")}, -100},
+                                     {{Ledger::kRedeemed, Name("common")}, 90}}));
 }
 
 TEST_F(LiabilityTest, DebtIsARowOfItsOwn) {

@@ -14,7 +14,7 @@ namespace {
 
 using ByMonth = std::map<std::tuple<Name, Name, Month>, Cohort>;  // Wallet, funder, month.
 
-constexpr char kColumns[] = "  %-10s %-16s %-7s %14s %14s %12s %12s %14s %9s\n";
+constexpr char kColumns[] = "  %-10s %-16s %-7s %14s %14s %12s %12s %12s %14s %9s\n";
 
 // "12.3 %", rounded down; of nothing there is none.
 std::string ShareText(absl::int128 part, absl::int128 whole) {
@@ -27,7 +27,7 @@ std::string CohortText(const std::string& wallet, const std::string& funder,
                        const std::string& month, const Cohort& cohort) {
   return absl::StrFormat(
       kColumns, wallet, funder, month, Thousands(cohort.given + cohort.corrected),
-      Thousands(cohort.spent), Thousands(cohort.expired),
+      Thousands(cohort.spent), Thousands(cohort.paid_out), Thousands(cohort.expired),
       Thousands(cohort.erased + cohort.in_transit + cohort.paid), Thousands(cohort.left),
       ShareText(cohort.expired, cohort.given + cohort.corrected));
 }
@@ -39,8 +39,9 @@ std::string EarnedText(const Liability& liability, const Style& style) {
     rows[{key.wallet, key.funder, key.earned}] += cohort;
     sums[key.wallet] += cohort;
   }
-  std::string text = style.Bold(absl::StrFormat(kColumns, "wallet", "funder", "earned", "given",
-                                                "spent", "expired", "other", "left", "breakage"));
+  std::string text =
+      style.Bold(absl::StrFormat(kColumns, "wallet", "funder", "earned", "given", "spent",
+                                 "paid out", "expired", "other", "left", "breakage"));
   for (const auto& [row, cohort] : rows) {
     const auto& [wallet, funder, month] = row;
     const std::string earned = month.n == Month::kNone ? "debt" : MonthText(month);
@@ -88,6 +89,7 @@ std::string LiabilityJson(const Liability& liability, const LedgerProof& proof) 
                             {"given", NumberJson(cohort.given)},
                             {"corrected", NumberJson(cohort.corrected)},
                             {"spent", NumberJson(cohort.spent)},
+                            {"paid_out", NumberJson(cohort.paid_out)},
                             {"expired", NumberJson(cohort.expired)},
                             {"erased", NumberJson(cohort.erased)},
                             {"in_transit", NumberJson(cohort.in_transit)},

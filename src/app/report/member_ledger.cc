@@ -8,11 +8,12 @@ namespace kopilka::app {
 namespace {
 
 // By what is on the other side; `in`: the member has more by it.
-std::string What(Ledger other, bool in) {
+std::string What(ChangeKind kind, Ledger other, bool in) {
   switch (other) {
     case Ledger::kIssuer:
       return in ? "given" : "taken back";
     case Ledger::kRedeemed:
+      if (kind == ChangeKind::kPaidOut) return "paid out";
       return in ? "came back" : "spent";
     case Ledger::kExpired:
       return "expired";
@@ -42,10 +43,10 @@ absl::Status MemberLedger::Add(const RecordedChange& change) {
   for (const auto& [from, to] : *movements) {
     const bool in = from->points.n > 0;
     if (from->account == Ledger::kMember) {
-      post(*from, from->debt && !in ? "owed" : What(to->account, in));
+      post(*from, from->debt && !in ? "owed" : What(change.change.kind, to->account, in));
     }
     if (to->account == Ledger::kMember)
-      post(*to, to->debt ? "debt paid" : What(from->account, !in));
+      post(*to, to->debt ? "debt paid" : What(change.change.kind, from->account, !in));
   }
   entries.push_back(std::move(entry));
   return absl::OkStatus();

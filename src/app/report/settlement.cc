@@ -35,12 +35,28 @@ std::vector<std::string> KeysOf(const RecordedChange& change, Name wallet) {
   return keys;
 }
 
+// One change pays out points of one wallet alone.
+Points PaidOutIn(const RecordedChange& change, Name wallet) {
+  Points points;
+  for (const Posting& posting : change.change.postings) {
+    if (posting.account == Ledger::kRedeemed && posting.lot.wallet == wallet) {
+      points += posting.points;
+    }
+  }
+  return std::max(points, Points{1});
+}
+
 }  // namespace
 
 // The store of the receipt; where a fiscal document stands for it, that of the event.
 Settlement::Taker Settlement::TakerOf(const RecordedChange& change, absl::string_view store,
                                       const Plan& plan, Name wallet) {
   Taker taker{.payee = plan.funder, .worth = {}};
+  if (change.change.kind == ChangeKind::kPaidOut && change.change.payout) {
+    taker.worth = change.change.payout->money;
+    taker.per = PaidOutIn(change, wallet);
+    return taker;
+  }
   const WalletRule* const rule = plan.FindWallet(wallet);
   if (rule == nullptr || !rule->burn.has_value()) return taker;
   taker.worth = rule->burn->worth;

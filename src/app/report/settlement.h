@@ -22,12 +22,12 @@ namespace kopilka::app {
 
 // Whose points pay is the payer: the funder of their lots. Who is paid:
 //   - the partner of the store in which they pay for goods; the programme's funder where the store
-//     has none, and for what points become or buy from the catalogue;
+//     has none, for what points become or buy from the catalogue, and for the money of a payout;
 //   - the funder of a receipt that comes back when its points are spent by then and another's are
 //     taken for them, at once or by paying the debt.
 // A return that gives points back takes back what was paid for them. What points are worth is the
-// wallet's own under the version that decided: of all points that one change moves to a payee,
-// rounded down, and split over their funders by largest remainder.
+// wallet's own under the version that decided, and of a payout its money: of all points that one
+// change moves to a payee, rounded down, and split over their funders by largest remainder.
 class Settlement {
  public:
   // `plan` is the version that decided; `store` the event's own. A change that does not count is

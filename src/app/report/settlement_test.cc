@@ -59,6 +59,19 @@ class SettlementTest : public testing::Test {
   Settlement settlement_;
 };
 
+// 100 points are 33.33 in goods, and were paid out as 30.00; the chain has paid them.
+TEST_F(SettlementTest, AFunderPaysTheMoneyOfAPayoutToTheChain) {
+  ChangeMaker paid_out(ChangeKind::kPaidOut);
+  paid_out.Redemption("p")
+      .Move(kBakery, -70, Ledger::kRedeemed)
+      .Move(kFlowers, -30, Ledger::kRedeemed);
+  paid_out.Made().change.payout = {"card-1", Money{3'000}, "RUB"};
+  Add(paid_out, "f1");
+  const std::string chain(parsed_.plan->funder.text());
+  EXPECT_EQ(Rows(), (Strings{absl::StrCat("bakery ", chain, " common 70 2100"),
+                             absl::StrCat("flowers ", chain, " common 30 900")}));
+}
+
 // 120 points are 40.00: 33.33 1/3 and 6.66 2/3.
 TEST_F(SettlementTest, WhoHasGivenPaysWhoTakes) {
   Add(ChangeMaker(ChangeKind::kPurchase)
