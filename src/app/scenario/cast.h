@@ -33,6 +33,7 @@ struct Cast {
   std::map<std::string, Product> products;  // Never moved: lines point into it.
   std::set<std::string> members;
   std::map<std::string, Sale> sales;  // By the receipt's name.
+  std::set<std::string> payouts;      // By the redemption's name.
 };
 
 }  // namespace kopilka::app

@@ -35,6 +35,18 @@ EventText ReadRedeem(EventFields& in) {
   return in.Finish(request);
 }
 
+EventText ReadPayoutRequest(EventFields& in) {
+  const std::string redemption = in.NeedCode("redemption", kRedemption);
+  if (in.fields.Get("event") == nullptr && !redemption.empty()) in.id = redemption;
+  in.says = absl::StrCat("payout ", redemption);
+  in.cast->payouts.insert(redemption);
+  const std::string wallet = in.Code("wallet", "a wallet");
+  const std::string to = in.NeedCode("to", "a token of an account, such as card-1");
+  PayoutRequest request{.wallet = wallet, .destination = to};
+  if (const Node* points = in.fields.Need("points")) request.points = in.PointsOf(*points);
+  return in.Finish(request);
+}
+
 EventText ReadQuote(EventFields& in) {
   in.says = "quote";
   if (in.channel.empty()) in.channel = "store";
@@ -227,6 +239,7 @@ constexpr EventWord kEventWords[] = {
     {"void", ReadVoid},
     {"reopen", ReadReopen},
     {"redeem", ReadRedeem},
+    {"payout", ReadPayoutRequest},
     {"confirm", ReadConfirm},
     {"cancel", ReadCancel},
     {"quote", ReadQuote},

@@ -334,8 +334,14 @@ class ExpectationReader {
     const bool none = node.kind == Node::Kind::kList && node.children.empty();
     const std::vector<const Node*> items =
         none ? std::vector<const Node*>() : OneOrMore(node, "a trigger", scope_);
+    std::set<std::string> known = triggers_;
+    for (const std::string& payout : cast_.payouts) {
+      for (const char* const what : {"", " over", " late"}) {
+        known.insert(absl::StrCat("payout ", payout, what));
+      }
+    }
     for (const Node* item : items) {
-      names.push_back(Known(*item, "a trigger of the programme", triggers_));
+      names.push_back(Known(*item, "a trigger of the programme", known));
     }
     return absl::StrCat("[", absl::StrJoin(names, ", "), "]");
   }

@@ -127,7 +127,7 @@ TEST_F(ScenarioReaderTest, ExpectationsHaveOneForm) {
 TEST_F(ScenarioReaderTest, UnknownWordsAndTheNearestRightOnes) {
   EXPECT_THAT(Problems("  - {at: 2026-05-01 13:00, purchas: {receipt: r1}}\n"),
               ElementsAre("5:5: a step needs one of purchase, return, exchange, void, reopen, "
-                          "redeem, confirm, cancel, "
+                          "redeem, payout, confirm, cancel, "
                           "quote, action, enrol, "
                           "update, block, unblock, erase, adjust, reinstate, extend, fulfil, "
                           "choose, reward, draw, delivered, not delivered, reacted, consent, gift, "

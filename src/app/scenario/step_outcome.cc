@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "app/record_json.h"
 #include "base/time.h"
 
@@ -89,6 +92,13 @@ void AddDeadLetter(const Record& record, StepOutcome* outcome) {
   }
 }
 
+// "payout p1", "payout p1 over", "payout p1 late"; empty: it is about none.
+std::string PayoutText(absl::string_view kind, const Json& trigger) {
+  if (!absl::ConsumePrefix(&kind, "TRIGGER_KIND_PAYOUT")) return "";
+  return absl::StrCat("payout ", TextAt(trigger, "redemption_id"),
+                      absl::StrReplaceAll(absl::AsciiStrToLower(kind), {{"_", " "}}));
+}
+
 // A message is told with its channel: "come-back/email". What budgets say is said to nobody.
 void AddTrigger(const Json& trigger, StepOutcome* outcome, StepOutcome::OfMember* member) {
   const std::string name = TextAt(trigger, "name");
@@ -97,6 +107,8 @@ void AddTrigger(const Json& trigger, StepOutcome* outcome, StepOutcome::OfMember
     outcome->alerts.push_back(name);
   } else if (kind == "TRIGGER_KIND_MESSAGE") {
     member->triggers.push_back(absl::StrCat(name, "/", TextAt(trigger, "channel")));
+  } else if (std::string payout = PayoutText(kind, trigger); !payout.empty()) {
+    member->triggers.push_back(std::move(payout));
   } else {
     member->triggers.push_back(name);
   }
