@@ -17,8 +17,6 @@
 #include "app/read/active_plan.h"
 #include "app/session.h"
 #include "codec/json.h"
-#include "programme/programme.h"
-#include "stream/programmes.h"
 
 namespace kopilka::app {
 namespace {
@@ -48,28 +46,22 @@ class ExportCommand : public Command {
   void Setup(CLI::App* /*cli*/) override {}
 
   absl::StatusOr<ExitCode> Run(Session& session) override {
-    const absl::StatusOr<Log*> log = session.OpenLog();
-    if (!log.ok()) return log.status();
-    const absl::StatusOr<TopicIdentity> events = (*log)->Identify(Topic::kEvents);
-    if (!events.ok()) return events.status();
-    Programmes programmes(*log, CompileCanonical);
-    const absl::StatusOr<std::shared_ptr<const Plan>> plan =
-        ActivePlan(*log, &programmes, events->partitions);
-    if (!plan.ok()) return plan.status();
+    const absl::StatusOr<ActivePlan> active = ReadActivePlan(session);
+    if (!active.ok()) return active.status();
     if (!session.json()) session.out() << kLotColumns;
     Progress progress(&session.err(), session.err_is_terminal(), session.environment().clock);
-    for (int32_t partition = 0; partition < events->partitions; ++partition) {
+    for (int32_t partition = 0; partition < active->partitions; ++partition) {
       const absl::Status status = ReadAccounts(
-          *log, partition,
+          active->log, partition,
           [&](int64_t records) {
             progress.Show([&] {
-              return absl::StrCat("partition ", partition, " of ", events->partitions, ": ",
+              return absl::StrCat("partition ", partition, " of ", active->partitions, ": ",
                                   Thousands(records), " records read");
             });
           },
           [&](const std::string& account) {
             ++accounts_;
-            return Write(account, *(*plan)->zone, session);
+            return Write(account, *active->plan->zone, session);
           });
       if (!status.ok()) return status;
     }
@@ -119,26 +111,20 @@ class ImportCommand : public Command {
     if (!text.ok()) return text.status();
     const absl::StatusOr<const Config*> config = session.ReadConfig();
     if (!config.ok()) return config.status();
-    const absl::StatusOr<Log*> log = session.OpenLog();
-    if (!log.ok()) return log.status();
-    const absl::StatusOr<TopicIdentity> events = (*log)->Identify(Topic::kEvents);
-    if (!events.ok()) return events.status();
-    Programmes programmes(*log, CompileCanonical);
-    const absl::StatusOr<std::shared_ptr<const Plan>> plan =
-        ActivePlan(*log, &programmes, events->partitions);
-    if (!plan.ok()) return plan.status();
-    if (absl::Status status = CheckTime(*at, **plan, **config, session); !status.ok()) {
+    const absl::StatusOr<ActivePlan> active = ReadActivePlan(session);
+    if (!active.ok()) return active.status();
+    if (absl::Status status = CheckTime(*at, *active->plan, **config, session); !status.ok()) {
       return status;
     }
-    absl::StatusOr<Openings> openings = ReadOpenings(file_, *text, **plan, *at);
+    absl::StatusOr<Openings> openings = ReadOpenings(file_, *text, *active->plan, *at);
     if (!openings.ok()) return openings.status();
     session.out() << Summary(*openings);
     if (dry_run_) return ExitCode::kOk;
     FeederOptions options;
     options.identity = absl::StrCat((*config)->application, "-import");
-    options.partitions = events->partitions;
+    options.partitions = active->partitions;
     OpeningsFeed feed(std::move(openings->records));
-    if (absl::Status status = Feeder(options, *log, &feed).Run(session.stop()); !status.ok()) {
+    if (absl::Status status = Feeder(options, active->log, &feed).Run(session.stop()); !status.ok()) {
       return status;
     }
     if (session.stop().load()) return absl::CancelledError("stopped before the end; run it again");

@@ -14,9 +14,7 @@
 #include "app/progress.h"
 #include "app/read/active_plan.h"
 #include "app/session.h"
-#include "programme/programme.h"
 #include "programme/text/calendar.h"
-#include "stream/programmes.h"
 
 namespace kopilka::app {
 namespace {
@@ -42,28 +40,23 @@ class KpisCommand : public Command {
 
   absl::StatusOr<ExitCode> Run(Session& session) override {
     if (absl::Status status = ReadPeriod(); !status.ok()) return status;
-    const absl::StatusOr<Log*> log = session.OpenLog();
-    if (!log.ok()) return log.status();
-    const absl::StatusOr<TopicIdentity> events = (*log)->Identify(Topic::kEvents);
-    if (!events.ok()) return events.status();
-    Programmes programmes(*log, CompileCanonical);
-    const absl::StatusOr<std::shared_ptr<const Plan>> plan =
-        ActivePlan(*log, &programmes, events->partitions);
-    if (!plan.ok()) return plan.status();
-    Kpis kpis(PeriodIn(*(*plan)->zone));
+    const absl::StatusOr<ActivePlan> active = ReadActivePlan(session);
+    if (!active.ok()) return active.status();
+    const Plan& plan = *active->plan;
+    Kpis kpis(PeriodIn(*plan.zone));
     // Before the topics are read: a mistake in the file is told at once.
-    const Currency currency{(*plan)->currency, (*plan)->currency_digits};
+    const Currency currency{plan.currency, plan.currency_digits};
     if (!goals_.empty()) {
       absl::StatusOr<std::vector<Goal>> goals = ReadGoals(goals_, kpis.Figures(), currency);
       if (!goals.ok()) return goals.status();
       report_.goals = *std::move(goals);
     }
-    if (absl::Status status = Add(*log, events->partitions, session, &kpis); !status.ok()) {
+    if (absl::Status status = Add(*active, session, &kpis); !status.ok()) {
       return status;
     }
     report_.figures = kpis.Figures();
-    session.out() << (session.json() ? KpiJson(report_, **plan)
-                                     : KpiText(report_, **plan, session.out_style()));
+    session.out() << (session.json() ? KpiJson(report_, plan)
+                                     : KpiText(report_, plan, session.out_style()));
     const bool missed =
         std::any_of(report_.goals.begin(), report_.goals.end(),
                     [&](const Goal& goal) { return StateOf(goal, report_) == GoalState::kMissed; });
@@ -88,13 +81,13 @@ class KpisCommand : public Command {
             .until = zone.StartOf(report_.until)};
   }
 
-  static absl::Status Add(Log* log, int32_t partitions, Session& session, Kpis* kpis) {
+  static absl::Status Add(const ActivePlan& active, Session& session, Kpis* kpis) {
     Progress progress(&session.err(), session.err_is_terminal(), session.environment().clock);
-    for (int32_t partition = 0; partition < partitions; ++partition) {
-      const auto members = ReadReceipts(log, partition, [&](int64_t records) {
+    for (int32_t partition = 0; partition < active.partitions; ++partition) {
+      const auto members = ReadReceipts(active.log, partition, [&](int64_t records) {
         progress.Show([&] {
-          return absl::StrCat("partition ", partition, " of ", partitions, ": ", Thousands(records),
-                              " records read");
+          return absl::StrCat("partition ", partition, " of ", active.partitions, ": ",
+                              Thousands(records), " records read");
         });
       });
       if (!members.ok()) return members.status();

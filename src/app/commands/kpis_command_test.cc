@@ -22,20 +22,8 @@ class KpisCommandTest : public TwoShops {
   void LiveAndPay() {
     Live();
     Spend(Boris(), "b1", "paid", 30);
-    Line line;
-    line.number = 1;
-    line.sku = "4600";
-    line.quantity = Quantity{1000};
-    line.unit_price = line.amount = Money{20'000};
-    const Tender tender{.kind = "points", .amount = Money{1'000}, .redemption_id = "paid"};
-    Purchase purchase;
-    purchase.till = "t1";
-    purchase.number = "r4";
-    purchase.currency = "RUB";
-    purchase.total = line.amount;
-    purchase.lines = absl::MakeConstSpan(&line, 1);
-    purchase.tenders = absl::MakeConstSpan(&tender, 1);
-    Send(Boris(), "b1", "r4", purchase);
+    Buy(Boris(), "b1", "r4", 20'000,
+        {{.kind = "points", .amount = Money{1'000}, .redemption_id = "paid"}});
     bench_.Decide();
   }
   std::vector<std::string> May1(const std::vector<std::string>& more = {}) {

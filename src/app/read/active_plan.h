@@ -6,16 +6,21 @@
 #include <memory>
 
 #include "absl/status/statusor.h"
+#include "app/session.h"
 #include "core/plan.h"
 #include "stream/log.h"
-#include "stream/programmes.h"
 
 namespace kopilka::app {
 
-// Of the first partition that has one; the partitions switch one after the other. NotFound: nothing
-// was ever decided.
-absl::StatusOr<std::shared_ptr<const Plan>> ActivePlan(Log* log, Programmes* programmes,
-                                                       int32_t partitions);
+struct ActivePlan {
+  Log* log = nullptr;      // The session's.
+  int32_t partitions = 0;  // Of its events topic.
+  std::shared_ptr<const Plan> plan;
+};
+
+// That of the first partition that has one; the partitions switch one after the other. NotFound:
+// nothing was ever decided.
+absl::StatusOr<ActivePlan> ReadActivePlan(Session& session);
 
 }  // namespace kopilka::app
 

@@ -39,7 +39,8 @@ class TwoShops : public testing::Test {
     }
   }
 
-  void Buy(const std::string& member, const char* store, const char* number, int64_t minor) {
+  void Buy(const std::string& member, const char* store, const char* number, int64_t minor,
+           const std::vector<Tender>& tenders = {}) {
     Line line;
     line.number = 1;
     line.sku = "4600";
@@ -51,6 +52,7 @@ class TwoShops : public testing::Test {
     purchase.currency = "RUB";
     purchase.total = line.amount;
     purchase.lines = absl::MakeConstSpan(&line, 1);
+    purchase.tenders = tenders;
     Send(member, store, number, purchase);
   }
   void Spend(const std::string& member, const char* store, const char* id, int64_t points) {
