@@ -24,8 +24,9 @@ struct Environment {
   std::ostream* err = nullptr;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
-  // Set by SIGTERM and SIGINT: end in order.
-  const std::atomic<bool>* stop = nullptr;
+  // From the first call on SIGTERM and SIGINT set what it returns: end in order. Before it they end
+  // the process, so that what never asks does not outlive them.
+  std::function<const std::atomic<bool>&()> stop;
   std::function<std::optional<std::string>(const std::string& name)> variable;
   WallClock* clock = nullptr;
   std::function<absl::StatusOr<std::unique_ptr<Log>>(const Config& config)> open_log;

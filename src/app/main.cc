@@ -18,7 +18,7 @@ int main(int argc, char** argv) {
   environment.err = &std::cerr;
   environment.out_is_terminal = isatty(STDOUT_FILENO) == 1;
   environment.err_is_terminal = isatty(STDERR_FILENO) == 1;
-  environment.stop = &kopilka::app::InstallStopSignals();
+  environment.stop = kopilka::app::InstallStopSignals;
   environment.variable = [](const std::string& name) -> std::optional<std::string> {
     const char* value = std::getenv(name.c_str());
     if (value == nullptr) return std::nullopt;

@@ -39,7 +39,8 @@ class Session {
   Style err_style() const { return Style(Coloured(environment_.err_is_terminal)); }
   bool err_is_terminal() const { return environment_.err_is_terminal; }
   bool json() const { return options_.json; }
-  const std::atomic<bool>& stop() const { return *environment_.stop; }
+  // As Environment: who asks ends in order.
+  const std::atomic<bool>& stop() const { return environment_.stop(); }
   const Environment& environment() const { return environment_; }
 
   // The configuration, read and checked at the first call.

@@ -1,4 +1,4 @@
-// SIGTERM and SIGINT: the first asks to end in order, the second ends at once.
+// SIGTERM and SIGINT: once somebody minds, the first asks to end in order, the second ends at once.
 #ifndef KOPILKA_APP_SIGNALS_H_
 #define KOPILKA_APP_SIGNALS_H_
 
@@ -6,7 +6,7 @@
 
 namespace kopilka::app {
 
-// Installs the handlers, once for the process. True in the result: end in order. The second signal
+// Installs the handlers; again changes nothing. True in the result: end in order. The second signal
 // ends the process with 128 + its number; what is open then is completed by the next owner.
 const std::atomic<bool>& InstallStopSignals();
 

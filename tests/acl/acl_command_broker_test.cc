@@ -55,7 +55,7 @@ class AclCommand : public testing::Test {
     app::Environment environment;
     environment.out = &out;
     environment.err = &err;
-    environment.stop = &stop_;
+    environment.stop = [this]() -> const std::atomic<bool>& { return stop_; };
     environment.clock = &clock_;
     environment.open_log = app::OpenKafkaLog;
     environment.create_topics = CreateTopics;

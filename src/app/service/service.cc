@@ -40,6 +40,7 @@ class Service {
   Service(Config config, const Environment& environment)
       : config_(std::move(config)),
         environment_(environment),
+        stop_(environment.stop()),
         logger_(environment.err, environment.clock, config_.log_level),
         metrics_(kAppVersion, LibraryVersions(), config_.kafka.topic(Topic::kEvents)),
         observer_(config_.kafka.topic(Topic::kEvents), &metrics_, &logger_),
@@ -113,7 +114,7 @@ class Service {
   }
 
   absl::Status Work() {
-    const Health health(engine_.get(), &group_, environment_.stop);
+    const Health health(engine_.get(), &group_, &stop_);
     absl::StatusOr<std::unique_ptr<HttpServer>> http =
         HttpServer::Start(config_.http, {{"/metrics", [&] { return MetricsPage(); }},
                                          {"/livez", [&] { return health.Live(); }},
@@ -124,10 +125,10 @@ class Service {
                           ExitCode::kInputOutput);
     }
     Started((*http)->port());
-    const DrainGuard guard(environment_.stop,
+    const DrainGuard guard(&stop_,
                            {.draining = [this] { Draining(); }, .overran = [this] { Overran(); }});
     const Periodic refresh(kRefresh, [this] { return Refresh(); });
-    return engine_->Run(*environment_.stop);
+    return engine_->Run(stop_);
   }
 
   HttpPage MetricsPage() const {
@@ -164,7 +165,7 @@ class Service {
     metrics_.SetPartitions(assigned, stopped);
     lag_->Keep(running);
     for (const Reached& reached : running) {
-      if (environment_.stop->load(std::memory_order_acquire)) return false;
+      if (stop_.load(std::memory_order_acquire)) return false;
       if (!lag_->Look(reached)) return true;
     }
     return true;
@@ -183,6 +184,7 @@ class Service {
 
   Config config_;
   const Environment& environment_;
+  const std::atomic<bool>& stop_;
   Logger logger_;
   Metrics metrics_;
   AppObserver observer_;

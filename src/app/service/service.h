@@ -8,7 +8,7 @@
 
 namespace kopilka::app {
 
-// Works until environment.stop is set. All it says, failures too, are lines of the log on
+// Works until environment.stop() is set. All it says, failures too, are lines of the log on
 // environment.err; it writes nothing to out.
 ExitCode RunService(Config config, const Environment& environment);
 

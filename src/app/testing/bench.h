@@ -5,6 +5,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -86,7 +87,7 @@ class Bench {
     Environment environment;
     environment.out = &out;
     environment.err = &err;
-    environment.stop = &stop_;
+    environment.stop = [this]() -> const std::atomic<bool>& { return stop_; };
     environment.clock = &clock_;
     environment.variable = [this](const std::string& name) -> std::optional<std::string> {
       const auto variable = variables_.find(name);
@@ -95,7 +96,7 @@ class Bench {
     };
     environment.open_log = [this](const Config&) -> absl::StatusOr<std::unique_ptr<Log>> {
       if (!unreachable_.ok()) return unreachable_;
-      return std::make_unique<ForwardingLog>(&log_);
+      return std::make_unique<WatchedLog>(&log_, on_open_);
     };
     environment.create_topics = [this](const KafkaOptions&, const TopicPlan&) { return created_; };
     environment.check_topics = [this](const KafkaOptions&, const TopicPlan&) { return findings_; };
@@ -135,6 +136,9 @@ class Bench {
   ScratchDirectory& directory() { return directory_; }
   std::atomic<bool>& stop() { return stop_; }
 
+  // Called when a command opens a topic: what happens beside it until then.
+  std::function<void(Topic topic)> on_open_ = [](Topic) {};
+
   // What the cluster answers.
   absl::Status unreachable_;
   absl::StatusOr<std::vector<CreatedTopic>> created_ = std::vector<CreatedTopic>{};
@@ -143,6 +147,20 @@ class Bench {
   std::map<std::string, std::string> variables_;  // The environment of every Run.
 
  private:
+  class WatchedLog : public ForwardingLog {
+   public:
+    WatchedLog(Log* log, std::function<void(Topic topic)> on_open)
+        : ForwardingLog(log), on_open_(std::move(on_open)) {}
+    absl::StatusOr<std::unique_ptr<Reader>> Open(Topic topic, int32_t partition,
+                                                 int64_t offset) override {
+      on_open_(topic);
+      return ForwardingLog::Open(topic, partition, offset);
+    }
+
+   private:
+    const std::function<void(Topic topic)> on_open_;
+  };
+
   static EmbeddedOptions Options(bool recorded, const std::vector<Topic>& missing) {
     EmbeddedOptions options = ContractTopics(kPartitions, recorded);
     for (const Topic topic : missing) options.of(topic).partitions = 0;
