@@ -35,7 +35,8 @@ constexpr ExitCodeRow kExitCodes[] = {
     {ExitCode::kInternal, "internal", "a fault of Kopilka itself; please report it"},
     {ExitCode::kInputOutput, "io", "reading or writing a file failed"},
     {ExitCode::kTryAgain, "try_again",
-     "not now: a clock step, a version that may still come, a transaction that is still open"},
+     "not now: a clock step, a version that may still come, a transaction that is still open, an "
+     "engine that has not decided what was imported"},
     {ExitCode::kNoPermission, "no_permission", "an ACL denies it, or the mode of store.data_dir"},
     {ExitCode::kConfig, "config", "the configuration is wrong, or the topics do not fit it"},
 };

@@ -11,7 +11,9 @@ namespace {
 
 class CsvReader {
  public:
-  explicit CsvReader(absl::string_view text) : text_(text) {}
+  explicit CsvReader(absl::string_view text) : text_(text) {
+    Skip("\xEF\xBB\xBF");  // As spreadsheets begin a file.
+  }
 
   absl::StatusOr<std::vector<CsvRow>> Read() {
     while (!text_.empty()) {
@@ -22,7 +24,11 @@ class CsvReader {
         row.cells.push_back(*std::move(cell));
         more = Skip(",");
       }
-      if (!EndOfLine()) return Fault("a quote closes within a cell");
+      if (!EndOfLine()) {
+        return Fault(text_.front() == '\r' ? "a line ends with CR alone; save the file with LF or "
+                                             "CRLF at the end of each line"
+                                           : "a quote closes within a cell");
+      }
       if (row.cells.size() > 1 || !row.cells.front().empty()) rows_.push_back(std::move(row));
     }
     return std::move(rows_);
@@ -51,8 +57,9 @@ class CsvReader {
   }
 
   bool EndOfLine() {
+    if (!Skip("\r\n") && !Skip("\n") && !text_.empty()) return false;
     ++line_;
-    return Skip("\r\n") || Skip("\n") || text_.empty();
+    return true;
   }
 
   bool Skip(absl::string_view what) {

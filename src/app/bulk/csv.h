@@ -15,8 +15,8 @@ struct CsvRow {
   std::vector<std::string> cells;
 };
 
-// Empty lines are no rows. InvalidArgument: a quote that is not closed, or that closes within a
-// cell; "line 3: ...".
+// Empty lines are no rows; a byte order mark is no text. InvalidArgument: a quote that is not
+// closed, or that closes within a cell, or a line that ends with CR alone; "line 3: ...".
 absl::StatusOr<std::vector<CsvRow>> ReadCsv(absl::string_view text);
 
 // A cell as it stands in a file: in quotes where it needs them.

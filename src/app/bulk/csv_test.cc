@@ -21,7 +21,18 @@ TEST(CsvTest, CellsAreTextsAndKnowTheirLine) {
 
 TEST(CsvTest, FaultsNameTheirLine) {
   EXPECT_EQ(ReadCsv("a\n\"b").status().message(), "line 2: a quote is not closed");
-  EXPECT_FALSE(ReadCsv("a\n\"b\"c,d\n").ok());
+  EXPECT_EQ(ReadCsv("a\n\"b\"c,d\n").status().message(), "line 2: a quote closes within a cell");
+  for (const char* const text : {"a\nb,c\rd,e\n", "a\nb\r"}) {
+    EXPECT_EQ(ReadCsv(text).status().message(),
+              "line 2: a line ends with CR alone; save the file with LF or CRLF at the end of each "
+              "line");
+  }
+}
+
+TEST(CsvTest, AByteOrderMarkIsNoText) {
+  const absl::StatusOr<std::vector<CsvRow>> rows = ReadCsv("\xEF\xBB\xBFmember,b\n");
+  ASSERT_TRUE(rows.ok()) << rows.status();
+  EXPECT_EQ((*rows)[0].cells, (Cells{"member", "b"}));
 }
 
 TEST(CsvTest, WhatIsWrittenIsRead) {

@@ -85,8 +85,9 @@ class OpeningsReader {
     for (size_t i = 0; i < columns_.size(); ++i) cells[columns_[i]] = row.cells[i];
     Adjustment adjustment{.wallet = cells[1], .reason = cells[4]};
     if (!ReadAmounts(row.line, cells, &adjustment)) return;
+    cells[2] = absl::StrCat(adjustment.points.n);  // As it is read: `5`, `05` and `+5` are one.
     const std::string id = IdOf(cells);
-    const auto [before, is_new] = lines_.try_emplace(id, row.line);
+    const auto [before, is_new] = openings_.lines.try_emplace(id, row.line);
     if (!is_new) {
       return Fault(row.line, absl::StrCat("says the same as line ", before->second,
                                           "; where it is meant twice, give another reason"));
@@ -111,7 +112,8 @@ class OpeningsReader {
     if (cells[3].empty()) return true;
     const absl::StatusOr<Day> last = ParseDay(cells[3]);
     if (!last.ok()) {
-      Fault(line, last.status().message());
+      Fault(line, absl::StrCat(last.status().message(),
+                               "; without a last day the wallet says how long, or for ever"));
       return false;
     }
     adjustment->expires = plan_.zone->StartOf(Day{last->n + 1});
@@ -146,8 +148,7 @@ class OpeningsReader {
   const Plan& plan_;
   const Instant at_;
   Openings openings_;
-  std::vector<size_t> columns_;       // Of kColumns, as they stand in the file.
-  std::map<std::string, int> lines_;  // By event id.
+  std::vector<size_t> columns_;  // Of kColumns, as they stand in the file.
   std::set<std::string> members_;
   std::vector<std::string> faults_;
   size_t fault_count_ = 0;

@@ -19,16 +19,17 @@ namespace kopilka::app {
 
 // What a file comes to: an adjustment for each row.
 struct Openings {
-  std::vector<FeedRecord> records;  // In the order of the rows.
+  std::vector<FeedRecord> records;   // In the order of the rows.
+  std::map<std::string, int> lines;  // Where the row of each stands, by event id.
   size_t members = 0;
   WalletSums points;
 };
 
 // Columns member, wallet, points, expires and reason in any order, named by the first row; expires,
 // the last day of the points, and reason may be missing or empty. The points are the programme's
-// funder's. The id of an event is the hash of its row, so a file that is written again changes
-// nothing. InvalidArgument: a line for every fault of the file, "file:3: ..."; nothing is to be
-// written then.
+// funder's. The id of an event is the hash of what its row says, however it is written, so a file
+// that is written again changes nothing. InvalidArgument: a line for every fault of the file,
+// "file:3: ..."; nothing is to be written then.
 absl::StatusOr<Openings> ReadOpenings(const std::string& file, absl::string_view text,
                                       const Plan& plan, Instant at);
 

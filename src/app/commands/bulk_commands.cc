@@ -3,6 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <memory>
+#include <set>
 #include <sstream>
 #include <string>
 #include <utility>
@@ -10,6 +13,8 @@
 #include "absl/strings/str_cat.h"
 #include "app/bulk/account_export.h"
 #include "app/bulk/openings.h"
+#include "app/bulk/verdicts.h"
+#include "app/exit_code.h"
 #include "app/feed/feeder.h"
 #include "app/instant_text.h"
 #include "app/number_text.h"
@@ -120,15 +125,19 @@ class ImportCommand : public Command {
     if (!openings.ok()) return openings.status();
     session.out() << Summary(*openings);
     if (dry_run_) return ExitCode::kOk;
+    const absl::StatusOr<std::unique_ptr<VerdictReader>> verdicts =
+        VerdictReader::Follow(active->log, active->partitions);
+    if (!verdicts.ok()) return verdicts.status();
     FeederOptions options;
     options.identity = absl::StrCat((*config)->application, "-import");
     options.partitions = active->partitions;
     OpeningsFeed feed(std::move(openings->records));
-    if (absl::Status status = Feeder(options, active->log, &feed).Run(session.stop()); !status.ok()) {
+    if (absl::Status status = Feeder(options, active->log, &feed).Run(session.stop());
+        !status.ok()) {
       return status;
     }
     if (session.stop().load()) return absl::CancelledError("stopped before the end; run it again");
-    return ExitCode::kOk;
+    return Tell(openings->lines, verdicts->get(), session);
   }
 
  private:
@@ -141,6 +150,38 @@ class ImportCommand : public Command {
     return UsageError(absl::StrCat("--at: ", InstantText(at),
                                    " is in the future, or further back "
                                    "than the programme accepts events (`accepts: {late: ...}`)"));
+  }
+
+  // What the engine makes of the rows. An id is answered again as the first time, so the same
+  // import again tells the same.
+  absl::StatusOr<ExitCode> Tell(const std::map<std::string, int>& lines, VerdictReader* reader,
+                                Session& session) const {
+    std::set<std::string> ids;
+    for (const auto& [id, line] : lines) ids.insert(id);
+    Progress progress(&session.err(), session.err_is_terminal(), session.environment().clock);
+    const auto so_far = [&](size_t decided) {
+      return absl::StrCat(Thousands(static_cast<int64_t>(decided)), " of ",
+                          Thousands(static_cast<int64_t>(lines.size())), " rows are decided");
+    };
+    const absl::StatusOr<Verdicts> verdicts =
+        reader->Read(std::move(ids), session.stop(),
+                     [&](size_t decided) { progress.Show([&] { return so_far(decided); }); });
+    if (!verdicts.ok()) return verdicts.status();
+    std::map<int, std::string> refused;
+    for (const auto& [id, why] : verdicts->refused) refused[lines.at(id)] = why;
+    for (const auto& [line, why] : refused) {
+      session.out() << file_ << ":" << line << ": " << why << "\n";
+    }
+    progress.Finish(absl::StrCat(so_far(verdicts->decided), ", ",
+                                 Thousands(static_cast<int64_t>(refused.size())), " refused"));
+    if (verdicts->decided < lines.size()) {
+      return WithExitCode(
+          absl::UnavailableError(
+              "all rows are written, and the engine has not decided all of them: is `kopilka run` "
+              "up? The same import again changes nothing and tells what was refused"),
+          ExitCode::kTryAgain);
+    }
+    return refused.empty() ? ExitCode::kOk : ExitCode::kDifferences;
   }
 
   std::string Summary(const Openings& openings) const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "app/testing/two_shops.h"
 
@@ -60,11 +61,15 @@ TEST_F(ExportCommandTest, AScriptGetsWholeAccounts) {
 class ImportCommandTest : public TwoShops {
  protected:
   Ran Import(const std::string& csv, const std::vector<std::string>& more = {}) {
-    std::vector<std::string> arguments = {"import", bench_.directory().Write("in.csv", csv), "--at",
-                                          kAt};
+    std::vector<std::string> arguments = {"import", bench_.directory().Write("in.csv", csv)};
+    if (more.empty() || more.front() != "--at") arguments.insert(arguments.end(), {"--at", kAt});
     arguments.insert(arguments.end(), more.begin(), more.end());
+    // The engine runs beside it.
+    bench_.on_open_ = [this](Topic topic) {
+      if (topic == Topic::kAnswers) bench_.Decide();
+    };
     const Ran ran = bench_.Run(arguments);
-    bench_.Decide();
+    bench_.on_open_ = [](Topic) {};
     return ran;
   }
   int64_t EventsWritten() {
@@ -112,6 +117,55 @@ TEST_F(ImportCommandTest, TheSameFileAgainChangesNothing) {
   EXPECT_EQ(Report({"statement", kAnna})["balances"]["common"], 30 + 7 + 8);
 }
 
+// However its points are written.
+TEST_F(ImportCommandTest, TheSameRowWrittenOtherwiseIsTheSame) {
+  Live();
+  const Ran twice = Import("member,wallet,points\nm1,common,5\nm1,common,05\nm1,common,+5\n");
+  EXPECT_THAT(twice.err, AllOf(HasSubstr(":3: says the same as line 2"),
+                               HasSubstr(":4: says the same as line 2")));
+  for (const char* const points : {"5", "05", "+5"}) {
+    ASSERT_EQ(Import(absl::StrCat("member,wallet,points\nm1,common,", points, "\n")).code,
+              ExitCode::kOk);
+  }
+  EXPECT_EQ(Report({"statement", kAnna})["balances"]["common"], 30 + 5);
+}
+
+// Boris has 30, and without debt cannot lose 31.
+TEST_F(ImportCommandTest, WhatTheEngineRefusesIsToldByItsLine) {
+  Live(absl::StrReplaceAll(kTwoShops, {{", debt: allowed", ", debt: forbidden"}}));
+  const std::string rows =
+      absl::StrCat("member,wallet,points\nm1,common,7\n", Boris(), ",common,-31\n");
+  for (int time = 0; time < 2; ++time) {  // And again, as nothing else would tell it.
+    const Ran ran = Import(rows);
+    EXPECT_EQ(ran.code, ExitCode::kDifferences) << ran.err;
+    EXPECT_THAT(ran.out, AllOf(HasSubstr("2 rows of 2 members: -24 common\n"),
+                               HasSubstr("in.csv:3: refused, negative_balance\n")));
+    EXPECT_EQ(ran.out.find("in.csv:2:"), std::string::npos);
+    EXPECT_EQ(ran.err, "2 of 2 rows are decided, 1 refused\n");
+  }
+}
+
+// A row is one event, so at another time it is in conflict with itself.
+TEST_F(ImportCommandTest, ADeadLetterIsToldByItsLine) {
+  Live();
+  const std::string rows = "member,wallet,points\nm1,common,7\n";
+  ASSERT_EQ(Import(rows).code, ExitCode::kOk);
+  const Ran ran = Import(rows, {"--at", "2026-05-01T13:00:01+03:00"});
+  EXPECT_EQ(ran.code, ExitCode::kDifferences) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("in.csv:2: dead letter, conflict"));
+}
+
+TEST_F(ImportCommandTest, WithoutAnEngineNothingIsDecided) {
+  Live();
+  const std::string file =
+      bench_.directory().Write("in.csv", "member,wallet,points\nm1,common,7\n");
+  const Ran ran = bench_.Run({"import", file, "--at", kAt});
+  EXPECT_EQ(ran.code, ExitCode::kTryAgain);
+  EXPECT_EQ(ran.out, "1 rows of 1 members: 7 common\n");
+  EXPECT_THAT(ran.err, AllOf(HasSubstr("0 of 1 rows are decided"),
+                             HasSubstr("has not decided all of them: is `kopilka run` up?")));
+}
+
 // More than a programme's file may have.
 TEST_F(ImportCommandTest, AllRowsOfALongFileCount) {
   Live();
@@ -146,17 +200,21 @@ TEST_F(ImportCommandTest, EveryFaultNamesItsLineAndNothingIsWritten) {
       ",common,7,,\n"
       "m1,common,7\n"
       "m1,common,7,,\n"
-      "m1,common,1000000000000001,,\n");
+      "m1,common,1000000000000001,,\n"
+      "m1,common,7,9999-12-31,\n");
   EXPECT_EQ(ran.code, ExitCode::kBadData);
   const char* const faults[] = {":3: the programme has no wallet `gold`",
                                 ":4: expected points, not 0, found `0`",
                                 ":5: expected points, not 0, found `7.5`",
-                                ":6: ",
+                                ":6: expected a day such as 2026-03-01, found `2026-02-30`",
                                 ":7: the points would have expired: 2026-04-30",
                                 ":8: member_id",
                                 ":9: expected 5 cells, found 3",
                                 ":10: says the same as line 2",
-                                ":11: "};
+                                ":11: ",
+                                ":12: expected a day of the years 2000 to 2100, found "
+                                "`9999-12-31`; without a last day the wallet says how long, or "
+                                "for ever"};
   for (const char* const fault : faults) EXPECT_THAT(ran.err, HasSubstr(fault));
   EXPECT_EQ(ran.err.find("in.csv:2:"), std::string::npos);
   EXPECT_EQ(EventsWritten(), before);

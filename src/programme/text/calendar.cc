@@ -8,12 +8,15 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "programme/text/phrase.h"
 
 namespace kopilka {
 namespace {
 
+constexpr int kFirstYear = 2000;
+constexpr int kLastYear = 2100;
 constexpr std::array<absl::string_view, 12> kMonths = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
@@ -59,7 +62,10 @@ absl::StatusOr<Day> ParseDay(absl::string_view text) {
   const std::optional<int> year = Digits(parts[0], 4);
   const std::optional<int> month = Digits(parts[1], 2);
   const std::optional<int> day = Digits(parts[2], 2);
-  if (!year || !month || !day || *year < 2000 || *year > 2100) return refusal;
+  if (!year || !month || !day) return refusal;
+  if (*year < kFirstYear || *year > kLastYear) {
+    return Expected(absl::StrCat("a day of the years ", kFirstYear, " to ", kLastYear), text);
+  }
   if (*month < 1 || *month > 12) return refusal;
   if (*day < 1 || *day > DaysInMonth(*year, *month)) return refusal;
   return DayOf({*year, *month, *day});

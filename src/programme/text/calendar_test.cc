@@ -15,6 +15,13 @@ TEST(CalendarTest, DaysThatExist) {
   }
 }
 
+TEST(CalendarTest, YearsThatNobodyMeansAreNamed) {
+  for (const char* const day : {"1999-12-31", "2101-01-01", "9999-12-31"}) {
+    EXPECT_EQ(ParseDay(day).status().message(),
+              std::string("expected a day of the years 2000 to 2100, found `") + day + "`");
+  }
+}
+
 TEST(CalendarTest, DaysOfEveryYear) {
   EXPECT_EQ(ParseMonthDay("1 March")->month, 3);
   EXPECT_EQ(ParseMonthDay("31 December")->day, 31);
