@@ -1,8 +1,10 @@
 #include "app/commands/what_if_command.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,6 +24,8 @@
 
 namespace kopilka::app {
 namespace {
+
+constexpr char kAsRecorded[] = "as recorded";
 
 class WhatIfCommand : public Command {
  public:
@@ -45,7 +49,9 @@ class WhatIfCommand : public Command {
         ->needs(against);
     cli->add_option("--from", from_, "They decide from this day on, of their zone; else all")
         ->type_name("DAY");
-    cli->add_option("--members", members_, "How many members are listed")->capture_default_str();
+    cli->add_option("--members", members_, "How many members are listed")
+        ->capture_default_str()
+        ->check(CLI::Range(0, 1'000'000));
   }
 
   absl::StatusOr<ExitCode> Run(Session& session) override {
@@ -55,6 +61,7 @@ class WhatIfCommand : public Command {
     if (absl::Status status = DecideAll(past->get(), session); !status.ok()) return status;
     if (against_.empty()) {
       if (absl::Status status = FindPlan(session); !status.ok()) return status;
+      if (absl::Status status = CheckCurrencies(); !status.ok()) return status;
     }
     session.out() << (session.json() ? WhatIfJson(what_if_, members_)
                                      : WhatIfText(what_if_, members_, session.out_style()));
@@ -63,6 +70,7 @@ class WhatIfCommand : public Command {
 
  private:
   absl::Status AddContenders() {
+    if (absl::Status status = CheckNames(); !status.ok()) return status;
     std::optional<Day> day;
     if (!from_.empty()) {
       const absl::StatusOr<Day> read = ParseDay(from_);
@@ -71,12 +79,12 @@ class WhatIfCommand : public Command {
     }
     std::vector<Switch> until_then;  // What decides before the day.
     if (against_.empty()) {
-      Add("as recorded", {}, nullptr);
+      Add(kAsRecorded, {}, nullptr);
     } else {
       const absl::StatusOr<Parsed> present = ParseFile(against_);
       if (!present.ok()) return present.status();
       until_then.push_back({kAlways, Publish(*present)});
-      Add(StemOf(against_), until_then, present->plan);
+      Add(NameOf(against_), until_then, present->plan);
     }
     if (!day) until_then.clear();
     for (const std::string& file : files_) {
@@ -85,9 +93,9 @@ class WhatIfCommand : public Command {
       std::vector<Switch> switches = until_then;
       const Instant from = day ? programme->plan->zone->StartOf(*day) : kAlways;
       switches.push_back({from, Publish(*programme)});
-      Add(StemOf(file), std::move(switches), programme->plan);
+      Add(NameOf(file), std::move(switches), programme->plan);
     }
-    return absl::OkStatus();
+    return CheckCurrencies();
   }
 
   void Add(std::string name, std::vector<Switch> switches, std::shared_ptr<const Plan> plan) {
@@ -97,6 +105,38 @@ class WhatIfCommand : public Command {
   }
   static std::string StemOf(const std::string& file) {
     return std::filesystem::path(file).stem().string();
+  }
+  // Short, where that says which it is.
+  std::string NameOf(const std::string& file) const {
+    const std::string stem = StemOf(file);
+    const auto alike = [&](const std::string& other) { return StemOf(other) == stem; };
+    const auto all = std::count_if(files_.begin(), files_.end(), alike) +
+                     (!against_.empty() && alike(against_) ? 1 : 0);
+    return all > 1 || stem == kAsRecorded ? file : stem;
+  }
+
+  absl::Status CheckNames() const {
+    std::set<std::string> files;
+    if (!against_.empty()) files.insert(against_);
+    for (const std::string& file : files_) {
+      if (!files.insert(file).second) return UsageError(absl::StrCat(file, " is named twice"));
+    }
+    return absl::OkStatus();
+  }
+
+  // Differences are of one currency, and so are receipts: to another programme all are dead
+  // letters.
+  absl::Status CheckCurrencies() const {
+    const Contender* known = nullptr;
+    for (const auto& contender : what_if_.contenders) {
+      if (contender->plan == nullptr) continue;
+      if (known == nullptr) known = contender.get();
+      if (contender->plan->currency == known->plan->currency) continue;
+      return absl::InvalidArgumentError(absl::StrCat(
+          known->name, " counts in ", known->plan->currency, ", ", contender->name, " in ",
+          contender->plan->currency, ": they cannot be held against each other"));
+    }
+    return absl::OkStatus();
   }
 
   absl::StatusOr<std::unique_ptr<Past>> OpenPast(Session& session) {

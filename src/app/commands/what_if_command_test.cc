@@ -4,10 +4,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "app/testing/two_shops.h"
 
 namespace kopilka::app {
@@ -117,6 +119,59 @@ TEST_F(WhatIfCommandTest, ThePresentIsEveryVersionInItsTime) {
   int64_t recorded = 0;
   for (const Json& row : before["rows"]) recorded += row["given"].get<int64_t>();
   EXPECT_EQ(recorded, 190);
+}
+
+// Anna has 30 left and asks for 500. Under the other programme her 120 are refused, too.
+TEST_F(WhatIfCommandTest, WhatIsSentAgainIsRefusedOnce) {
+  Live();
+  const Instant at = at_;
+  for (int time = 0; time < 2; ++time) {
+    at_ = at;
+    Spend(kAnna, "f1", "more", 500);
+    Send(kAnna, "", "nothing", Adjustment{.wallet = "common"});
+  }
+  bench_.Decide();
+  const Json json = WhatIfOf(Thrifty());
+  EXPECT_EQ(json["runs"][0]["refused"], (Json{{"insufficient_points", 1}}));
+  EXPECT_EQ(json["runs"][1]["refused"], (Json{{"insufficient_points", 2}}));
+  EXPECT_EQ(json["runs"][1]["dead_letters"], (Json{{"validation", 1}}));
+}
+
+TEST_F(WhatIfCommandTest, AmountsOfTwoCurrenciesAreNotHeldAgainstEachOther) {
+  Live();
+  const std::string euros = File("euros", Changed("RUB", "EUR"));
+  const Ran recorded = bench_.Run({"what-if", euros});
+  EXPECT_EQ(recorded.code, ExitCode::kBadData);
+  EXPECT_THAT(recorded.err, HasSubstr("as recorded counts in RUB, euros in EUR: they cannot be "
+                                      "held against each other"));
+  EXPECT_THAT(bench_.Run({"what-if", File("generous", Generous()), euros}).err,
+              HasSubstr("generous counts in RUB, euros in EUR"));
+  EXPECT_THAT(bench_.Run({"what-if", euros, "--against", File("generous", Generous())}).err,
+              HasSubstr("generous counts in RUB, euros in EUR"));
+}
+
+TEST_F(WhatIfCommandTest, ProgrammesOfOneNameAreToldApart) {
+  Live();
+  std::filesystem::create_directory(bench_.directory().path() + "/a-longer-directory");
+  const std::string one = File("rules", Generous());
+  const std::string two = File("a-longer-directory/rules", Thrifty());
+  const Json json = Report({"what-if", one, two});
+  EXPECT_EQ(json["runs"][1]["name"], one);
+  EXPECT_EQ(json["runs"][2]["name"], two);
+  EXPECT_EQ(json["differences"][1]["name"], two);
+  // As wide as the widest of them, so that all stands below its head.
+  std::vector<std::string> lines =
+      absl::StrSplit(bench_.Run({"what-if", one, two}).out, absl::MaxSplits('\n', 5));
+  EXPECT_EQ(lines[2].size(), lines[4].size()) << lines[2] << "\n" << lines[4];
+  const Ran twice = bench_.Run({"what-if", one, one});
+  EXPECT_EQ(twice.code, ExitCode::kUsage);
+  EXPECT_THAT(twice.err, HasSubstr("rules.yaml is named twice"));
+}
+
+TEST_F(WhatIfCommandTest, SoManyMembersAreNotNegative) {
+  const Ran ran = bench_.Run({"what-if", File("other", Generous()), "--members", "-1"});
+  EXPECT_EQ(ran.code, ExitCode::kUsage);
+  EXPECT_THAT(ran.err, HasSubstr("--members: Value -1 not in range 0 to 1000000"));
 }
 
 // Before the day all is as it was, with the lots of that time.

@@ -1,8 +1,8 @@
 #include "app/past/run_sums.h"
 
-#include <set>
-
+#include "absl/strings/str_cat.h"
 #include "app/record_json.h"
+#include "base/sha256.h"
 
 namespace kopilka::app {
 namespace {
@@ -18,14 +18,17 @@ MemberEnd EndAfter(const Change& change) {
   return end;
 }
 
+// Of two texts, and far shorter than they may be.
+std::string Fingerprint(absl::string_view a, absl::string_view b) {
+  return Sha256Hex(absl::StrCat(a.size(), ":", a, b)).substr(0, 32);
+}
+
 }  // namespace
 
 absl::Status RunSums::Add(const Record& record) {
   if (record.topic == Topic::kAnswers) return AddAnswer(record.value.value_or(""));
   if (record.topic == Topic::kDeadLetters) {
-    for (const Header& header : record.headers) {
-      if (header.key == "dlq.reason") ++dead_letters_[header.value];
-    }
+    AddDeadLetter(record);
     return absl::OkStatus();
   }
   const absl::StatusOr<RecordedChange> change = DecodeChange(record.value.value_or(""));
@@ -58,10 +61,21 @@ void RunSums::Add(const RecordedChange& change) {
 absl::Status RunSums::AddAnswer(absl::string_view value) {
   const absl::StatusOr<Json> answer = ReadRecord(JsonMessage::kAnswer, value);
   if (!answer.ok()) return answer.status();
-  if (!FlagAt(*answer, "granted")) {
+  if (FlagAt(*answer, "granted")) return absl::OkStatus();
+  const absl::StatusOr<RecordedCause> cause = DecodeCause(value);
+  if (!cause.ok()) return cause.status();
+  if (refused_.insert(Fingerprint(TextAt(*answer, "member_id"), cause->event_id)).second) {
     ++refusals_[EnumWord(TextAt(*answer, "refusal"), "REFUSAL_")];
   }
   return absl::OkStatus();
+}
+
+// What is no event may have no id: it is known by its bytes.
+void RunSums::AddDeadLetter(const Record& record) {
+  if (!dead_.insert(Fingerprint(record.key.value_or(""), record.value.value_or(""))).second) return;
+  for (const Header& header : record.headers) {
+    if (header.key == "dlq.reason") ++dead_letters_[header.value];
+  }
 }
 
 }  // namespace kopilka::app

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -46,7 +47,8 @@ class RunSums {
   // How many coupons and rights of each name were given.
   const std::map<Name, uint64_t>& entitlements() const { return entitlements_; }
   const std::map<std::string, MemberEnd>& members() const { return members_; }
-  // How often which answer refused, and which reason made a dead letter.
+  // How many events were refused and why, and which reason made a dead letter of how many. An event
+  // that is sent again is the same one.
   const std::map<std::string, uint64_t>& refusals() const { return refusals_; }
   const std::map<std::string, uint64_t>& dead_letters() const { return dead_letters_; }
   // The version that decided last; empty: nothing changed.
@@ -56,6 +58,7 @@ class RunSums {
 
  private:
   absl::Status AddAnswer(absl::string_view value);
+  void AddDeadLetter(const Record& record);
 
   Differences differences_;
   LedgerCheck ledger_;
@@ -64,6 +67,8 @@ class RunSums {
   std::map<std::string, MemberEnd> members_;
   std::map<std::string, uint64_t> refusals_;
   std::map<std::string, uint64_t> dead_letters_;
+  std::set<std::string> refused_;  // Hashes of what is counted.
+  std::set<std::string> dead_;
   std::string version_;
 };
 

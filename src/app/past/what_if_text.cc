@@ -16,7 +16,8 @@ namespace {
 
 constexpr char kLabel[] = "  %-*s";
 constexpr size_t kLeastLabel = 28;
-constexpr char kColumn[] = " %18s";
+constexpr size_t kLeastColumn = 18;
+constexpr char kColumn[] = " %*s";
 
 // Who says the zone and the currency: the last programme; the first may be none.
 const Plan& PlanOf(const WhatIf& what_if) { return *what_if.contenders.back()->plan; }
@@ -27,6 +28,12 @@ std::string Signed(const std::string& text, absl::int128 n) {
   return n > 0 ? absl::StrCat("+", text) : text;
 }
 
+int ColumnWidth(const WhatIf& what_if) {
+  size_t width = kLeastColumn;
+  for (const auto& contender : what_if.contenders) width = std::max(width, contender->name.size());
+  return static_cast<int>(width);
+}
+
 int LabelWidth(const std::vector<WhatIfSection>& sections) {
   size_t width = kLeastLabel;
   for (const WhatIfSection& section : sections) {
@@ -35,26 +42,26 @@ int LabelWidth(const std::vector<WhatIfSection>& sections) {
   return static_cast<int>(width);
 }
 
-std::string LineText(const WhatIfLine& line, const Plan& plan, int label) {
+std::string LineText(const WhatIfLine& line, const Plan& plan, int label, int column) {
   const auto show = [&](absl::int128 n) {
     return line.money ? GroupedMoney(plan, n) : Thousands(n);
   };
   const absl::int128 present = line.values.front();
   std::string text = absl::StrFormat(kLabel, label, line.label);
-  absl::StrAppend(&text, absl::StrFormat(kColumn, show(present)));
+  absl::StrAppend(&text, absl::StrFormat(kColumn, column, show(present)));
   for (size_t i = 1; i < line.values.size(); ++i) {
     const absl::int128 change = line.values[i] - present;
-    absl::StrAppend(&text, absl::StrFormat(kColumn, show(line.values[i])),
-                    absl::StrFormat(kColumn, Signed(show(change), change)));
+    absl::StrAppend(&text, absl::StrFormat(kColumn, column, show(line.values[i])),
+                    absl::StrFormat(kColumn, column, Signed(show(change), change)));
   }
   return absl::StrCat(text, "\n");
 }
 
-std::string HeadText(const WhatIf& what_if, int label) {
+std::string HeadText(const WhatIf& what_if, int label, int column) {
   std::string text = absl::StrFormat(kLabel, label, "");
   for (size_t i = 0; i < what_if.contenders.size(); ++i) {
-    absl::StrAppend(&text, absl::StrFormat(kColumn, what_if.contenders[i]->name));
-    if (i > 0) absl::StrAppend(&text, absl::StrFormat(kColumn, "difference"));
+    absl::StrAppend(&text, absl::StrFormat(kColumn, column, what_if.contenders[i]->name));
+    if (i > 0) absl::StrAppend(&text, absl::StrFormat(kColumn, column, "difference"));
   }
   return absl::StrCat(text, "\n");
 }
@@ -183,14 +190,15 @@ std::string WhatIfText(const WhatIf& what_if, size_t members, const Style& style
   const Plan& plan = PlanOf(what_if);
   const std::vector<WhatIfSection> sections = WhatIfSections(what_if);
   const int label = LabelWidth(sections);
-  std::string text =
-      absl::StrCat(style.Bold("What if"), ", from ", LocalText(*plan.zone, what_if.from), " to ",
-                   LocalText(*plan.zone, what_if.until), " (", plan.zone->name(), "), ",
-                   Number(what_if.events), " events\n\n", style.Bold(HeadText(what_if, label)));
+  const int column = ColumnWidth(what_if);
+  std::string text = absl::StrCat(
+      style.Bold("What if"), ", from ", LocalText(*plan.zone, what_if.from), " to ",
+      LocalText(*plan.zone, what_if.until), " (", plan.zone->name(), "), ", Number(what_if.events),
+      " events\n\n", style.Bold(HeadText(what_if, label, column)));
   for (const WhatIfSection& section : sections) {
     absl::StrAppend(&text, style.Bold(section.title), "\n");
     for (const WhatIfLine& line : section.lines)
-      absl::StrAppend(&text, LineText(line, plan, label));
+      absl::StrAppend(&text, LineText(line, plan, label, column));
   }
   for (size_t i = 1; i < what_if.contenders.size(); ++i) {
     absl::StrAppend(&text, "\n", MembersText(what_if, *what_if.contenders[i], members, style));
