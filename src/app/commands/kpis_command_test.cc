@@ -121,6 +121,39 @@ TEST_F(KpisCommandTest, GoalsAreReachedOpenOrMissed) {
   EXPECT_EQ(json["goals"][1]["state"], "missed");
 }
 
+// Receipts with points are a quarter, redemption is a half.
+TEST_F(KpisCommandTest, ATargetIsShownAsItIsWritten) {
+  LiveAndPay();
+  const Ran ran = bench_.Run(May1({"--goals", Goals("receipts with points: {at least: 25.0001 %}\n"
+                                                    "redemption: {at most: 49.95 %}\n")}));
+  EXPECT_EQ(ran.code, ExitCode::kDifferences) << ran.err;
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("missed: 25.0000 %, wanted at least 25.0001 %\n"),
+                             HasSubstr("missed: 50.00 %, wanted at most 49.95 %\n")));
+}
+
+// With 10.01 more it is 10.00 of 2,010.01 in points, 0.497.. %, and 402.002 a receipt.
+TEST_F(KpisCommandTest, AFigureIsRoundedAwayFromItsTarget) {
+  LiveAndPay();
+  Buy(Boris(), "b1", "r5", 1'001);
+  bench_.Decide();
+  const Ran ran = bench_.Run(May1({"--goals", Goals("money in points: {at most: 0.4 %}\n"
+                                                    "average receipt: {at most: 402.00 RUB}\n")}));
+  EXPECT_THAT(ran.out, AllOf(HasSubstr("missed: 0.5 %, wanted at most 0.4 %\n"),
+                             HasSubstr("missed: 402.01 RUB, wanted at most 402.00 RUB\n")));
+  const Ran least = bench_.Run(May1({"--goals", Goals("money in points: {at least: 0.5 %}\n")}));
+  EXPECT_THAT(least.out, HasSubstr("missed: 0.4 %, wanted at least 0.5 %\n"));
+}
+
+// Nobody bought in the day before, so nobody could be lost.
+TEST_F(KpisCommandTest, OfNothingThereIsNoData) {
+  LiveAndPay();
+  const std::string goals = Goals("churn: {at most: 20 %}\n");
+  const Ran ran = bench_.Run(May1({"--goals", goals}));
+  EXPECT_EQ(ran.code, ExitCode::kOk) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("  churn                  no data: -, wanted at most 20.0 %\n"));
+  EXPECT_EQ(Report(May1({"--goals", goals}))["goals"][0]["state"], "no data");
+}
+
 TEST_F(KpisCommandTest, MistakesInGoalsAreAllTold) {
   LiveAndPay();
   const Ran ran = bench_.Run(May1({"--goals", Goals("redemtion: {at least: 30 %}\n"
@@ -130,6 +163,12 @@ TEST_F(KpisCommandTest, MistakesInGoalsAreAllTold) {
   EXPECT_THAT(ran.err,
               AllOf(HasSubstr("goals.yaml:1:1: expected a figure (participation | "),
                     HasSubstr("goals.yaml:2:1: a goal says one of"), HasSubstr("goals.yaml:3:")));
+  EXPECT_THAT(bench_.Run(May1({"--goals", Goals("{}\n")})).err,
+              HasSubstr("goals.yaml:1:1: holds no goals; a goal is a figure and what is wanted of "
+                        "it, such as redemption: {at least: 30 %}"));
+  EXPECT_THAT(bench_.Run(May1({"--goals", Goals("[redemption]\n")})).err,
+              HasSubstr("goals.yaml:1:1: expected figures with their goals, such as redemption: "
+                        "{at least: 30 %}, found a list"));
   EXPECT_EQ(bench_.Run(May1({"--goals", "nowhere.yaml"})).code, ExitCode::kNoInput);
 }
 

@@ -19,6 +19,7 @@ namespace kopilka::app {
 namespace {
 
 constexpr int64_t kMillionths = 1'000'000;
+constexpr char kGoalExample[] = "redemption: {at least: 30 %}";
 
 class GoalReader {
  public:
@@ -28,8 +29,14 @@ class GoalReader {
   }
 
   std::vector<Goal> Read(const Node& root) {
-    if (root.kind != Node::Kind::kMap || root.children.empty()) {
-      scope_.Expect(root, "a map from figures to goals");
+    const bool empty = root.kind == Node::Kind::kEmpty || root.kind == Node::Kind::kMap;
+    if (empty && root.children.empty()) {
+      scope_.problems.Add(
+          root.place, absl::StrCat("holds no goals; a goal is a figure and what is wanted of it, "
+                                   "such as ",
+                                   kGoalExample));
+    } else if (!empty) {
+      scope_.Expect(root, absl::StrCat("figures with their goals, such as ", kGoalExample));
     }
     std::vector<Goal> goals;
     for (const Node& child : root.children) {

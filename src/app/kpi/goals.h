@@ -29,7 +29,7 @@ absl::StatusOr<std::vector<Goal>> ReadGoals(const std::string& path,
                                             const std::vector<Kpi>& figures,
                                             const Currency& currency);
 
-// Exact: nothing is rounded before. Of nothing no goal is reached.
+// Exact: nothing is rounded before. Of nothing (figure.whole is 0) no goal is reached.
 bool Reached(const Goal& goal, const Kpi& figure);
 
 }  // namespace kopilka::app

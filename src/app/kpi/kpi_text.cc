@@ -11,18 +11,37 @@ namespace kopilka::app {
 namespace {
 
 constexpr char kRow[] = "  %-22s %16s  %s\n";
+constexpr int64_t kWholeShare = 1'000'000;  // In millionths.
+constexpr int kShareDigits = 4;             // Of a per cent, in millionths.
+
+absl::int128 Power10(int n) { return n == 0 ? 1 : 10 * Power10(n - 1); }
 
 std::string DayText(Day day) { return DateText(DateOf(day)); }
 
-// "30.5 %", rounded down.
-std::string PerCent(absl::int128 tenths) {
-  return absl::StrCat(Thousands(tenths / 10), ".", Text(tenths % 10), " %");
+// How a figure is shown: to so many digits of a per cent or to a minor unit, rounded down or up.
+struct Shown {
+  int digits = 1;
+  bool up = false;
+};
+
+absl::int128 Quotient(absl::int128 a, absl::int128 b, bool up) {
+  return up && a > 0 ? (a + b - 1) / b : a / b;
 }
 
-std::string FigureText(const Kpi& figure, const Plan& plan) {
+// "30.5 %".
+std::string PerCent(absl::int128 part, absl::int128 whole, const Shown& to) {
+  const absl::int128 unit = Power10(to.digits);
+  const absl::int128 n = Quotient(part * 100 * unit, whole, to.up);
+  const std::string digits = Text(n % unit);
+  return absl::StrCat(Thousands(n / unit), ".",
+                      std::string(static_cast<size_t>(to.digits) - digits.size(), '0'), digits,
+                      " %");
+}
+
+std::string FigureText(const Kpi& figure, const Plan& plan, const Shown& to = {}) {
   if (figure.whole == 0) return "-";
-  if (figure.average) return GroupedMoney(plan, figure.part / figure.whole);
-  return PerCent(figure.part * 1'000 / figure.whole);
+  if (figure.average) return GroupedMoney(plan, Quotient(figure.part, figure.whole, to.up));
+  return PerCent(figure.part, figure.whole, to);
 }
 
 std::string OfText(const Kpi& figure, const Plan& plan) {
@@ -34,8 +53,17 @@ std::string OfText(const Kpi& figure, const Plan& plan) {
 }
 
 const char* StateText(GoalState state) {
-  if (state == GoalState::kReached) return "reached";
-  return state == GoalState::kOpen ? "open" : "missed";
+  switch (state) {
+    case GoalState::kReached:
+      return "reached";
+    case GoalState::kOpen:
+      return "open";
+    case GoalState::kMissed:
+      return "missed";
+    case GoalState::kNoData:
+      return "no data";
+  }
+  return "";
 }
 
 const Kpi& FigureOf(const Goal& goal, const KpiReport& report) {
@@ -45,9 +73,19 @@ const Kpi& FigureOf(const Goal& goal, const KpiReport& report) {
   return report.figures.front();  // Unreachable: goals name figures.
 }
 
+// As many digits as the target has, and away from it, so that what is shown is as far from it as
+// what is: 29.96 % is not "missed: 30.0 %, wanted at least 30.0 %".
+Shown ShownFor(const Goal& goal, const Kpi& figure) {
+  Shown to{.up = goal.at_most};
+  if (figure.average) return to;
+  while (goal.target % static_cast<int64_t>(Power10(kShareDigits - to.digits)) != 0) ++to.digits;
+  return to;
+}
+
 std::string TargetText(const Goal& goal, const Kpi& figure, const Plan& plan) {
-  const std::string target = figure.average ? GroupedMoney(plan, Money{goal.target})
-                                            : PerCent(absl::int128(goal.target) / 1'000);
+  const std::string target = figure.average
+                                 ? GroupedMoney(plan, Money{goal.target})
+                                 : PerCent(goal.target, kWholeShare, ShownFor(goal, figure));
   return absl::StrCat(goal.at_most ? "at most " : "at least ", target,
                       goal.by ? absl::StrCat(" by ", DayText(*goal.by)) : "");
 }
@@ -55,7 +93,9 @@ std::string TargetText(const Goal& goal, const Kpi& figure, const Plan& plan) {
 }  // namespace
 
 GoalState StateOf(const Goal& goal, const KpiReport& report) {
-  if (Reached(goal, FigureOf(goal, report))) return GoalState::kReached;
+  const Kpi& figure = FigureOf(goal, report);
+  if (figure.whole == 0) return GoalState::kNoData;
+  if (Reached(goal, figure)) return GoalState::kReached;
   return goal.by && report.until <= *goal.by ? GoalState::kOpen : GoalState::kMissed;
 }
 
@@ -74,7 +114,8 @@ std::string KpiText(const KpiReport& report, const Plan& plan, const Style& styl
     const std::string word = StateText(state);
     absl::StrAppend(&text, "  ", absl::StrFormat("%-22s", goal.figure), " ",
                     state == GoalState::kMissed ? style.Bad(word) : word, ": ",
-                    FigureText(figure, plan), ", wanted ", TargetText(goal, figure, plan), "\n");
+                    FigureText(figure, plan, ShownFor(goal, figure)), ", wanted ",
+                    TargetText(goal, figure, plan), "\n");
   }
   return text;
 }

@@ -20,8 +20,9 @@ struct KpiReport {
   std::vector<Goal> goals;
 };
 
-// A goal with a day is open until a period reaches that day.
-enum class GoalState : uint8_t { kReached, kOpen, kMissed };
+// A goal with a day is open until a period reaches that day. Of nothing there is no figure to hold
+// against it: no data.
+enum class GoalState : uint8_t { kReached, kOpen, kMissed, kNoData };
 GoalState StateOf(const Goal& goal, const KpiReport& report);
 
 std::string KpiText(const KpiReport& report, const Plan& plan, const Style& style);
