@@ -82,6 +82,7 @@ class Comparer {
     for (const Section& section : before.sections) {
       DropEntries(section, FindSection(after, section.noun));
     }
+    for (const EntitlementRule& coupon : plan_after_.entitlements) CompareCodes(coupon);
     if (at_) WarnOfLateReceipts();
     const bool same = plan_before_.version == plan_after_.version;
     if (out_.empty() && !same) {
@@ -133,6 +134,18 @@ class Comparer {
            .before = sentence.text,
            .text = say_(Say::kDiffGone, {after.title, sentence.text})});
     }
+  }
+
+  // A page says how many codes a list has, not which.
+  void CompareCodes(const EntitlementRule& coupon) {
+    const EntitlementRule* const before = plan_before_.FindEntitlement(coupon.name);
+    if (before == nullptr || before->codes == nullptr || coupon.codes == nullptr) return;
+    if (coupon.codes->Continues(*before->codes)) return;
+    const std::string title = say_(Say::kCouponOfRule, {say_.Quoted(coupon.name)});
+    Add({.noun = "entitlements",
+         .name = std::string(coupon.name.text()),
+         .topic = "codes",
+         .text = say_(Say::kDiffCodes, {title})});
   }
 
   std::string ChangeText(const std::string& title, const std::string& before,

@@ -498,6 +498,10 @@ constexpr SayPattern kEnglish[] = {
     {Say::kDiffWas, "{0}: {1} Until now: {2}"},
     {Say::kDiffAdded, "{0}, new: {1}"},
     {Say::kDiffGone, "{0}, no longer: {1}"},
+    {Say::kDiffCodes,
+     "{0}: the list has other codes, or another order. A version whose list does not go on with "
+     "the "
+     "codes of the active one cannot be activated after it."},
     {Say::kDiffLate,
      "{0} is dropped, but it ran until {1}, and receipts may arrive up to {2} late: those of its "
      "time would get nothing. Keep it until then."},

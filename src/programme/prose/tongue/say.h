@@ -491,6 +491,7 @@ enum class Say : uint16_t {
   kDiffWas,      // entry, new sentence, old sentence
   kDiffAdded,    // entry, sentence
   kDiffGone,     // entry, sentence
+  kDiffCodes,    // entry
   kDiffLate,     // campaign, day, time
   kLast = kDiffLate,
 };
