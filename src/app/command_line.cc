@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "app/config/config_reader.h"
 #include "app/hint.h"
 #include "app/session.h"
 #include "app/version.h"
@@ -70,7 +71,8 @@ class CommandLine {
       return Refuse(absl::StrCat("`kopilka ", chosen_->name(), "` has no JSON output"));
     }
     Session session(environment_, options_);
-    const absl::StatusOr<ExitCode> code = chosen_->Run(session);
+    const absl::Status known = CheckAssignments(options_.assignments);
+    const absl::StatusOr<ExitCode> code = known.ok() ? chosen_->Run(session) : known;
     if (!code.ok()) {
       Tell(code.status(), session.err_style());
       if (const std::string hint = HintFor(code.status(), session); !hint.empty()) {

@@ -9,6 +9,9 @@
 
 namespace kopilka::workload {
 
+// With more, the values of its files may be too many for a programme (`kopilka programme check`).
+inline constexpr uint32_t kMostLiveCampaigns = 45'000;
+
 struct LiveOptions {
   uint64_t seed = 1;
   uint32_t campaigns = 2'000;

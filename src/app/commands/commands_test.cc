@@ -145,7 +145,9 @@ TEST_F(CommandsTest, ACheckWarnsOfWhatIsLegal) {
       "programme: x\nzone: UTC\ncurrency: RUB\nwallets: {b: {}}\nlists: {dairy: dairy.txt}\n");
   const Ran text = bench_.Run({"programme", "check", file});
   EXPECT_EQ(text.code, ExitCode::kOk);
-  EXPECT_THAT(text.out, HasSubstr("\ndairy.txt:2:1: warning: `milk` is in the list twice\n"));
+  EXPECT_THAT(text.out,
+              HasSubstr(absl::StrCat("\n", bench_.directory().path(),
+                                     "/dairy.txt:2:1: warning: `milk` is in the list twice\n")));
   const Ran json = bench_.Run({"programme", "check", file, "-o", "json"});
   EXPECT_THAT(json.out, HasSubstr("\"warning\":\"`milk` is in the list twice\""));
 }
@@ -156,6 +158,31 @@ TEST_F(CommandsTest, LiveCampaignsAreAProgramme) {
   const Ran checked = bench_.Run({"programme", "check", directory + "/live.yaml"});
   EXPECT_EQ(checked.code, ExitCode::kOk) << checked.err;
   EXPECT_THAT(checked.out, HasSubstr("21 campaigns\n"));
+}
+
+TEST_F(CommandsTest, MoreLiveCampaignsThanAProgrammeTakesAreRefused) {
+  const std::string directory = bench_.directory().path() + "/live";
+  const Ran ran = bench_.Run({"generate", "--campaigns", "50000", "--to", directory});
+  EXPECT_EQ(ran.code, ExitCode::kUsage);
+  EXPECT_THAT(ran.err, HasSubstr("--campaigns: Value 50000 not in range 1 to 45000"));
+}
+
+TEST_F(CommandsTest, ASeedIsNotNegative) {
+  const Ran ran = bench_.Run({"generate", "--seed", "-1", "--to", "-"});
+  EXPECT_EQ(ran.code, ExitCode::kUsage);
+  EXPECT_THAT(ran.err, HasSubstr("--seed: Value -1 not in range 0 to "));
+}
+
+// Also where the command asks for no configuration.
+TEST_F(CommandsTest, AnUnknownKeyIsToldToEveryCommand) {
+  const std::string file = bench_.directory().path() + "/events.jsonl";
+  const Ran ran =
+      bench_.Run({"generate", "--visits", "1", "--to", file, "--set", "topics.partition_cout=1"});
+  EXPECT_EQ(ran.code, ExitCode::kConfig);
+  EXPECT_THAT(ran.err,
+              HasSubstr("--set topics.partition_cout: unknown key "
+                        "`topics.partition_cout`; did you mean `topics.partition_count`?"));
+  EXPECT_FALSE(std::filesystem::exists(file));
 }
 
 TEST_F(CommandsTest, AnUnreachableBrokerSaysWhatToDo) {

@@ -1,6 +1,7 @@
 #include "app/commands/demo_command.h"
 
 #include <CLI/CLI.hpp>
+#include <limits>
 
 #include "app/local/demo.h"
 
@@ -26,7 +27,9 @@ class DemoCommand : public Command {
         ->type_name("FILE");
     cli->add_option("--input", options_.input, "Events as JSON lines instead of the generator's")
         ->type_name("FILE");
-    cli->add_option("--seed", options_.seed, "Of the generator")->capture_default_str();
+    cli->add_option("--seed", options_.seed, "Of the generator")
+        ->capture_default_str()
+        ->check(CLI::Range(int64_t{0}, std::numeric_limits<int64_t>::max()));
     cli->add_option("--members", options_.members, "Of the generator")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);

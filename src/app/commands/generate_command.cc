@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <fstream>
+#include <limits>
 #include <memory>
 #include <ostream>
 #include <string>
@@ -67,7 +68,8 @@ class GenerateCommand : public Command {
         ->capture_default_str()
         ->check(CLI::Range(int64_t{1}, int64_t{1} << 32));
     cli->add_option("--seed", options_.seed, "Another seed is another history")
-        ->capture_default_str();
+        ->capture_default_str()
+        ->check(CLI::Range(int64_t{0}, std::numeric_limits<int64_t>::max()));
     cli->add_option("--start", start_,
                     "Business time of the first visit. Default for a live cluster: so that the "
                     "last visit is now; else 2026-01-01")
@@ -79,7 +81,7 @@ class GenerateCommand : public Command {
     cli->add_option("--campaigns", live_.campaigns,
                     "Instead of events: a programme of so many live campaigns over the same goods "
                     "and stores, into the directory --to")
-        ->check(CLI::Range(1, 50'000))
+        ->check(CLI::Range(uint32_t{1}, workload::kMostLiveCampaigns))
         ->needs(to);
   }
 

@@ -69,13 +69,16 @@ class ConfigReader {
     Assign(origin, parts.first, absl::StripAsciiWhitespace(parts.second));
   }
 
+  // What is wrong so far.
+  absl::Status Faults() const {
+    if (lines_.empty()) return absl::OkStatus();
+    return WithExitCode(absl::InvalidArgumentError(absl::StrJoin(lines_, "\n")), ExitCode::kConfig);
+  }
+
   absl::StatusOr<Config> Finish() {
     CheckTopicNames();
     CheckExposure();
-    if (!lines_.empty()) {
-      return WithExitCode(absl::InvalidArgumentError(absl::StrJoin(lines_, "\n")),
-                          ExitCode::kConfig);
-    }
+    if (absl::Status status = Faults(); !status.ok()) return status;
     if (config_.kafka.application.empty()) config_.kafka.application = config_.application;
     config_.engine.task.application = config_.application;
     config_.engine.task.fold.recorded_history = config_.recorded_history;
@@ -215,6 +218,12 @@ absl::StatusOr<Config> ReadConfig(const ConfigSources& sources) {
   reader.ReadVariables(sources.variable);
   for (const std::string& assignment : sources.assignments) reader.ReadAssignment(assignment);
   return reader.Finish();
+}
+
+absl::Status CheckAssignments(const std::vector<std::string>& assignments) {
+  ConfigReader reader;
+  for (const std::string& assignment : assignments) reader.ReadAssignment(assignment);
+  return reader.Faults();
 }
 
 }  // namespace kopilka::app

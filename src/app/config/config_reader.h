@@ -23,6 +23,10 @@ struct ConfigSources {
 // kConfig. NotFound or FileError: the file cannot be read.
 absl::StatusOr<Config> ReadConfig(const ConfigSources& sources);
 
+// Whether assignments name keys that there are and give them values that they take, for a command
+// that needs no configuration. Statuses as ReadConfig.
+absl::Status CheckAssignments(const std::vector<std::string>& assignments);
+
 }  // namespace kopilka::app
 
 #endif  // KOPILKA_APP_CONFIG_CONFIG_READER_H_
