@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "programme/prose/difference.h"
 #include "programme/sample.h"
 #include "programme/yaml/limits.h"
 
@@ -73,6 +74,9 @@ TEST_F(FilesTest, ManyFilesAreOneProgramme) {
 
 TEST_F(FilesTest, AProblemSaysItsFile) {
   Write("a.yaml", "campaigns:\n  b: {on: purchase, giv: {bonus: 1}}\n");
+  // With its directory, as the programme itself.
+  EXPECT_EQ(Parse("include: a.yaml\n").status().message().substr(0, directory_.string().size()),
+            directory_.string());
   EXPECT_EQ(Problem("include: a.yaml\n"),
             "a.yaml:2:6: campaign `b` needs `give`\n"
             "a.yaml:2:21: unknown key `giv` in campaign `b`; did you mean `give`?");
@@ -97,6 +101,16 @@ TEST_F(FilesTest, OnlyWhatIsThereAndBelowIsIncluded) {
   }
   EXPECT_EQ(ProblemsOf(absl::StrCat(kSampleHead, "wallets: {b: {}}\ninclude: a.yaml\n")),
             std::vector<std::string>{"5:10: a.yaml: there is no directory to look in"});
+}
+
+// Neither the file that is missing nor the name that is wrong is told alone.
+TEST_F(FilesTest, AListThatIsMissingHidesNoOtherMistake) {
+  Write("goods/bread.txt", "rye\n");
+  EXPECT_EQ(Problem("lists: {dairy: dairy.txt, bread: goods/bread.txt}\n"
+                    "campaigns:\n  c: {on: purchase, when: {line: {sku: {list: bred}}}, "
+                    "give: {bonus: 1}}\n"),
+            "p.yaml:5:16: dairy.txt: cannot be read\n"
+            "p.yaml:7:47: expected a list of `lists`, found `bred`; did you mean `bread`?");
 }
 
 constexpr char kDairy[] =
@@ -127,7 +141,8 @@ TEST_F(FilesTest, ASkuTwiceIsAWarning) {
   const auto parsed = Parse(kDairy);
   ASSERT_TRUE(parsed.ok()) << parsed.status();
   ASSERT_EQ(parsed->warnings.size(), 1U);
-  EXPECT_EQ(parsed->warnings[0].ToString(), "dairy.txt:3:1: `milk` is in the list twice");
+  EXPECT_EQ(parsed->warnings[0].ToString(),
+            directory_.string() + "/dairy.txt:3:1: `milk` is in the list twice");
 }
 
 TEST_F(FilesTest, AListMustBeOne) {
@@ -200,6 +215,32 @@ TEST_F(FilesTest, ACodeStandsInOneList) {
             "june.txt:2:1: `A-2` is in another list");
   Write("june.txt", "\n");
   EXPECT_EQ(Problem(kCinema), "june.txt: the list is empty");
+  Write("june.txt", absl::StrCat(std::string(300, 'x'), "\n"));
+  EXPECT_EQ(Problem(kCinema).substr(0, 33), "june.txt:1:1: expected a code of ");
+  EXPECT_EQ(Problem(kCinema).find("empty"), std::string::npos);
+}
+
+TEST_F(FilesTest, ADifferenceSaysThatTheCodesAreOthers) {
+  const auto differences = [&](const char* before, const char* after) {
+    Write("may.txt", before);
+    const auto old = Parse("coupons: {kino: {codes: may.txt}}\n");
+    Write("may.txt", after);
+    const auto next = Parse("coupons: {kino: {codes: may.txt}}\n");
+    std::vector<std::string> texts;
+    for (const auto& each :
+         prose::Compare(*old->plan, *next->plan, std::nullopt, prose::English()).differences) {
+      texts.push_back(each.text);
+    }
+    return texts;
+  };
+  const std::string others =
+      "Coupon “kino”: the list has other codes, or another order. A version whose list does not go "
+      "on with the codes of the active one cannot be activated after it.";
+  EXPECT_EQ(differences("A\nB\n", "A\nC\n"), std::vector<std::string>{others});
+  EXPECT_EQ(differences("A\nB\n", "A\nB\n").size(), 0U);
+  // Of more codes their number says enough.
+  EXPECT_EQ(differences("A\nB\n", "A\nB\nC\n").size(), 1U);
+  EXPECT_EQ(differences("A\nB\n", "C\nA\nB\n").back(), others);
 }
 
 TEST_F(FilesTest, ACanonicalFormWithACodeTwiceIsNone) {

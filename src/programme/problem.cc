@@ -1,6 +1,7 @@
 #include "programme/problem.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -16,7 +17,8 @@ std::string Problem::ToString() const {
 }
 
 int Problems::AddFile(absl::string_view file) {
-  files_.emplace_back(file);
+  const std::filesystem::path programme(files_.front());
+  files_.push_back((programme.parent_path() / std::string(file)).string());
   return static_cast<int>(files_.size()) - 1;
 }
 

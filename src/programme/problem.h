@@ -41,7 +41,8 @@ class Problems {
 
   explicit Problems(absl::string_view file) : files_({std::string(file)}) {}
 
-  // Another file of the programme: its number in places.
+  // Another file of the programme, by its path from the programme's directory: its number in
+  // places.
   int AddFile(absl::string_view file);
 
   // What is probably a mistake, though it is legal.

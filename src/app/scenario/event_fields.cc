@@ -7,6 +7,8 @@
 #include "codec/event_encode.h"
 #include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
+#include "programme/text/nearest.h"
+#include "programme/text/phrase.h"
 
 namespace kopilka::app {
 
@@ -39,6 +41,19 @@ void EventFields::ReadMember() {
 std::string EventFields::Code(absl::string_view key, absl::string_view what) {
   const Node* const value = fields.Get(key);
   return value == nullptr ? "" : scope.Code(*value, what);
+}
+
+std::string EventFields::WalletAt(const Node* value) {
+  if (value == nullptr) return "";
+  std::string name = scope.Code(*value, "a wallet");
+  if (name.empty() || plan.FindWallet(absl::string_view(name)) != nullptr) return name;
+  std::vector<std::string> wallets;
+  for (const WalletRule& wallet : plan.wallets) wallets.emplace_back(wallet.name.text());
+  const std::string nearest = Nearest(name, wallets);
+  if (!nearest.empty()) {
+    scope.problems.Add(value->place, ExpectedText("a wallet", name), nearest);
+  }
+  return name;
 }
 
 std::string EventFields::NeedCode(absl::string_view key, absl::string_view what) {

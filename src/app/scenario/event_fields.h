@@ -26,6 +26,9 @@ class EventFields {
 
   // The values of single keys; empty, 0 or no where the key is absent.
   std::string Code(absl::string_view key, absl::string_view what);
+  // A wallet, which may be none of the programme's, but not one that is misspelt.
+  std::string Wallet() { return WalletAt(fields.Get("wallet")); }
+  std::string NeedWallet() { return WalletAt(fields.Need("wallet")); }
   std::string NeedCode(absl::string_view key, absl::string_view what);
   std::string NeedName(absl::string_view key, absl::string_view what);
   bool YesNo(absl::string_view key);
@@ -55,6 +58,7 @@ class EventFields {
 
  private:
   void ReadMember();
+  std::string WalletAt(const Node* value);
 };
 
 }  // namespace kopilka::app

@@ -22,7 +22,7 @@ EventText ReadRedeem(EventFields& in) {
   const std::string redemption = in.NeedCode("redemption", kRedemption);
   if (in.fields.Get("event") == nullptr && !redemption.empty()) in.id = redemption;
   in.says = absl::StrCat("redemption ", redemption);
-  const std::string wallet = in.Code("wallet", "a wallet");
+  const std::string wallet = in.Wallet();
   RedemptionRequest request{.wallet = wallet};
   if (const Node* points = in.fields.Need("points")) request.points = in.PointsOf(*points);
   Goods goods;
@@ -56,7 +56,7 @@ EventText ReadQuote(EventFields& in) {
       ReadCodeList(in.fields.Get("tenders"), "a means of payment", in.scope);
   const std::vector<absl::string_view> coupons =
       ReadCodeList(in.fields.Get("coupons"), "a coupon", in.scope);
-  const std::string wallet = in.Code("wallet", "a wallet");
+  const std::string wallet = in.Wallet();
   const std::string till_type = in.Code("till type", kTillType);
   return in.Finish(Quote{.currency = in.plan.currency,
                          .lines = goods.lines,
@@ -131,7 +131,7 @@ Instant FirstWithout(const Node& day, EventFields& in) {
 }
 
 EventText ReadAdjust(EventFields& in) {
-  const std::string wallet = in.NeedCode("wallet", "a wallet");
+  const std::string wallet = in.NeedWallet();
   const std::string funder = in.Code("funder", "a funder");
   const std::string reason = in.Code("reason", "a reason");
   Adjustment adjustment{.wallet = wallet, .funder = funder, .reason = reason};
@@ -144,14 +144,14 @@ EventText ReadAdjust(EventFields& in) {
 }
 
 EventText ReadReinstate(EventFields& in) {
-  const std::string wallet = in.NeedCode("wallet", "a wallet");
+  const std::string wallet = in.NeedWallet();
   in.says = absl::StrCat("reinstatement in ", wallet);
   const std::string reason = in.Code("reason", "a reason");
   return in.Finish(Reinstatement{.wallet = wallet, .reason = reason});
 }
 
 EventText ReadExtend(EventFields& in) {
-  const std::string wallet = in.NeedCode("wallet", "a wallet");
+  const std::string wallet = in.NeedWallet();
   in.says = absl::StrCat("extension in ", wallet);
   const std::string reason = in.Code("reason", "a reason");
   Extension extension{.wallet = wallet, .reason = reason};
@@ -186,7 +186,7 @@ EventText ReadDraw(EventFields& in) {
 EventText ReadGift(EventFields& in) {
   const std::string to = in.NeedCode("to", "the member who gets them");
   in.says = absl::StrCat("gift to ", to);
-  const std::string wallet = in.NeedCode("wallet", "a wallet");
+  const std::string wallet = in.NeedWallet();
   Gift gift{.to_member = to, .wallet = wallet};
   if (const Node* points = in.fields.Need("points")) gift.points = in.PointsOf(*points);
   return in.Finish(gift);

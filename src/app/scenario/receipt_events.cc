@@ -164,7 +164,7 @@ EventText ReadExchange(EventFields& in) {
   Bought bought;
   ReadBought(in, &bought);
   in.says = absl::StrCat("exchange of ", receipt, " for ", bought.receipt);
-  const std::string wallet = in.Code("wallet", "a wallet");
+  const std::string wallet = in.Wallet();
   Exchange exchange{.back = back, .bought = bought.Body(in.plan), .wallet = wallet};
   if (const Node* points = in.fields.Get("points")) exchange.points = in.PointsOf(*points);
   return in.Finish(exchange);

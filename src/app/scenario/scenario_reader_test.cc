@@ -145,6 +145,9 @@ TEST_F(ScenarioReaderTest, UnknownWordsAndTheNearestRightOnes) {
               ElementsAre("5:60: expected a wallet or a ladder, found `bonsu`; did you mean "
                           "`bonus`?"));
   EXPECT_THAT(
+      Problems("  - {at: 2026-05-01 13:00, adjust: {member: anna, points: 5, wallet: bonsu}}\n"),
+      ElementsAre("5:70: expected a wallet, found `bonsu`; did you mean `bonus`?"));
+  EXPECT_THAT(
       Problems("  - {at: 2026-05-01 13:00, tick: , gives: {ana: {bonus: 1}}}\n"),
       ElementsAre("5:44: expected a member of `members`, found `ana`; did you mean `anna`?"));
 }

@@ -34,8 +34,30 @@ bool IsHeard(const Campaign& campaign, const Plan& plan) {
   });
 }
 
-void LintTelling(const Campaign& campaign, const Plan& plan, Warnings& warnings) {
+// Whether each period of the one lies in a period of the other. A week may lie in two months.
+bool LiesWithin(Limit::Each inner, Limit::Each outer) {
+  using Each = Limit::Each;
+  if (inner == Each::kCooldown || outer == Each::kCooldown) return false;
+  if (inner == Each::kWeek) return outer == Each::kWeek || outer == Each::kLifetime;
+  return inner <= outer;
+}
+
+// Whether a member never gets beyond the soft limit, as the hard one holds him back before it.
+bool Hides(const Limit& hard, const Limit& soft) {
+  if (hard.tells() || hard.per != soft.per || hard.measure != soft.measure) return false;
+  if (hard.freed_by_return && !soft.freed_by_return) return false;
+  return hard.amount <= soft.amount && LiesWithin(soft.each, hard.each);
+}
+
+void LintTelling(const Campaign& campaign, const Limit& soft, const Plan& plan,
+                 Warnings& warnings) {
   const absl::string_view name = campaign.name.text();
+  if (absl::c_any_of(campaign.limits, [&](const Limit& hard) { return Hides(hard, soft); })) {
+    warnings.Add({"campaigns", name, "limit"},
+                 absl::StrCat("a limit of campaign `", name,
+                              "` never tells, as another one holds back before it"),
+                 "let the one that tells be the lower");
+  }
   if (IsHeard(campaign, plan)) return;
   warnings.Add({"campaigns", name, "limit"},
                absl::StrCat("a limit of campaign `", name, "` tells what no trigger says"),
@@ -43,7 +65,7 @@ void LintTelling(const Campaign& campaign, const Plan& plan, Warnings& warnings)
 }
 
 void LintLimit(const Campaign& campaign, const Limit& limit, const Plan& plan, Warnings& warnings) {
-  if (limit.tells()) return LintTelling(campaign, plan, warnings);
+  if (limit.tells()) return LintTelling(campaign, limit, plan, warnings);
   const absl::string_view name = campaign.name.text();
   // Rights are held back by a limit of times alone.
   const bool holds_rights =

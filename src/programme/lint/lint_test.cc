@@ -193,6 +193,26 @@ TEST(LintTest, SoftLimitsThatNobodyHears) {
       << "one is not heard, the other never speaks";
 }
 
+// 500 a month hold back before 500 of the month or of a day of it are passed, not before those of a
+// week, which may lie in two months.
+TEST(LintTest, SoftLimitsBehindHardOnes) {
+  const auto with = [](absl::string_view soft, absl::string_view hard = "") {
+    return absl::StrCat(
+        Campaigns(absl::StrCat("  c: {on: purchase, give: {bonus: 7}, limit: [{", soft,
+                               ", over: tell}, {points: 500, each: month", hard, "}]}\n")),
+        "triggers: {t: {on: limit}}\n");
+  };
+  for (const char* const soft : {"points: 500, each: month", "points: 900, each: day"}) {
+    ExpectOne(with(soft), {"a limit of campaign `c` never tells, as another one holds back before "
+                           "it; let the one that tells be the lower"});
+  }
+  for (const char* const soft : {"points: 499, each: month", "points: 500, each: week",
+                                 "points: 500, each: year", "times: 500, each: month"}) {
+    EXPECT_THAT(WarningsOf(with(soft)), IsEmpty()) << soft;
+  }
+  EXPECT_THAT(WarningsOf(with("points: 500, each: month", ", freed by return: yes")), IsEmpty());
+}
+
 TEST(LintTest, BudgetsThatNobodyReaches) {
   const auto with = [](absl::string_view limit) {
     return absl::StrCat(

@@ -32,12 +32,15 @@ class CampaignReader {
 
   Json Read() {
     const size_t before = scope_.problems.size();
-    const Campaign::On on = scope_.Choose(fields_.Need("on"), kOnWords, Campaign::On::kPurchase);
+    const Node* const word = fields_.Need("on");
+    const std::optional<Campaign::On> meant =
+        word == nullptr ? std::nullopt : scope_.Meant(*word, kOnWords);
+    const Campaign::On on = meant.value_or(Campaign::On::kPurchase);
     form_["on"] = WordOf(kOnWords, on);
     When when;
     // What may be asked depends on what happened.
     const Node* const asked = fields_.Get("when");
-    if (asked != nullptr && scope_.problems.size() == before) when = ReadWhen(*asked, on, scope_);
+    if (asked != nullptr && meant) when = ReadWhen(*asked, on, scope_);
     const bool when_unread = scope_.problems.size() != before;
     std::vector<Json> all = {when.condition};
     form_["valid"] = Json::object();

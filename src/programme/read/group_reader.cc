@@ -1,6 +1,7 @@
 #include "programme/read/group_reader.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -30,11 +31,10 @@ class GroupsReader {
   GroupsReader(const Node& node, Scope& scope) : node_(node), scope_(scope) {}
 
   Json Read() {
-    const size_t before = scope_.problems.size();
     Json form =
         ReadNamed(node_, kGroupNaming, scope_, [this](const Node& group) { return Group(group); });
     for (const auto& [name, keys] : groups_) LookOut(name, keys, form[name]);
-    if (scope_.problems.size() != before) scope_.unread.insert("groups");
+    if (!AllNamed(node_, groups_)) scope_.unread.insert("groups");
     return form;
   }
 
@@ -76,8 +76,14 @@ class GroupsReader {
     if (keys.in == nullptr) return;
     form["in"] = scope_.Known(*keys.in, "a group of `groups`", "", groups_);
     size_t depth = 1;
+    std::set<std::string> path = {name};
     const GroupKeys* inner = &keys;
     for (const GroupKeys* at = Outer(keys); at != nullptr; inner = at, at = Outer(*at)) {
+      if (!path.insert(inner->in->text).second) {
+        // Told of each group of the circle, not of those that stand in one of them.
+        if (inner->in->text == name) scope_.problems.Add(keys.in->place, Circle(name));
+        return;
+      }
       grouping.compares = grouping.compares || Compares(at->choose);
       grouping.root = inner->in->text;
       const char* const wrong = at->by_line                ? "a group by line holds campaigns only"
@@ -86,6 +92,16 @@ class GroupsReader {
       if (wrong == nullptr) continue;
       return scope_.problems.Add(keys.in->place, wrong);
     }
+  }
+
+  // "the groups stand inside each other in a circle: a in b in a"
+  std::string Circle(const std::string& name) const {
+    std::string way = name;
+    for (const GroupKeys* at = &groups_.at(name);; at = Outer(*at)) {
+      absl::StrAppend(&way, " in ", at->in->text);
+      if (at->in->text == name) break;
+    }
+    return absl::StrCat("the groups stand inside each other in a circle: ", way);
   }
 
   static bool Compares(Choose choose) {

@@ -74,8 +74,13 @@ TEST(GroupReaderTest, MistakesOfAGroup) {
               ElementsAre("7:31: a group by line holds campaigns only"));
   EXPECT_THAT(problems("g: {choose: all, priority: 3}"),
               ElementsAre("7:27: `priority` needs a group around it (`in`)"));
+  const char* const circle = "the groups stand inside each other in a circle: ";
   EXPECT_THAT(problems("g: {choose: all, in: g}"),
-              ElementsAre("7:31: too many groups inside each other"));
+              ElementsAre(absl::StrCat("7:31: ", circle, "g in g")));
+  EXPECT_THAT(problems("g: {choose: all, in: h}, h: {choose: all, in: i}, "
+                       "i: {choose: all, in: h}"),
+              ElementsAre(absl::StrCat("7:56: ", circle, "h in i in h"),
+                          absl::StrCat("7:81: ", circle, "i in h in i")));
   EXPECT_THAT(problems("g: {choose: all, in: h, priority: 0}, h: {choose: all}").size(), 1U);
   EXPECT_THAT(problems("g: {choose: all, in: h, priority: 1000001}, h: {choose: all}").size(), 1U);
 }
@@ -86,6 +91,8 @@ TEST(GroupReaderTest, MistakesOfACampaign) {
   };
   EXPECT_THAT(problems("on: purchase, give: {bonus: 1}, combine: h", "choose: all"),
               ElementsAre("6:48: expected a group of `groups`, found `h`; did you mean `g`?"));
+  // What is wrong with a group hides nothing of who names another.
+  EXPECT_THAT(problems("on: purchase, give: {bonus: 1}, combine: h", "choose: al").size(), 2U);
   EXPECT_THAT(
       problems("on: purchase, give: {promo: 1}, combine: g", "choose: best for member"),
       ElementsAre("6:35: what a group compares is money; say in wallet `promo` what a point is "

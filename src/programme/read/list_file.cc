@@ -54,8 +54,10 @@ std::vector<ListedWord> ReadListFile(const Node& node, const ListOf& of, const O
     scope.problems.Add({.file = file}, absl::StrCat("more than ", kMaxFileBytes, " bytes"));
     return {};
   }
+  const size_t before = scope.problems.size();
   std::vector<ListedWord> words = WordsOf(*text, of.what, file, scope);
-  if (words.empty()) scope.problems.Add({.file = file}, "the list is empty");
+  const bool empty = words.empty() && scope.problems.size() == before;
+  if (empty) scope.problems.Add({.file = file}, "the list is empty");
   return words;
 }
 

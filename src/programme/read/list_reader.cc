@@ -28,12 +28,11 @@ std::set<std::string> ReadList(const Node& node, const OtherFiles& files, Scope&
 }  // namespace
 
 void ReadLists(const Node& node, const OtherFiles& files, Scope& scope) {
-  const size_t before = scope.problems.size();
   ReadNamed(node, kListNaming, scope, [&](const Node& list) {
     scope.lists[list.key] = ReadList(list, files, scope);
     return Json();
   });
-  if (scope.problems.size() != before) scope.unread.insert("lists");
+  if (!AllNamed(node, scope.lists)) scope.unread.insert("lists");
 }
 
 Json ReadSkus(const Node& node, Scope& scope) {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 
+#include "absl/algorithm/container.h"
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "base/limits.h"
@@ -40,6 +41,15 @@ inline constexpr Naming kCascadeNaming = {"cascade", kMaxCascades};
 // read(child) by name, for every child whose name is one.
 Json ReadNamed(const Node& node, const Naming& naming, Scope& scope,
                absl::FunctionRef<Json(const Node&)> read);
+
+// Whether each child is among the names that were read, a set or a map; if not, what refers to one
+// of them cannot be judged.
+template <typename Names>
+bool AllNamed(const Node& node, const Names& known) {
+  return node.kind == Node::Kind::kMap && absl::c_all_of(node.children, [&](const Node& child) {
+           return known.contains(child.key);
+         });
+}
 
 }  // namespace kopilka
 

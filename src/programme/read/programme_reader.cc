@@ -27,7 +27,6 @@
 #include "programme/read/trigger_reader.h"
 #include "programme/read/wallet_reader.h"
 #include "programme/shape/shapes.h"
-#include "programme/text/nearest.h"
 #include "programme/text/period.h"
 #include "programme/text/phrase.h"
 
@@ -126,10 +125,11 @@ class ProgrammeReader {
       scope_.currency = *currency;
       return;
     }
-    const std::string nearest = Nearest(code, KnownCurrencies());
+    const std::string nearest = NearestCurrency(code);
     scope_.problems.Add(node.place, ExpectedText(what, code), nearest);
     // One mistake, one problem: the amounts are read as if it had been the nearest.
     scope_.currency = FindCurrency(nearest).value_or(Currency{});
+    scope_.misspelt_currency = std::string(code);
   }
 
   void ReadPlaces() {
@@ -158,13 +158,17 @@ class ProgrammeReader {
     }
     const char* const what = "the name of a funder";
     const size_t before = scope_.problems.size();
-    if (const Node* funders = fields_.Get("funders")) {
+    const Node* const funders = fields_.Get("funders");
+    bool odd = scope_.problems.size() != before;
+    if (funders != nullptr) {
       scope_.funders.insert(form_["funder"].get<std::string>());
       for (const Node* item : OneOrMore(*funders, what, scope_)) {
-        scope_.funders.insert(scope_.NameIn(*item, what));
+        odd = odd || item->kind != Node::Kind::kText;
+        scope_.NameIn(*item, what);
+        scope_.funders.insert(item->text);  // Good or not: it is told here.
       }
     }
-    if (scope_.problems.size() != before) scope_.unread.insert("funders");
+    if (odd) scope_.unread.insert("funders");
   }
 
   void ReadSending() {

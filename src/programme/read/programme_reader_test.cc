@@ -85,6 +85,17 @@ TEST(ProgrammeReaderTest, AllMistakesAtOnceInTheirOrder) {
                           "5:12: expected 1, found `2`; did you mean `1`?"));
 }
 
+TEST(ProgrammeReaderTest, ACurrencyIsMisspeltOnce) {
+  for (const char* const code : {"RUR", "rub", "RBU"}) {
+    EXPECT_THAT(ProblemsOf(absl::StrCat("programme: p\nzone: UTC\ncurrency: ", code,
+                                        "\nwallets: {b: {burn: {worth: 1.00 ", code,
+                                        "}}, "
+                                        "c: {burn: {worth: 1.00 RUB}}}\n")),
+                ElementsAre(absl::StrCat("3:11: expected a currency code such as RUB, found `",
+                                         code, "`; did you mean `RUB`?")));
+  }
+}
+
 // A programme in which everything is referred to.
 constexpr char kConnected[] = R"(programme: p
 zone: Europe/Moscow
@@ -166,8 +177,24 @@ TEST(ProgrammeReaderTest, OneMistakeIsOneProblem) {
   }
 }
 
+// Nor does a mistake hide another one, where what was meant is plain.
+TEST(ProgrammeReaderTest, NoMistakeHidesAnother) {
+  EXPECT_THAT(ProblemsOf(SampleCampaign("on: purchas, when: {tier: {levl: silver}}, give: {bonus: "
+                                        "1}")),
+              ElementsAre("7:11: expected purchase | action | enrolled, found `purchas`; did you "
+                          "mean `purchase`?",
+                          testing::HasSubstr("did you mean `level`?")));
+  EXPECT_THAT(ProblemsOf(absl::StrCat(kSampleHead, "funders: [\"b b\", acme]\n", kSampleNames,
+                                      "campaigns:\n  c: {on: purchase, give: {bonus: 1}, "
+                                      "funded_by: acm}\n")),
+              ElementsAre(testing::HasSubstr("4:11: expected the name of a funder"),
+                          testing::HasSubstr("did you mean `acme`?")));
+}
+
 TEST(ProgrammeReaderTest, AnEventThatIsNotKnownIsOneProblem) {
-  for (const char* on : {"", "on: , ", "on: acton, "}) {
+  EXPECT_THAT(ProblemsOf(SampleCampaign("on: acton, when: {action: review}, give: {bonus: 3}")),
+              testing::SizeIs(1));
+  for (const char* on : {"", "on: , "}) {
     EXPECT_THAT(ProblemsOf(SampleCampaign(absl::StrCat(
                     on, "when: {action: review}, give: {bonus: 3 % of matching lines}"))),
                 testing::SizeIs(1))

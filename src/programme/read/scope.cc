@@ -75,15 +75,24 @@ std::string Scope::Code(const Node& node, absl::string_view what) {
 
 Money Scope::Amount(const Node& node, absl::string_view what, Money fallback) {
   if (unread.contains("currency")) return fallback;
-  return Parse<Money>(node, what, fallback,
-                      [this](absl::string_view text) { return ParseMoney(text, currency); });
+  return Parse<Money>(node, what, fallback, [this](absl::string_view text) {
+    const absl::StatusOr<Money> money = ParseMoney(text, currency);
+    if (money.ok() || misspelt_currency.empty()) return money;
+    // Who misspells it once does so everywhere: it is told once.
+    const absl::StatusOr<Money> alike = ParseMoney(text, {misspelt_currency, currency.digits});
+    return alike.ok() ? alike : money;
+  });
 }
 
-void Scope::UnknownWord(const Node& node, absl::string_view what,
-                        const std::vector<std::string>& known) {
-  if (node.kind != Node::Kind::kText) return Expect(node, what);
-  const std::string nearest = problems.full() ? "" : Nearest(node.text, known);
+std::string Scope::UnknownWord(const Node& node, absl::string_view what,
+                               const std::vector<std::string>& known) {
+  if (node.kind != Node::Kind::kText) {
+    Expect(node, what);
+    return "";
+  }
+  std::string nearest = problems.full() ? "" : Nearest(node.text, known);
   problems.Add(node.place, ExpectedText(what, node.text), nearest);
+  return nearest;
 }
 
 }  // namespace kopilka

@@ -49,6 +49,7 @@ struct Scope {
   // one mistake is one problem.
   std::set<std::string> unread;
   Currency currency;                                     // Without code: `currency` is unread.
+  std::string misspelt_currency;                         // As it is written, where it is none.
   std::map<std::string, std::optional<Rate>> wallets;    // How shares of money become points.
   std::set<std::string> waiting_wallets;                 // Whose points wait for an event.
   std::map<std::string, std::set<std::string>> ladders;  // Their steps.
@@ -114,16 +115,23 @@ struct Scope {
   // An amount of money, or `fallback` and a problem.
   Money Amount(const Node& node, absl::string_view what, Money fallback);
 
-  // One of a closed list of words; `fallback` when the node is absent or none of them.
+  // One of a closed list of words. Else a problem, and the nearest of them, as one mistake should
+  // hide no other; nullopt when none is near.
   template <typename E, size_t n>
-  E Choose(const Node* node, const Word<E> (&words)[n], E fallback) {
-    if (node == nullptr) return fallback;
-    const Word<E>* const found = FindWord(words, node->text);
-    if (node->kind == Node::Kind::kText && found != nullptr) return found->value;
+  std::optional<E> Meant(const Node& node, const Word<E> (&words)[n]) {
+    const Word<E>* const found = FindWord(words, node.text);
+    if (node.kind == Node::Kind::kText && found != nullptr) return found->value;
     std::vector<std::string> known;
     for (const Word<E>& word : words) known.emplace_back(word.text);
-    UnknownWord(*node, absl::StrJoin(known, " | "), known);
-    return fallback;
+    const Word<E>* const near =
+        FindWord(words, UnknownWord(node, absl::StrJoin(known, " | "), known));
+    return near == nullptr ? std::nullopt : std::optional<E>(near->value);
+  }
+
+  // The same; `fallback` when the node is absent or like none of them.
+  template <typename E, size_t n>
+  E Choose(const Node* node, const Word<E> (&words)[n], E fallback) {
+    return node == nullptr ? fallback : Meant(*node, words).value_or(fallback);
   }
 
  private:
@@ -133,7 +141,9 @@ struct Scope {
     return named.first;
   }
 
-  void UnknownWord(const Node& node, absl::string_view what, const std::vector<std::string>& known);
+  // The nearest known one; empty: none is.
+  std::string UnknownWord(const Node& node, absl::string_view what,
+                          const std::vector<std::string>& known);
 };
 
 // The word for a value.

@@ -48,6 +48,14 @@ TEST(AmountTest, SharesAreMillionths) {
             "expected a share of at most 100 %, found `101 %`");
 }
 
+TEST(AmountTest, ASpaceThatOnlyLooksLikeOneIsNamed) {
+  EXPECT_EQ(ParseShare("15\u00a0%", 100).status().message(),
+            "expected a share such as 15 %, found `15\u00a0%`, with a space that does not break or "
+            "is narrow; type an ordinary one");
+  EXPECT_EQ(ParseShare("15 ", 100).status().message(),
+            "expected a share such as 15 %, found `15 `");
+}
+
 TEST(AmountTest, MultipliersQuantitiesAndCounts) {
   EXPECT_EQ(*ParseMultiplier("1.5"), 1500000);
   EXPECT_EQ(*ParseMultiplier("0.000001"), 1);

@@ -4,7 +4,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "absl/strings/string_view.h"
 
@@ -18,7 +17,9 @@ struct Currency {
 // nullopt: not a currency in use.
 std::optional<Currency> FindCurrency(absl::string_view code);
 
-std::vector<std::string> KnownCurrencies();
+// The code that a misspelt or old one was meant to be: "RUB" for "rub", "RUR" and "RBU". Empty:
+// none is like it.
+std::string NearestCurrency(absl::string_view code);
 
 }  // namespace kopilka
 

@@ -1,6 +1,7 @@
 #include "programme/text/phrase.h"
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 
@@ -15,6 +16,17 @@ absl::string_view Shortened(absl::string_view text) {
   size_t end = kShown;
   while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
   return text.substr(0, end);
+}
+
+constexpr absl::string_view kOtherSpace =
+    ", with a space that does not break or is narrow; type an ordinary one";
+
+// A typesetter's space, which looks like any other.
+bool HasOtherSpace(absl::string_view text) {
+  for (const absl::string_view space : {"\u00a0", "\u2009", "\u202f"}) {
+    if (absl::StrContains(text, space)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -32,7 +44,8 @@ std::optional<absl::string_view> PhraseBefore(absl::string_view text, absl::stri
 std::string ExpectedText(absl::string_view what, absl::string_view text) {
   const absl::string_view shown = Shortened(text);
   const absl::string_view more = shown.size() < text.size() ? "..." : "";
-  return absl::StrCat("expected ", what, ", found `", shown, more, "`");
+  return absl::StrCat("expected ", what, ", found `", shown, more, "`",
+                      HasOtherSpace(text) ? kOtherSpace : "");
 }
 
 absl::Status Expected(absl::string_view what, absl::string_view text) {

@@ -16,7 +16,8 @@ std::optional<absl::string_view> PhraseAfter(absl::string_view word, absl::strin
 // What stands before a space and `word`: PhraseBefore("30 % of receipt", "of receipt") is "30 %".
 std::optional<absl::string_view> PhraseBefore(absl::string_view text, absl::string_view word);
 
-// "expected <what>, found `<text>`", the text cut when it is long.
+// "expected <what>, found `<text>`", the text cut when it is long. A space that only looks like one
+// is named.
 absl::Status Expected(absl::string_view what, absl::string_view text);
 std::string ExpectedText(absl::string_view what, absl::string_view text);
 
