@@ -201,6 +201,7 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   for (const std::string& name : in.counted()) receipt.counted.emplace_back(name);
   receipt.voided = in.voided();
   receipt.purchases_at_void = in.purchases_at_void();
+  receipt.buyer = in.buyer();
   return receipt;
 }
 
@@ -401,6 +402,7 @@ std::string EncodeMemory(const Memory& memory) {
     out.Message(F::kPassedUpFieldNumber, [&] { Write(*memory.passed_up, &out); });
   out.Int(F::kVoidedFieldNumber, receipt.voided);
   out.Int(F::kPurchasesAtVoidFieldNumber, receipt.purchases_at_void);
+  out.Text(F::kBuyerFieldNumber, receipt.buyer);
   return out.Take();
 }
 

@@ -139,10 +139,19 @@ struct Dispatch {
   const DecisionInput& input;
 
   Decision operator()(const Purchase& body) const { return DecidePurchase(input, body); }
-  Decision operator()(const Return& body) const { return DecideReturn(input, body); }
+  Decision operator()(const Return& body) const {
+    return AsBuyer(input,
+                   [&](const DecisionInput& of_sale) { return DecideReturn(of_sale, body); });
+  }
   Decision operator()(const Exchange& body) const { return DecideExchange(input, body); }
-  Decision operator()(const ReceiptVoided& body) const { return DecideVoided(input, body); }
-  Decision operator()(const ReceiptReopened& body) const { return DecideReopened(input, body); }
+  Decision operator()(const ReceiptVoided& body) const {
+    return AsBuyer(input,
+                   [&](const DecisionInput& of_sale) { return DecideVoided(of_sale, body); });
+  }
+  Decision operator()(const ReceiptReopened& body) const {
+    return AsBuyer(input,
+                   [&](const DecisionInput& of_sale) { return DecideReopened(of_sale, body); });
+  }
   Decision operator()(const RedemptionRequest& body) const { return DecideRequest(input, body); }
   Decision operator()(const PayoutRequest& body) const { return DecidePayout(input, body); }
   Decision operator()(const RedemptionConfirm& body) const { return DecideConfirm(input, body); }

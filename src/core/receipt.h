@@ -134,6 +134,9 @@ struct Receipt {
   std::vector<Entitlement> given;  // By campaign. What a return has taken back is gone from it.
   bool voided = false;             // Cancelled: all of it has come back, and it may be reopened.
   uint64_t purchases_at_void = 0;  // The member's number of purchases then, without it.
+  // Who bought, where the account is of several: the member under whose id the event came, or the
+  // household itself. Empty: nobody but the account's own member.
+  Name buyer;
 };
 
 // One record of loyalty.receipts.

@@ -175,6 +175,7 @@ inline Receipt FullReceipt() {
   receipt.counted = {Name("runs-10")};
   receipt.voided = true;
   receipt.purchases_at_void = 16;
+  receipt.buyer = Name("m-3");
   return receipt;
 }
 

@@ -203,6 +203,7 @@ class RandomState {
     r.facts.blocked = Flip();
     r.voided = Flip();
     r.purchases_at_void = random_();
+    r.buyer = Named();
     r.lines = List([&] { return KeptLine{ALine(), {Number()}, {Number()}}; });
     r.tenders = List([&] { return Tender{Word(), {Number()}, Word()}; });
     r.coupons = List([&] { return Word(); });

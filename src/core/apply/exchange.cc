@@ -11,6 +11,7 @@
 #include "core/apply/redemption.h"
 #include "core/apply/return.h"
 #include "core/apply/verdict.h"
+#include "core/people/household.h"
 #include "core/people/parting.h"
 #include "core/receipt_key.h"
 
@@ -133,7 +134,10 @@ Decision DecideExchange(const DecisionInput& input, const Exchange& exchange) {
   Steps steps(input);
   const DecisionInput& first = steps.For(exchange.back);
   if (!is_sold) return DecideReturn(first, exchange.back);  // It waits, or has waited in vain.
-  if (!steps.Add(DecideReturn(first, exchange.back))) return steps.whole();
+  const auto give_back = [&](const DecisionInput& of_sale) {
+    return DecideReturn(of_sale, exchange.back);
+  };
+  if (!steps.Add(AsBuyer(first, give_back))) return steps.whole();
 
   std::vector<const Memory*> redemptions(input.redemptions.begin(), input.redemptions.end());
   std::optional<Memory> burned;

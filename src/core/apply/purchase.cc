@@ -13,6 +13,7 @@
 #include "core/apply/redemption.h"
 #include "core/apply/tier.h"
 #include "core/apply/verdict.h"
+#include "core/people/origin.h"
 #include "core/people/reward.h"
 #include "core/receipt_key.h"
 #include "core/rules/chosen.h"
@@ -77,6 +78,7 @@ Receipt ReceiptOf(const DecisionInput& input, const Purchase& purchase) {
   Receipt receipt;
   receipt.id = ReceiptIdOf(*input.plan, *input.event, purchase);
   receipt.member = input.event->member;
+  receipt.buyer = BuyerBy(*input.event, *input.account);
   receipt.version = input.plan->version;
   receipt.occurred_at = input.event->occurred_at;
   receipt.channel = std::string(input.event->channel);

@@ -90,7 +90,7 @@ Decision DecideReturn(const DecisionInput& input, const Return& back) {
     return DeadLettered(DeadLetterReason::kRuleError, "the version of the sale is not at hand");
   }
   Receipt receipt = *input.by_receipt->receipt;
-  receipt.member = BuyerOf(input);
+  receipt.member = KnownAs(input);
   if (!ReturnLines(back, &receipt)) {
     return DeadLettered(DeadLetterReason::kReturnExceedsSale,
                         "more than was sold and has not come back");

@@ -174,10 +174,13 @@ void RememberReceipt(const DecisionInput& input, Receipt receipt, Decision* deci
   decision->memories.push_back(std::move(write));
 }
 
-// As the sale knew him: before a merge under the id that is an alias now.
-absl::string_view BuyerOf(const DecisionInput& input) {
-  const bool came_with_merge = input.by_receipt->decided_in >= 0 && !input.event->alias.empty();
-  return came_with_merge ? input.event->alias : input.event->member;
+// Before a merge, or before she joined a household, the sale knew the member under another id.
+absl::string_view KnownAs(const DecisionInput& input) {
+  const Event& event = *input.event;
+  const Name buyer = input.by_receipt->receipt->buyer;
+  if (input.by_receipt->decided_in < 0) return event.member;
+  if (!input.account->members.empty() && !buyer.empty()) return buyer.text();
+  return event.alias.empty() ? event.member : event.alias;
 }
 
 }  // namespace kopilka

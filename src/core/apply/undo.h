@@ -23,8 +23,8 @@ bool Undo(const DecisionInput& input, Undoing how, Receipt* receipt, Draft* draf
 // The record that the receipt was read from says this of it now.
 void RememberReceipt(const DecisionInput& input, Receipt receipt, Decision* decision);
 
-// As the sale knew him: before a merge under the id that is an alias now.
-absl::string_view BuyerOf(const DecisionInput& input);
+// The member's id, as the sale knew it. The receipt is at hand.
+absl::string_view KnownAs(const DecisionInput& input);
 
 }  // namespace kopilka
 

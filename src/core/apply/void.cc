@@ -117,7 +117,7 @@ Decision DecideVoided(const DecisionInput& input, const ReceiptVoided&) {
   Receipt receipt = *input.by_receipt->receipt;
   if (HasReturns(receipt)) return Refused(input, Refusal::kAlreadyReturned);
   if (GaveWhatIsUsed(receipt, *input.account)) return Refused(input, Refusal::kReturnLimit);
-  receipt.member = BuyerOf(input);
+  receipt.member = KnownAs(input);
   for (KeptLine& line : receipt.lines) {
     line.returned = line.line.quantity;
     line.returned_amount = line.line.amount;
@@ -134,7 +134,7 @@ Decision DecideReopened(const DecisionInput& input, const ReceiptReopened&) {
   if (input.receipt_plan == nullptr) return VersionMissing();
   if (input.account->blocked) return Refused(input, Refusal::kMemberBlocked);
   Receipt then = *input.by_receipt->receipt;
-  then.member = BuyerOf(input);
+  then.member = KnownAs(input);
   if (RewardedAnother(then)) return Refused(input, Refusal::kNotAllowed);
   Draft draft(input);
   TakeNumber(*input.by_receipt->receipt, &then, &draft.account);
@@ -149,7 +149,7 @@ Decision DecideReopened(const DecisionInput& input, const ReceiptReopened&) {
   for (const KeptLine& kept : receipt.lines) lines.push_back(kept.line);
   const std::vector<Entitlement> held = HeldAgain(then.facts, *input.account);
   Occasion occasion = OccasionOf(*input.receipt_plan, then, lines);
-  occasion.origin = OriginOf(*input.event);
+  occasion.origin = OriginOf(receipt, *input.event);
   occasion.member.entitlements = held;
   occasion.member.counters = input.account->counters;
   occasion.member.limits = {};

@@ -27,6 +27,14 @@ void CopyPersonal(const Account& from, Account* to) {
   to->choices = from.choices;
 }
 
+// An account has in hand what is the household's own, or what is one member's: these change places.
+// Null: no member.
+void ChangePlaces(HouseholdMember* member, Account* account) {
+  if (member == nullptr) return;
+  std::swap(account->counters, member->counters);
+  std::swap(account->purchases, member->purchases);
+}
+
 }  // namespace
 
 Account PersonalOf(const Account& account) {
@@ -77,10 +85,9 @@ std::optional<Account> AsMember(const DecisionInput& input) {
   const std::shared_ptr<const Account>& personal = input.event->member_facts;
   if (personal == nullptr) return std::nullopt;
   Account view = *input.account;
-  const HouseholdMember* const member = MemberIn(&view, input.event->via);
+  HouseholdMember* const member = MemberIn(&view, input.event->via);
   if (member == nullptr) return std::nullopt;
-  view.counters = member->counters;
-  view.purchases = member->purchases;
+  ChangePlaces(member, &view);
   view.blocked = view.blocked || personal->blocked;
   CopyPersonal(*personal, &view);
   return view;
@@ -96,11 +103,39 @@ absl::string_view SeenAs(const DecisionInput& input) {
 }
 
 void AsHousehold(const DecisionInput& input, Account* decided) {
-  HouseholdMember* const member = MemberIn(decided, input.event->via);
-  member->counters = std::exchange(decided->counters, input.account->counters);
-  member->purchases = std::exchange(decided->purchases, input.account->purchases);
+  ChangePlaces(MemberIn(decided, input.event->via), decided);
   decided->blocked = input.account->blocked;
   CopyPersonal(*input.account, decided);
+}
+
+Decision AsBuyer(const DecisionInput& input,
+                 absl::FunctionRef<Decision(const DecisionInput&)> decide) {
+  const Memory* const sale = input.by_receipt;
+  const bool shared = !input.account->members.empty();
+  if (!shared || sale == nullptr || !sale->receipt || sale->receipt->buyer.empty()) {
+    return decide(input);
+  }
+  const Event& event = *input.event;
+  const absl::string_view buyer = sale->receipt->buyer.text();
+  HouseholdMember gone;
+  const auto of_speaker = [&](Account* account) {
+    return event.member_facts == nullptr ? nullptr : MemberIn(account, event.via);
+  };
+  const auto of_buyer = [&](Account* account) {
+    HouseholdMember* const member = MemberIn(account, buyer);
+    return member != nullptr || buyer == event.member ? member : &gone;
+  };
+  Account view = *input.account;
+  ChangePlaces(of_speaker(&view), &view);
+  ChangePlaces(of_buyer(&view), &view);
+  DecisionInput of_sale = input;
+  of_sale.account = &view;
+  Decision decision = decide(of_sale);
+  if (decision.account) {
+    ChangePlaces(of_buyer(&*decision.account), &*decision.account);
+    ChangePlaces(of_speaker(&*decision.account), &*decision.account);
+  }
+  return decision;
 }
 
 Decision DecideHouseholdDissolved(const DecisionInput& input) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "core/account.h"
 #include "core/decide.h"
@@ -28,6 +29,11 @@ std::optional<Account> AsMember(const DecisionInput& input);
 absl::string_view SeenAs(const DecisionInput& input);
 // Puts what is personal back where it belongs.
 void AsHousehold(const DecisionInput& input, Account* decided);
+
+// Decides about a receipt with its buyer's limits and number of purchases, whoever of the household
+// speaks. Who has left it has taken hers along: nothing of the others' changes.
+Decision AsBuyer(const DecisionInput& input,
+                 absl::FunctionRef<Decision(const DecisionInput&)> decide);
 
 Decision DecideHouseholdDissolved(const DecisionInput& input);
 

@@ -333,5 +333,105 @@ TEST_F(HouseholdTest, APointTooManyIsNobodys) {
   EXPECT_EQ(town_.Posted(Ledger::kIssuer), 0);
 }
 
+// Anna has a birthday, and the household's basket for 1.00 gave her 6.
+class HouseholdTillTest : public HouseholdTest {
+ protected:
+  void SetUp() override {
+    MemberUpdated born;
+    born.birth_month = 3;  // kNoon is the 2nd of March.
+    born.birth_day = 2;
+    town_.Send(town_["anna"].Make("born", kNoon, born, "born"));
+    JoinBoth();
+    Buy("anna", "a2", 100);
+    Buy("boris", "b2", 100);
+    ASSERT_EQ(town_["home"].Active(), 157);
+    ExpectPurchases(2, 2);
+  }
+  ReceiptId IdOf(const std::string& number) {
+    return std::get<kopilka::Return>(
+               town_["home"].Returned("unsent", kNoon, number, kNoon).event.body)
+        .receipt;
+  }
+  template <typename Body>
+  void Say(const std::string& name, const Body& body) {
+    const std::string id = absl::StrCat("till", ++events_);
+    town_.Send(town_[name].Make(id, kNoon, body, id));
+    town_.Settle();
+    EXPECT_EQ(Last("home").outcome, Outcome::kApplied);
+  }
+  void Void(const std::string& name, const std::string& number) {
+    Say(name, ReceiptVoided{IdOf(number)});
+  }
+  void Reopen(const std::string& name, const std::string& number) {
+    Say(name, ReceiptReopened{IdOf(number)});
+  }
+  void ExpectPurchases(uint64_t annas, uint64_t borises) {
+    const std::vector<HouseholdMember>& members = town_["home"].account.members;
+    EXPECT_EQ(members.at(0).purchases, annas);
+    EXPECT_EQ(members.at(1).purchases, borises);
+    EXPECT_EQ(town_["home"].account.purchases, 0u);
+    EXPECT_TRUE(town_["home"].account.counters.empty());
+  }
+};
+
+TEST_F(HouseholdTillTest, ACancellationIsTheBuyersWhoeverSpeaks) {
+  Void("boris", "a2");
+  EXPECT_EQ(town_["home"].Active(), 151);
+  ExpectPurchases(1, 2);
+  Buy("anna", "a3", 100);
+  EXPECT_EQ(town_["home"].Active(), 157) << "her birthday is free again";
+}
+
+TEST_F(HouseholdTillTest, TheHouseholdSpeaksOfItsMembersReceipts) {
+  Void("home", "a2");
+  ExpectPurchases(1, 2);
+  Buy("home", "h1", 100);
+  Void("boris", "h1");
+  EXPECT_EQ(town_["home"].Active(), 151);
+  ExpectPurchases(1, 2);
+}
+
+TEST_F(HouseholdTillTest, WhatIsReopenedIsTheBuyers) {
+  Void("boris", "a2");
+  Reopen("boris", "a2");
+  EXPECT_EQ(town_["home"].Active(), 157);
+  ExpectPurchases(2, 2);
+  Buy("anna", "a3", 100);
+  EXPECT_EQ(town_["home"].Active(), 158) << "once";
+  PartAndSettle("anna");
+  ExpectActive(107, 0, 51);
+}
+
+TEST_F(HouseholdTillTest, WhatSheBroughtAlongIsHers) {
+  Void("anna", "a1");
+  EXPECT_EQ(town_["home"].Active(), 57);
+  Reopen("boris", "a1");
+  ExpectPurchases(2, 2);
+  PartAndSettle("anna");
+  ExpectActive(106, 0, 51);
+}
+
+TEST_F(HouseholdTillTest, WhoHasLeftHasTakenWhatSheUsedAlong) {
+  PartAndSettle("anna");
+  Void("anna", "a2");
+  ExpectActive(100, 0, 51);
+  EXPECT_EQ(town_["anna"].account.purchases, 2u);
+  EXPECT_EQ(town_["home"].account.members.at(0).purchases, 2u) << "boris bought twice";
+  EXPECT_TRUE(town_["home"].account.counters.empty());
+}
+
+TEST_F(HouseholdTillTest, AnExchangeReturnsForOneAndBuysForTheOther) {
+  town_["home"].plan().campaigns[1]->limits[0].freed_by_return = true;
+  Exchange exchange;
+  exchange.back.receipt = IdOf("a2");
+  exchange.bought =
+      std::get<Purchase>(town_["boris"].Purchased("b3", kNoon, {{"tea", 100}}).event.body);
+  Say("boris", exchange);
+  EXPECT_EQ(town_["home"].Active(), 152);
+  ExpectPurchases(2, 3);
+  Buy("anna", "a3", 100);
+  EXPECT_EQ(town_["home"].Active(), 158) << "her birthday is free again";
+}
+
 }  // namespace
 }  // namespace kopilka

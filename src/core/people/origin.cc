@@ -29,9 +29,21 @@ Name OriginOf(const Event& event) {
   return event.via.empty() || came_back ? Name() : Name(event.via);
 }
 
+Name BuyerBy(const Event& event, const Account& account) {
+  const Name origin = OriginOf(event);
+  const bool own = origin.empty() && !account.members.empty();
+  return own ? Name(event.member) : origin;
+}
+
+Name OriginOf(const Receipt& receipt, const Event& event) {
+  if (receipt.buyer.empty()) return OriginOf(event);
+  return receipt.buyer.text() == event.member ? Name() : receipt.buyer;
+}
+
 void SetOrigin(Name origin, int32_t partition, Memory* memory) {
   if (memory->decided_in < 0) memory->decided_in = partition;
   if (memory->receipt) {
+    memory->receipt->buyer = origin;
     for (Earned& earned : memory->receipt->earned) {
       // What others were given is in no lot of his.
       if (earned.to_member.empty()) SetOrigin(origin, &earned.share);

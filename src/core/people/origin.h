@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/name.h"
+#include "core/account.h"
 #include "core/entitlement.h"
 #include "core/event.h"
 #include "core/lot.h"
@@ -22,6 +23,11 @@ absl::string_view BroughtBy(const Event& event);
 
 // Whose is what this event brings, in the account that decides it; empty: the account's own.
 Name OriginOf(const Event& event);
+
+// Who buys, by this event, for this account (Receipt::buyer).
+Name BuyerBy(const Event& event, const Account& account);
+// Whose is what a receipt earns, of which this event speaks.
+Name OriginOf(const Receipt& receipt, const Event& event);
 
 // A memory that came with the member `origin`, who was decided in `partition` so far.
 void SetOrigin(Name origin, int32_t partition, Memory* memory);
