@@ -201,7 +201,7 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   for (const std::string& name : in.counted()) receipt.counted.emplace_back(name);
   receipt.voided = in.voided();
   receipt.purchases_at_void = in.purchases_at_void();
-  receipt.buyer = in.buyer();
+  receipt.buyer = Name(in.buyer());
   return receipt;
 }
 

@@ -35,10 +35,12 @@ struct Line {
   absl::string_view collection;
 };
 
+constexpr absl::string_view kPointsTender = "points";
+
 struct Tender {
   absl::string_view kind;
   Money amount;
-  absl::string_view redemption_id;  // Empty unless kind is "points".
+  absl::string_view redemption_id;  // Empty unless kind is kPointsTender.
 };
 
 // Identity of a receipt: the fiscal id alone where present, else the other four.

@@ -152,6 +152,9 @@ Decision DecideExchange(const DecisionInput& input, const Exchange& exchange) {
   DecisionInput& last = steps.For(exchange.bought);
   last.redemptions = redemptions;
   last.by_receipt = input.by_bought;
+  if (ClaimsMoreThanGranted(last, exchange.bought)) {
+    return Refused(input, Refusal::kMoreThanReserved);
+  }
   if (!steps.Add(DecidePurchase(last, exchange.bought))) return steps.whole();
   JoinMemories(input, bought, &steps.whole());
   return steps.whole();

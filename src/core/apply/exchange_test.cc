@@ -106,6 +106,36 @@ TEST_F(ExchangeTest, WhatTheBurnRefusesIsNotDoneAtAll) {
   EXPECT_EQ(world_.Find("rs/s1/t1/2026-03-02/r3"), nullptr);
 }
 
+TEST_F(ExchangeTest, PointsPayNoMoreThanTheyAreWorth) {
+  EXPECT_EQ(Exchange("r2", New("r3", 12'000, 10'000), 10).answer->refusal,
+            Refusal::kMoreThanReserved);
+  EXPECT_EQ(Exchange("r2", New("r4", 12'000, 1'001), 10).answer->refusal,
+            Refusal::kMoreThanReserved);
+  EXPECT_EQ(Exchange("r2", New("r5", 12'000, 1)).answer->refusal, Refusal::kMoreThanReserved)
+      << "none are burned";
+  EXPECT_EQ(world_.Active(), 100);
+  EXPECT_FALSE(HasReturns(ReceiptOf(world_, "r2")));
+  Exchange("r2", New("r6", 12'000, 1'000), 10);
+  EXPECT_EQ(world_.Active(), 200);  // 100 - 10 + 110
+}
+
+// 30 are reserved and pay 30.00; 20 more are burned.
+TEST_F(ExchangeTest, AReservationPaysNoMoreThanItWasGranted) {
+  world_.Send(world_.Asked("q", kNoon, 30));
+  const auto bought = [&](const std::string& number, int64_t reserved, const char* as = "q") {
+    return world_.Purchased(
+        number, kNoon, {{"shoes", 12'000}},
+        {{"points", reserved, as}, {"points", 1'500}, {"points", 500, "x-" + number}});
+  };
+  EXPECT_EQ(Exchange("r2", bought("r3", 3'001), 20).answer->refusal, Refusal::kMoreThanReserved);
+  EXPECT_EQ(Exchange("r2", bought("r4", 1, "nobody's"), 20).answer->refusal,
+            Refusal::kMoreThanReserved);
+  EXPECT_EQ(Exchange("r2", bought("r5", 0), 19).answer->refusal, Refusal::kMoreThanReserved);
+  Exchange("r2", bought("r6", 3'000), 20);
+  EXPECT_EQ(world_.Active(), 120);  // 100 - 30 - 20 + 70
+  EXPECT_EQ(world_.Held(), 0);
+}
+
 TEST_F(ExchangeTest, NothingIsPaidWithPoints) {
   const World::Message free_of_charge = world_.Purchased("r3", kNoon, {{"bag", 0, 0}});
   EXPECT_EQ(Exchange("r2", free_of_charge, 1).answer->refusal, Refusal::kAboveShare);
@@ -251,12 +281,8 @@ TEST(ExchangePropertyTest, IsTheReturnAndThenThePurchase) {
     }
     const std::vector<Back> back = {{1, random.OneIn(2) ? 0 : 1'000}};
     const int64_t points = random.OneIn(2) ? 0 : random.Between(1, 100);
-    const std::vector<Paid> paid = {{"points", points * 100, points > 0 ? "x-r2" : ""}};
     const Instant then = kNoon + Hours(1);
 
-    const Decision once =
-        at_once.Send(Exchanged(at_once, at_once.Returned("unsent", then, "r1", kNoon, back),
-                               at_once.Purchased("r2", then, second, paid), points));
     const size_t before = apart.history.size();
     const Decision returned = apart.Send(apart.Returned("b", then, "r1", kNoon, back));
     Decision asked;
@@ -264,6 +290,11 @@ TEST(ExchangePropertyTest, IsTheReturnAndThenThePurchase) {
     for (const Item& item : second) total += item.amount;
     if (points > 0)
       asked = apart.Send(apart.Asked("x-r2", then, points, true, false, total, second));
+    const int64_t worth = asked.answer.value_or(Answer()).worth.n;
+    const std::vector<Paid> paid = {{"points", worth, worth > 0 ? "x-r2" : ""}};
+    const Decision once =
+        at_once.Send(Exchanged(at_once, at_once.Returned("unsent", then, "r1", kNoon, back),
+                               at_once.Purchased("r2", then, second, paid), points));
     if (once.outcome != Outcome::kApplied) {
       EXPECT_TRUE(returned.outcome == once.outcome || asked.outcome == once.outcome);
       continue;

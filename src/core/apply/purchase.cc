@@ -26,8 +26,6 @@
 namespace kopilka {
 namespace {
 
-constexpr absl::string_view kPointsTender = "points";
-
 std::optional<DeadLetter> Malformed(const Plan& plan, const Event& event,
                                     const Purchase& purchase) {
   if (auto why = Foreign(plan, event, purchase.currency)) return why;

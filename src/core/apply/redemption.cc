@@ -298,6 +298,19 @@ Money TenderedBy(const Purchase& purchase, absl::string_view redemption_id) {
   return paid;
 }
 
+// What the redemption can pay of one receipt more.
+Money GrantedBy(const DecisionInput& input, absl::string_view id) {
+  const Memory* const found = MemoryOf(input, id);
+  if (found == nullptr || !found->receipt_key.empty()) return {};
+  const Redemption& redemption = *found->redemption;
+  const std::vector<Hold>& holds = input.account->holds;
+  const bool held = redemption.state == RedemptionState::kReserved &&
+                    std::any_of(holds.begin(), holds.end(), [&](const Hold& hold) {
+                      return hold.redemption_id == found->event_id;
+                    });
+  return held || redemption.state == RedemptionState::kConfirmed ? redemption.worth : Money();
+}
+
 // As many of the reserved points as it takes to pay `paid`, by what the reservation was worth.
 Points PointsToPay(const Redemption& reserved, Money paid) {
   if (paid >= reserved.worth) return reserved.points;
@@ -334,6 +347,20 @@ std::string PayWithPoints(const DecisionInput& input, const Purchase& purchase,
     draft->decision.memories.push_back({EventKey(memory.event_id), std::move(memory)});
   }
   return first;
+}
+
+bool ClaimsMoreThanGranted(const DecisionInput& input, const Purchase& purchase) {
+  const auto named = [&](const Tender& tender) {
+    return tender.redemption_id.empty() ? input.event->id : tender.redemption_id;
+  };
+  return std::any_of(purchase.tenders.begin(), purchase.tenders.end(), [&](const Tender& tender) {
+    if (tender.kind != kPointsTender) return false;
+    Money claimed;
+    for (const Tender& each : purchase.tenders) {
+      if (each.kind == kPointsTender && named(each) == named(tender)) claimed += each.amount;
+    }
+    return claimed > GrantedBy(input, named(tender));
+  });
 }
 
 void TimeOut(Draft* draft, const Hold& hold) {

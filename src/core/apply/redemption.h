@@ -40,6 +40,10 @@ Decision ReserveFor(const DecisionInput& input, Millis term, Redemption redempti
 std::string PayWithPoints(const DecisionInput& input, const Purchase& purchase,
                           const std::string& receipt_key, Draft* draft, Receipt* receipt);
 
+// Whether the points tenders say more than the redemptions that they name can pay; one without a
+// name is of the event's own burn, which is among `redemptions` where there is one.
+bool ClaimsMoreThanGranted(const DecisionInput& input, const Purchase& purchase);
+
 // Ends a hold whose time is over. What has expired meanwhile waits for the expiry of the instant.
 void TimeOut(Draft* draft, const Hold& hold);
 
