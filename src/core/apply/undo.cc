@@ -106,6 +106,13 @@ std::vector<std::pair<Name, Points>> PointsOf(absl::Span<const Claim> claims,
   return points;
 }
 
+// Whether the campaign gave points or took money off, and so its time is freed with those.
+bool GaveValue(const Receipt& receipt, Name campaign) {
+  const auto is_its = [&](const auto& each) { return each.campaign == campaign; };
+  return std::any_of(receipt.earned.begin(), receipt.earned.end(), is_its) ||
+         std::any_of(receipt.discounts.begin(), receipt.discounts.end(), is_its);
+}
+
 // A time that brought nothing but rights is free when they are taken back.
 void FreeRights(const Plan& rules, Undoing how, absl::Span<const Entitlement> before,
                 const Receipt& receipt, Draft* draft) {
@@ -117,7 +124,7 @@ void FreeRights(const Plan& rules, Undoing how, absl::Span<const Entitlement> be
     const bool stays =
         std::any_of(receipt.given.begin(), receipt.given.end(),
                     [&](const Entitlement& each) { return each.campaign == given.campaign; });
-    if (campaign == nullptr || !campaign->give.empty() || stays) continue;
+    if (campaign == nullptr || stays || GaveValue(receipt, campaign->name)) continue;
     FreeLimits(rules, how, *campaign, 0, /*whole=*/true, receipt, draft);
   }
 }

@@ -103,6 +103,30 @@ TEST(VoidTest, GivesBackWhatAReturnKeeps) {
   EXPECT_EQ(voided.Active(), 357);
 }
 
+// The wallet is full: of 50 points and a coupon, once in a life, there is the coupon.
+TEST(VoidTest, TheTimeOfACouponWithoutItsPointsIsFree) {
+  auto plan = BarePlan();
+  plan->wallets[0].at_most = Points{10};
+  plan->entitlements = {{.name = Name("next"), .kind = EntitlementRule::Kind::kCoupon}};
+  Campaign once = Fixed("once", Points{50});
+  once.entitlements = {Name("next")};
+  once.limits = {{.name = Name("once"),
+                  .measure = Limit::Measure::kTimes,
+                  .amount = 1,
+                  .each = Limit::Each::kLifetime,
+                  .over = Limit::Over::kRefuse}};
+  plan->campaigns = {std::move(once)};
+  World world(std::move(plan));
+  world.Send(world.Adjusted("full", kNoon, 10));
+  world.Send(world.Purchased("r1", kNoon, {{"a", 100}}));
+  EXPECT_EQ(world.account.entitlements.size(), 1u);
+  Void(world, "v", "r1");
+  EXPECT_EQ(world.account.entitlements.size(), 0u);
+  world.Send(world.Purchased("r2", kNoon, {{"a", 100}}));
+  EXPECT_EQ(world.account.entitlements.size(), 1u);
+  EXPECT_EQ(world.Active(), 10);
+}
+
 TEST(VoidTest, TheUseOfACouponComesBackWhateverItSaysToAReturn) {
   auto plan = BarePlan();
   plan->entitlements = {
