@@ -12,11 +12,22 @@ const Limit* BudgetOn(const Limit& limit, const Occasion& occasion) {
   return occasion.plan->BudgetOf(limit, occasion.store, occasion.coupons);
 }
 
+namespace {
+
+bool IsForgottenNow(const Draft& draft, const Limit& limit, const Occasion& occasion) {
+  return IsForgotten(draft.account.counters, *occasion.plan, limit, occasion.at, draft.book.now());
+}
+
+}  // namespace
+
 int64_t LeftNow(const Draft& draft, const Limit& limit, const Occasion& occasion) {
   if (limit.each == Limit::Each::kCooldown) {
     return IsCool(draft.account.counters, limit, occasion.at) ? limit.amount : 0;
   }
-  if (!limit.is_budget()) return LimitLeftOn(draft.account, *occasion.plan, limit, occasion.day);
+  if (!limit.is_budget()) {
+    const bool forgotten = !limit.tells() && IsForgottenNow(draft, limit, occasion);
+    return forgotten ? 0 : LimitLeftOn(draft.account, *occasion.plan, limit, occasion.day);
+  }
   const Limit* const budget = BudgetOn(limit, occasion);
   return budget == nullptr ? 0 : draft.leases.InHand(*occasion.plan, *budget, occasion.day);
 }
@@ -95,6 +106,7 @@ void CountLimits(const Campaign& campaign, int64_t granted, const Occasion& occa
       CoolDown(&draft->account.counters, limit, occasion.at);
       continue;
     }
+    if (IsForgottenNow(*draft, limit, occasion)) continue;
     const int64_t used = limit.measure == Limit::Measure::kTimes ? 1 : granted;
     CountLimit(&draft->account, *occasion.plan, limit, occasion.day, used, draft->book.now());
     if (limit.tells()) TellIfPassed(campaign, limit, used, occasion, draft);

@@ -339,6 +339,30 @@ TEST(ReopenTest, LimitsAreThoseOfNow) {
   EXPECT_EQ(world.Active(), 100);
 }
 
+// 100 points a month, of which 60 are another's. When nobody counts March any more nobody knows
+// what is left of it.
+TEST(ReopenTest, ALimitThatIsNotCountedAnyMoreIsUsedUp) {
+  auto plan = RoublePlan();
+  plan->campaigns[0]->limits = {{.name = Name("base"), .amount = 100, .each = Limit::Each::kMonth}};
+  World world(std::move(plan));
+  world.Send(world.Purchased("r0", kNoon, {{"a", 6'000}}));
+  world.Send(world.Purchased("r1", kNoon, {{"a", 10'000}}));
+  EXPECT_EQ(world.Active(), 100);
+  const Instant later = At(2026, 8, 3, 12);
+  Void(world, "v1", "r1", later, kNoon);
+  Reopen(world, "o1", "r1", later, kNoon);
+  EXPECT_EQ(world.Active(), 100) << "it is still counted";
+  world.Send(world.Purchased("r2", later, {{"a", 1'000}}));
+  ASSERT_EQ(world.account.counters.size(), 1u) << "August";
+  for (const char* again : {"2", "3"}) {
+    Void(world, absl::StrCat("v", again), "r1", later, kNoon);
+    EXPECT_EQ(world.Active(), 70);
+    Reopen(world, absl::StrCat("o", again), "r1", later, kNoon);
+    EXPECT_EQ(world.Active(), 70);
+    EXPECT_EQ(world.account.counters.size(), 1u);
+  }
+}
+
 TEST(ReopenTest, OfBlockedMembers) {
   World world(RoublePlan());
   world.Send(world.Blocked("b1", kNoon, true));

@@ -38,9 +38,12 @@ bool Is(const Counter& counter, Name name, Instant start) {
 
 // A receipt of business day d arrives before the stream clock passes the end of d by `late`, so a
 // counter is dead once the clock's day less the lateness (and one day for the zones) has left it.
+Instant AliveFrom(const Plan& plan, const Limit& limit, Instant now) {
+  return PeriodStart(*plan.zone, limit.each, {plan.zone->DayAt(now - plan.late).n - 1});
+}
+
 void DropDead(std::vector<Counter>* counters, const Plan& plan, const Limit& limit, Instant now) {
-  const Day oldest{plan.zone->DayAt(now - plan.late).n - 1};
-  const Instant alive_from = PeriodStart(*plan.zone, limit.each, oldest);
+  const Instant alive_from = AliveFrom(plan, limit, now);
   std::erase_if(*counters, [&](const Counter& counter) {
     return counter.name == limit.name && counter.period_start < alive_from;
   });
@@ -85,6 +88,15 @@ int64_t CountedOn(absl::Span<const Counter> counters, const Plan& plan, const Li
     if (Is(counter, limit.name, start)) return counter.used;
   }
   return 0;
+}
+
+bool IsForgotten(absl::Span<const Counter> counters, const Plan& plan, const Limit& limit,
+                 Instant at, Instant now) {
+  if (at >= now - plan.late) return false;  // Of all receipts but those that are reopened.
+  const Instant start = PeriodStart(*plan.zone, limit.each, plan.zone->DayAt(at));
+  return start < AliveFrom(plan, limit, now) &&
+         absl::c_none_of(counters,
+                         [&](const Counter& counter) { return Is(counter, limit.name, start); });
 }
 
 int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day) {

@@ -31,6 +31,11 @@ int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit
 // The counter of what the campaign's brackets add up; null: it has none.
 const Limit* TotalOf(const Campaign& campaign);
 
+// Whether the period of a receipt of this business time is not counted any more at the stream clock
+// `now`: its counter may have been dropped, and nobody knows what was used.
+bool IsForgotten(absl::Span<const Counter> counters, const Plan& plan, const Limit& limit,
+                 Instant at, Instant now);
+
 // What has been counted in the period of this business day.
 int64_t CountedOn(absl::Span<const Counter> counters, const Plan& plan, const Limit& limit,
                   Day day);
