@@ -129,9 +129,11 @@ struct Receipt {
   std::vector<Earned> earned;
   std::vector<Discounted> discounts;         // By campaign.
   std::vector<BracketTotal> bracket_totals;  // By campaign.
-  std::vector<LotShare> burned;    // Points that paid for it, in the order they were burned.
-  std::vector<Name> counted;       // Achievements towards which it counts. By name.
-  std::vector<Entitlement> given;  // By campaign. What a return has taken back is gone from it.
+  std::vector<LotShare> burned;  // Points that paid for it, in the order they were burned.
+  // Achievements towards which it counts, by name; and what it gave, by campaign. What a return has
+  // taken back is gone from them; one that is cancelled says what it did.
+  std::vector<Name> counted;
+  std::vector<Entitlement> given;
   bool voided = false;             // Cancelled: all of it has come back, and it may be reopened.
   uint64_t purchases_at_void = 0;  // The member's number of purchases then, without it.
   // Who bought, where the account is of several: the member under whose id the event came, or the

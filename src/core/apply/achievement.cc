@@ -48,16 +48,22 @@ bool IsHeld(Name name, const Account& account) {
                         [&](const Entitlement& each) { return each.name == name; });
 }
 
+bool DidCount(Name name, const Draft& draft) {
+  return draft.again != nullptr && absl::c_linear_search(draft.again->counted, name);
+}
+
 }  // namespace
 
 Achieved CountAchievements(Campaign::On on, const Occasion& occasion, Draft* draft) {
   Achieved achieved;
   const Zone& zone = *occasion.plan->zone;
   for (const AchievementRule& rule : occasion.plan->achievements) {
-    if (rule.on != on || IsHeld(rule.name, draft->account) || !Holds(rule.when, occasion)) continue;
+    const bool held = IsHeld(rule.name, draft->account);
+    const bool counts = !held || DidCount(rule.name, *draft);
+    if (rule.on != on || !counts || !Holds(rule.when, occasion)) continue;
     CountIn(rule, PeriodStart(zone, rule.each, occasion.day), &draft->account.counters);
     achieved.counted.push_back(rule.name);
-    if (LongestRun(rule, zone, draft->account.counters) < rule.periods) continue;
+    if (held || LongestRun(rule, zone, draft->account.counters) < rule.periods) continue;
     GiveEntitlements(*occasion.plan, rule.gives, rule.name, occasion.at, draft, &achieved.given);
   }
   return achieved;

@@ -16,8 +16,9 @@ struct Achieved {
   std::vector<Entitlement> given;
 };
 
-// Counts the occasion towards every achievement that it is about and that is not held yet, and
-// gives what is reached by it. Of periods the newest are remembered, twice as many as it takes.
+// Counts the occasion towards every achievement that it is about and that is not held yet, or that
+// a reopened receipt counted towards before, and gives what is reached by it. Of periods the newest
+// are remembered, twice as many as it takes.
 Achieved CountAchievements(Campaign::On on, const Occasion& occasion, Draft* draft);
 
 // A receipt of which nothing is kept does not count any more. What was reached stays, unless it was

@@ -16,6 +16,7 @@
 #include "core/decide.h"
 #include "core/output.h"
 #include "core/plan.h"
+#include "core/receipt.h"
 
 namespace kopilka {
 
@@ -38,6 +39,9 @@ class Draft {
   CodeDesk codes;
   Decision decision;  // Its account, leases and codes are set by Finish.
   size_t heard = 0;   // Triggers of the decision that cascades have heard.
+  // A receipt that is reopened, as it was cancelled: what it counted towards it counts towards
+  // again, and the codes that it gave it gives again. Null: none is.
+  const Receipt* again = nullptr;
   std::string cause;  // Of what it gives that is not points: a receipt's key, else an event's id.
 
   // What the change being made will tell; Close empties it.

@@ -126,6 +126,9 @@ Decision DecideVoided(const DecisionInput& input, const ReceiptVoided&) {
   if (!Undo(input, Undoing::kVoid, &receipt, &draft)) return Refused(input, Refusal::kReturnLimit);
   FreeNumber(&receipt, &draft.account);
   receipt.voided = true;
+  // For when it is reopened.
+  receipt.counted = input.by_receipt->receipt->counted;
+  receipt.given = input.by_receipt->receipt->given;
   return Done(input, ChangeKind::kVoided, std::move(receipt), &draft);
 }
 
@@ -140,6 +143,7 @@ Decision DecideReopened(const DecisionInput& input, const ReceiptReopened&) {
   TakeNumber(*input.by_receipt->receipt, &then, &draft.account);
   Receipt receipt = Anew(then);
   draft.cause = ReceiptKey(receipt.id);
+  draft.again = &then;
   draft.leases.Open(input, /*may_ask=*/true, draft.cause);
   if (!BurnAgain(then.burned, &receipt, &draft)) {
     return Refused(input, Refusal::kInsufficientPoints);

@@ -363,6 +363,29 @@ TEST(ReopenTest, ALimitThatIsNotCountedAnyMoreIsUsedUp) {
   }
 }
 
+// Two purchases of tea are a badge, whichever of them was cancelled for a while.
+TEST(ReopenTest, ItCountsTowardsTheAchievementAgain) {
+  auto plan = BarePlan();
+  plan->entitlements = {{.name = Name("buyer")}};
+  plan->achievements = {{.name = Name("buyer"), .on = Campaign::On::kPurchase, .at_least = 2}};
+  plan->achievements[0].counter = Name("achievement/buyer");
+  plan->achievements[0].gives = {Name("buyer")};
+  World world(std::move(plan));
+  world.Send(world.Purchased("r1", kNoon, {{"tea", 100}}));
+  world.Send(world.Purchased("r2", kNoon, {{"tea", 100}}));
+  EXPECT_EQ(world.account.entitlements.size(), 1u);
+  for (const char* receipt : {"r1", "r2", "r1"}) {
+    const std::string number = absl::StrCat(receipt, "-", world.offset);
+    Void(world, "v" + number, receipt);
+    EXPECT_EQ(world.account.counters[0].used, 1);
+    Reopen(world, "o" + number, receipt);
+    EXPECT_EQ(world.account.counters[0].used, 2);
+    EXPECT_EQ(world.account.entitlements.size(), 1u);
+  }
+  world.Send(world.Purchased("r3", kNoon, {{"tea", 100}}));
+  EXPECT_EQ(world.account.counters[0].used, 2) << "what is held is not counted any more";
+}
+
 TEST(ReopenTest, OfBlockedMembers) {
   World world(RoublePlan());
   world.Send(world.Blocked("b1", kNoon, true));
