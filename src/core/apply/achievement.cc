@@ -15,12 +15,7 @@ using Counters = std::vector<Counter>;
 
 void CountIn(const AchievementRule& rule, Instant start, Counters* counters) {
   CounterAt(rule.counter, start, counters).used += 1;
-  // Those of one name stand together, the oldest first.
-  const auto is_of_rule = [&](const Counter& each) { return each.name == rule.counter; };
-  const auto first = absl::c_find_if(*counters, is_of_rule);
-  const auto after = std::find_if_not(first, counters->end(), is_of_rule);
-  const auto too_many = (after - first) - 2 * rule.periods;
-  if (too_many > 0) counters->erase(first, first + too_many);
+  KeepNewest(rule.counter, 2 * rule.periods, counters);
 }
 
 // The most periods on end in which it was done often enough.

@@ -127,6 +127,31 @@ TEST(VoidTest, TheTimeOfACouponWithoutItsPointsIsFree) {
   EXPECT_EQ(world.Active(), 10);
 }
 
+// 7 points, and 24 hours later again. The time before the cancelled one holds still.
+TEST(VoidTest, TheCooldownIsThatOfTheTimeBefore) {
+  auto plan = BarePlan();
+  Campaign cool = Fixed("cool", Points{7});
+  cool.limits = {{.name = Name("cool"),
+                  .measure = Limit::Measure::kTimes,
+                  .amount = 1,
+                  .each = Limit::Each::kCooldown,
+                  .over = Limit::Over::kRefuse,
+                  .cooldown = Hours(24)}};
+  plan->campaigns = {std::move(cool)};
+  World world(std::move(plan));
+  for (const int hours : {0, 25, 50}) {
+    world.Send(world.Purchased(absl::StrCat("r", hours), kNoon + Hours(hours), {{"a", 100}}));
+  }
+  EXPECT_EQ(world.Active(), 21);
+  EXPECT_EQ(world.account.counters.size(), 2u);
+  Void(world, "v", "r50", kNoon + Hours(50), kNoon + Hours(50));
+  EXPECT_EQ(world.Active(), 14);
+  world.Send(world.Purchased("late", kNoon + Hours(48), {{"a", 100}}));
+  EXPECT_EQ(world.Active(), 14);
+  world.Send(world.Purchased("cool", kNoon + Hours(49), {{"a", 100}}));
+  EXPECT_EQ(world.Active(), 21);
+}
+
 TEST(VoidTest, TheUseOfACouponComesBackWhateverItSaysToAReturn) {
   auto plan = BarePlan();
   plan->entitlements = {

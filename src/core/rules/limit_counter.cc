@@ -62,6 +62,14 @@ Counter& CounterAt(Name name, Instant period_start, std::vector<Counter>* counte
   return known ? *at : *counters->insert(at, {name, period_start, 0});
 }
 
+void KeepNewest(Name name, int64_t most, std::vector<Counter>* counters) {
+  // Those of one name stand together, the oldest first.
+  const auto is_of_name = [&](const Counter& each) { return each.name == name; };
+  const auto first = absl::c_find_if(*counters, is_of_name);
+  const auto after = std::find_if_not(first, counters->end(), is_of_name);
+  if (after - first > most) counters->erase(first, after - most);
+}
+
 Instant PeriodStart(const Zone& zone, Limit::Each each, Day day) {
   if (each == Limit::Each::kReceipt || each == Limit::Each::kLifetime) return kAlways;
   return zone.StartOf(FirstDay(each, day));
@@ -133,11 +141,8 @@ bool IsCool(absl::Span<const Counter> counters, const Limit& limit, Instant at) 
 }
 
 void CoolDown(std::vector<Counter>* counters, const Limit& limit, Instant at) {
-  for (const Counter& counter : *counters) {
-    if (counter.name == limit.name) at = std::max(at, counter.period_start);
-  }
-  std::erase_if(*counters, [&](const Counter& counter) { return counter.name == limit.name; });
   CounterAt(limit.name, at, counters).used = 1;
+  KeepNewest(limit.name, 2, counters);
 }
 
 void TakeBackTime(std::vector<Counter>* counters, const Limit& limit, Instant at) {

@@ -28,6 +28,9 @@ Counter& CounterAt(Name name, Instant period_start, std::vector<Counter>* counte
 // and so is one that only tells.
 int64_t LimitLeftOn(const Account& account, const Plan& plan, const Limit& limit, Day day);
 
+// Drops the oldest counters of a name, down to `most`.
+void KeepNewest(Name name, int64_t most, std::vector<Counter>* counters);
+
 // The counter of what the campaign's brackets add up; null: it has none.
 const Limit* TotalOf(const Campaign& campaign);
 
@@ -45,13 +48,14 @@ int64_t CountedOn(absl::Span<const Counter> counters, const Plan& plan, const Li
 void CountLimit(Account* account, const Plan& plan, const Limit& limit, Day day, int64_t used,
                 Instant now);
 
-// Whether a campaign may give at this business time: the last time that is known is so long away.
+// Whether a campaign may give at this business time: every time that is known is so long away.
 bool IsCool(absl::Span<const Counter> counters, const Limit& limit, Instant at);
 
-// It gave. One counter, beginning then, tells of the last time.
+// It gave. Counters that begin then tell of the last two times: should the last be taken back, the
+// one before holds.
 void CoolDown(std::vector<Counter>* counters, const Limit& limit, Instant at);
 
-// What it was to give at that time it does not.
+// What it was to give at that time it does not, or no more.
 void TakeBackTime(std::vector<Counter>* counters, const Limit& limit, Instant at);
 
 // Gives back up to `freed` in the period of the business day.

@@ -90,10 +90,12 @@ TEST(LimitCounterTest, ACooldownIsFromTimeToTime) {
   EXPECT_FALSE(IsCool(counters, limit, first - Hours(23))) << "a late receipt is no way around";
   EXPECT_TRUE(IsCool(counters, limit, first - Hours(24)));
   CoolDown(&counters, limit, first - Hours(30));
-  ASSERT_EQ(counters.size(), 1);
-  EXPECT_EQ(counters[0].period_start, first) << "the last time stays the last";
+  ASSERT_EQ(counters.size(), 2);
+  EXPECT_EQ(counters[1].period_start, first) << "the last time stays the last";
+  EXPECT_FALSE(IsCool(counters, limit, first - Hours(24))) << "six hours after the one before";
   CoolDown(&counters, limit, first + Hours(24));
-  ASSERT_EQ(counters.size(), 1);
+  ASSERT_EQ(counters.size(), 2) << "the last two are known";
+  EXPECT_EQ(counters[0].period_start, first);
   EXPECT_FALSE(IsCool(counters, limit, first + Hours(47)));
   Limit other = limit;
   other.name = Name("other");
