@@ -20,13 +20,6 @@ void Tell(EntitlementEvent event, Entitlement entitlement, Draft* draft) {
   draft->entitlements.push_back({event, std::move(entitlement)});
 }
 
-Entitlement* FindCoupon(const Entitlement& coupon, Account* account) {
-  const auto found = absl::c_find_if(account->entitlements, [&](const Entitlement& each) {
-    return each.name == coupon.name && each.code == coupon.code;
-  });
-  return found == account->entitlements.end() ? nullptr : &*found;
-}
-
 // The end of the last right of this name; nothing: none is held after `at`.
 std::optional<Instant> HeldUntil(const Account& account, Name name, Instant at) {
   std::optional<Instant> until;
@@ -53,8 +46,19 @@ std::string NewCode(Name name, const Draft& draft) {
   return absl::StrCat(code, ".", number);
 }
 
+// The code of a coupon that the reopened receipt gave and its cancellation took back unused.
+std::optional<std::string> CodeAgain(Name coupon, Name campaign, const Draft& draft) {
+  if (draft.again == nullptr) return std::nullopt;
+  for (const Entitlement& each : draft.again->given) {
+    const bool is_it = each.name == coupon && each.campaign == campaign && each.is_coupon();
+    if (is_it && FindCoupon(each, draft.account) == nullptr) return each.code;
+  }
+  return std::nullopt;
+}
+
 // Nothing: the list of the coupon has none left here.
-std::optional<std::string> CodeOf(const EntitlementRule& rule, Draft* draft) {
+std::optional<std::string> CodeOf(const EntitlementRule& rule, Name campaign, Draft* draft) {
+  if (auto again = CodeAgain(rule.name, campaign, *draft)) return again;
   if (rule.codes == nullptr) return NewCode(rule.name, *draft);
   return draft->codes.Take(rule.name, *rule.codes);
 }
@@ -72,7 +76,7 @@ std::optional<Entitlement> NewOf(const EntitlementRule& rule, const Zone& zone, 
                    .campaign = campaign,
                    .cause = draft->cause};
   if (rule.kind == EntitlementRule::Kind::kCoupon) {
-    std::optional<std::string> code = CodeOf(rule, draft);
+    std::optional<std::string> code = CodeOf(rule, campaign, draft);
     if (!code.has_value()) return std::nullopt;
     made.code = *std::move(code);
     made.uses = made.uses_left = rule.uses;
@@ -133,7 +137,7 @@ void RestoreUses(const Plan& rules, Undoing how, const Receipt& receipt, Draft* 
     const EntitlementRule* rule = rules.FindEntitlement(shown.name);
     if (!shown.is_coupon() || rule == nullptr) continue;
     if (how == Undoing::kReturn && !rule->comes_back) continue;
-    Entitlement* coupon = FindCoupon(shown, &draft->account);
+    Entitlement* coupon = FindCoupon(shown, draft->account);
     if (coupon == nullptr || coupon->uses_left >= coupon->uses) continue;
     ++coupon->uses_left;
     Tell(EntitlementEvent::kUseRestored, *coupon, draft);
@@ -189,7 +193,7 @@ std::vector<LotShare> TakeProduct(const Entitlement& product, Draft* draft) {
 
 void UseCoupons(absl::Span<const Entitlement> shown, Draft* draft) {
   for (const Entitlement& each : shown) {
-    Entitlement* coupon = each.is_coupon() ? FindCoupon(each, &draft->account) : nullptr;
+    Entitlement* coupon = each.is_coupon() ? FindCoupon(each, draft->account) : nullptr;
     if (coupon == nullptr || coupon->uses_left == 0) continue;
     --coupon->uses_left;
     Tell(EntitlementEvent::kUsed, *coupon, draft);

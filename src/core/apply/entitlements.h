@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/types/span.h"
 #include "base/time.h"
 #include "core/apply/draft.h"
@@ -29,6 +30,14 @@ std::string FirstCodeOf(absl::Span<const Entitlement> given);
 bool ConvertOnce(const WalletRule& wallet, Draft* draft);
 // Withdraws a product that has not been used; returns the points that became it, last burned first.
 std::vector<LotShare> TakeProduct(const Entitlement& product, Draft* draft);
+
+// The coupon as the account, const or not, has it; null: it is not there.
+auto* FindCoupon(const Entitlement& coupon, auto& account) {
+  const auto found = absl::c_find_if(account.entitlements, [&](const Entitlement& each) {
+    return each.name == coupon.name && each.code == coupon.code;
+  });
+  return found == account.entitlements.end() ? nullptr : &*found;
+}
 
 // Counts one use of each coupon among what a receipt read (Facts::entitlements).
 void UseCoupons(absl::Span<const Entitlement> shown, Draft* draft);

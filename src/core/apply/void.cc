@@ -8,6 +8,7 @@
 
 #include "absl/algorithm/container.h"
 #include "core/apply/draft.h"
+#include "core/apply/entitlements.h"
 #include "core/apply/pricing.h"
 #include "core/apply/purchase.h"
 #include "core/apply/tier.h"
@@ -60,10 +61,8 @@ Receipt Anew(const Receipt& voided) {
 bool GaveWhatIsUsed(const Receipt& receipt, const Account& account) {
   return absl::c_any_of(receipt.given, [&](const Entitlement& given) {
     if (!given.is_coupon()) return false;
-    const auto held = absl::c_find_if(account.entitlements, [&](const Entitlement& each) {
-      return each.name == given.name && each.code == given.code;
-    });
-    return held == account.entitlements.end() || held->uses_left < given.uses_left;
+    const Entitlement* const held = FindCoupon(given, account);
+    return held == nullptr || held->uses_left < given.uses_left;
   });
 }
 
@@ -101,10 +100,9 @@ bool BurnAgain(absl::Span<const LotShare> burned, Receipt* receipt, Draft* draft
 std::vector<Entitlement> HeldAgain(const Facts& then, const Account& account) {
   std::vector<Entitlement> held = then.entitlements;
   std::erase_if(held, [&](const Entitlement& each) {
-    return each.is_coupon() &&
-           absl::c_none_of(account.entitlements, [&](const Entitlement& coupon) {
-             return coupon.name == each.name && coupon.code == each.code && coupon.uses_left > 0;
-           });
+    if (!each.is_coupon()) return false;
+    const Entitlement* const coupon = FindCoupon(each, account);
+    return coupon == nullptr || coupon->uses_left == 0;
   });
   return held;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "core/codes/pool.h"
 #include "core/testing/random.h"
 #include "core/testing/town.h"
 #include "core/testing/world.h"
@@ -409,6 +410,28 @@ TEST(ReopenTest, ItCountsTowardsTheAchievementAgain) {
   }
   world.Send(world.Purchased("r3", kNoon, {{"tea", 100}}));
   EXPECT_EQ(world.account.counters[0].used, 2) << "what is held is not counted any more";
+}
+
+TEST(ReopenTest, TheCodesOfItsCouponsAreThoseOfThen) {
+  auto plan = BarePlan();
+  const auto codes = std::make_shared<CodePool>(std::vector<std::string>{"K-1", "K-2", "K-3"});
+  plan->entitlements = {{.name = Name("kino"), .kind = EntitlementRule::Kind::kCoupon},
+                        {.name = Name("tea"), .kind = EntitlementRule::Kind::kCoupon}};
+  plan->entitlements[0].codes = codes;
+  for (const char* name : {"one", "two"}) {
+    Campaign gives{.name = Name(name)};
+    gives.entitlements = {Name("kino"), Name("tea")};
+    plan->campaigns.push_back(std::move(gives));
+  }
+  World world(std::move(plan));
+  world.Send(world.Purchased("r1", kNoon, {{"a", 100}}));
+  const std::vector<Entitlement> given = world.account.entitlements;
+  ASSERT_EQ(given.size(), 4u);
+  Void(world, "v", "r1");
+  EXPECT_EQ(world.account.entitlements.size(), 0u);
+  Reopen(world, "o", "r1");
+  EXPECT_EQ(world.account.entitlements, given);
+  EXPECT_EQ(world.codes->at(Name("kino")).next, 2u) << "K-3 is there for another";
 }
 
 TEST(ReopenTest, OfBlockedMembers) {
