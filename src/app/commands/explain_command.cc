@@ -60,7 +60,8 @@ class ExplainCommand : public Command {
   }
 
  private:
-  // The balance changes say of which event the receipt is, and the receipts what it remembers.
+  // The balance changes say of which event the receipt is, and the receipts what it remembers. One
+  // that was reopened was decided then.
   absl::Status Find(Log* log, Session& session) {
     Progress progress(&session.err(), session.err_is_terminal(), session.environment().clock);
     int64_t records = 0;
@@ -86,10 +87,13 @@ class ExplainCommand : public Command {
   void TakeChange(const Record& record) {
     if (record.key != absl::string_view(member_)) return;
     absl::StatusOr<RecordedChange> change = DecodeChange(*record.value);
-    if (!change.ok() || change->change.kind != ChangeKind::kPurchase) return;
-    const bool is_it =
-        change->cause.event_id == receipt_ || ReceiptText(change->receipt) == receipt_;
-    if (is_it) change_ = *std::move(change);
+    if (!change.ok()) return;
+    const std::string text = ReceiptText(change->receipt);
+    const bool sold = change->change.kind == ChangeKind::kPurchase &&
+                      (change->cause.event_id == receipt_ || text == receipt_);
+    const bool reopened = change->change.kind == ChangeKind::kReopened && change_ &&
+                          text == ReceiptText(change_->receipt);
+    if (sold || reopened) change_ = *std::move(change);
   }
 
   // Of the receipt, and not of the event whose id may be another.

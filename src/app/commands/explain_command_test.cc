@@ -103,5 +103,24 @@ TEST_F(ExplainCommandTest, APersonSeesTheFacts) {
   EXPECT_THAT(none.err, HasSubstr("no purchase r3 of m1"));
 }
 
+TEST_F(ExplainCommandTest, ACancelledReceiptSaysSo) {
+  Live();
+  EXPECT_EQ(Explained("r2")["cancelled"], false);
+  ReceiptId id{.store = "s1", .till = "t1", .number = "r2"};
+  id.business_date = DayOf({2026, 5, 1});
+  WriteAbout(&bench_, "m1", "v", ReceiptVoided{id}, Bench::kNow + Seconds(120));
+  bench_.Decide();
+  EXPECT_EQ(Explained("r2")["cancelled"], true);
+  EXPECT_THAT(bench_.Run({"explain", "m1", "r2"}).out,
+              AllOf(HasSubstr("2026-05-01 13:01 (Europe/Moscow), cancelled\n"),
+                    HasSubstr("\nGave\n  base: 30 bonus")));
+  WriteAbout(&bench_, "m1", "o", ReceiptReopened{id}, Bench::kNow + Seconds(180));
+  bench_.Decide();
+  const Json json = Explained("r2");
+  EXPECT_EQ(json["cancelled"], false);
+  EXPECT_EQ(json["event_id"], "r2");
+  EXPECT_EQ(json["campaigns"][0]["why"][0], "30 bonus: 5 x floor(600.00 / 100.00) = 30");
+}
+
 }  // namespace
 }  // namespace kopilka::app

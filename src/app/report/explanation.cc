@@ -180,6 +180,7 @@ Explanation Explain(const Plan& plan, const Memory& memory, const RecordedChange
           .event_id = memory.event_id,
           .at = receipt.occurred_at,
           .version = receipt.version,
+          .cancelled = receipt.voided,
           .facts = explainer.Facts(),
           .verdicts = explainer.Verdicts()};
 }
@@ -188,7 +189,8 @@ std::string ExplanationText(const Explanation& explanation, const Plan& plan, co
   std::string text =
       absl::StrCat(style.Bold(absl::StrCat("Receipt ", explanation.receipt)), " of ",
                    explanation.member, ", ", LocalText(*plan.zone, explanation.at), " (",
-                   plan.zone->name(), ")\n  ", absl::StrJoin(explanation.facts, ", "), "\n");
+                   plan.zone->name(), explanation.cancelled ? "), cancelled\n  " : ")\n  ",
+                   absl::StrJoin(explanation.facts, ", "), "\n");
   for (const bool gave : {true, false}) {
     absl::StrAppend(&text, "\n", style.Bold(gave ? "Gave" : "Did not give"), "\n");
     for (const CampaignVerdict& verdict : explanation.verdicts) {
@@ -204,8 +206,8 @@ std::string ExplanationText(const Explanation& explanation, const Plan& plan, co
 std::string ExplanationJson(const Explanation& explanation) {
   Json json = {{"member", explanation.member},     {"receipt", explanation.receipt},
                {"event_id", explanation.event_id}, {"at_ms", explanation.at.ms},
-               {"version", explanation.version},   {"facts", explanation.facts},
-               {"campaigns", Json::array()}};
+               {"version", explanation.version},   {"cancelled", explanation.cancelled},
+               {"facts", explanation.facts},       {"campaigns", Json::array()}};
   for (const CampaignVerdict& verdict : explanation.verdicts) {
     json["campaigns"].push_back(
         {{"campaign", Of(verdict.campaign)}, {"gave", verdict.gave}, {"why", verdict.why}});

@@ -27,13 +27,14 @@ struct Explanation {
   std::string event_id;
   Instant at;
   std::string version;
+  bool cancelled = false;          // The receipt is; what it had given has been taken back.
   std::vector<std::string> facts;  // What the conditions had before them.
   std::vector<CampaignVerdict> verdicts;
 };
 
 // From what the engine remembers of the receipt: the facts that its decision read, under the
 // version that made it. What campaigns gave is as recorded; only those that gave nothing are asked
-// again. `plan` is that version; `change` what the receipt did.
+// again. `plan` is that version; `change` what the receipt did, last when it was reopened.
 Explanation Explain(const Plan& plan, const Memory& memory, const RecordedChange& change);
 
 std::string ExplanationText(const Explanation& explanation, const Plan& plan, const Style& style);

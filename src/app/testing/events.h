@@ -3,6 +3,7 @@
 #define KOPILKA_APP_TESTING_EVENTS_H_
 
 #include <string>
+#include <utility>
 
 #include "app/testing/bench.h"
 #include "codec/event_codec.h"
@@ -53,6 +54,17 @@ inline void WritePurchase(Bench* bench, absl::string_view member, absl::string_v
   event.store = "s1";
   event.channel = "store";
   event.body = purchase;
+  Write(bench, event, at);
+}
+
+// What a till says of a receipt after its sale.
+inline void WriteAbout(Bench* bench, absl::string_view member, absl::string_view id, EventBody body,
+                       Instant at) {
+  Event event;
+  event.id = id;
+  event.member = member;
+  event.occurred_at = at;
+  event.body = std::move(body);
   Write(bench, event, at);
 }
 
