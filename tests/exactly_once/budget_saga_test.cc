@@ -1,9 +1,7 @@
 // A budget over two partitions, each with its own process: whatever is ended wherever, its last
 // points are given once, in the order of its owner's log.
 #include <string>
-#include <tuple>
 
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "codec/event_codec.h"
 #include "core/budget/lease.h"
@@ -103,7 +101,7 @@ TEST_P(LastPointSaga, IsWonInTheOwnersOrder) {
 INSTANTIATE_TEST_SUITE_P(EitherOrder, LastPointSaga, testing::Bool());
 
 // Every step of the batches of both processes, from the question to what is called back.
-class KilledAtABudget : public testing::TestWithParam<std::tuple<int, int, int>> {};
+class KilledAtABudget : public KilledProcess {};
 
 TEST_P(KilledAtABudget, LeavesNothingLostOrDoubled) {
   const auto [step, partition, nth] = GetParam();
@@ -117,14 +115,7 @@ TEST_P(KilledAtABudget, LeavesNothingLostOrDoubled) {
   ExpectSpent(&rig);
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryStep, KilledAtABudget,
-                         testing::Combine(testing::Range(0, kStepCount), testing::Values(0, 1),
-                                          testing::Values(1, 2, 3)),
-                         [](const auto& at) {
-                           return absl::StrCat("K", std::get<0>(at.param), "Of",
-                                               std::get<1>(at.param), "Batch",
-                                               std::get<2>(at.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(EveryStep, KilledAtABudget, EveryKill({0, 1}, 3), KillName);
 
 }  // namespace
 }  // namespace kopilka

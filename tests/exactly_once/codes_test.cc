@@ -5,7 +5,6 @@
 #include <fstream>
 #include <map>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -97,7 +96,7 @@ TEST(CodesOverPartitions, AreGivenOnce) {
   EXPECT_THAT(rig.Audit(), HasSubstr(" 4 members, 0 differences\n"));
 }
 
-class KilledAtACode : public testing::TestWithParam<std::tuple<int, int, int>> {};
+class KilledAtACode : public KilledProcess {};
 
 TEST_P(KilledAtACode, GivesEachOnce) {
   const auto [step, partition, nth] = GetParam();
@@ -114,14 +113,7 @@ TEST_P(KilledAtACode, GivesEachOnce) {
   EXPECT_EQ(rig.CountOf(Topic::kDeadLetters), 0u);
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryStep, KilledAtACode,
-                         testing::Combine(testing::Range(0, kStepCount), testing::Values(0, 1),
-                                          testing::Values(1, 2)),
-                         [](const auto& at) {
-                           return absl::StrCat("K", std::get<0>(at.param), "Of",
-                                               std::get<1>(at.param), "Batch",
-                                               std::get<2>(at.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(EveryStep, KilledAtACode, EveryKill({0, 1}, 2), KillName);
 
 }  // namespace
 }  // namespace kopilka

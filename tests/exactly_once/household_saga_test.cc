@@ -1,7 +1,6 @@
 // A household and an undone merge over two partitions, each with its own process: whatever is ended
 // wherever, every point is somebody's once, and everybody leaves with what is theirs.
 #include <string>
-#include <tuple>
 
 #include "absl/strings/str_cat.h"
 #include "exactly_once/kill_at.h"
@@ -132,7 +131,7 @@ TEST(HouseholdSaga, IsTheSameInARecording) {
 }
 
 // Every step of every batch of the sagas.
-class Killed : public testing::TestWithParam<std::tuple<int, int, int>> {
+class Killed : public KilledProcess {
  protected:
   void PlayKilled(void (*play)(SagaRig*), void (*expect)(SagaRig*)) {
     const auto [step, partition, nth] = GetParam();
@@ -154,21 +153,10 @@ TEST_P(KilledInAHousehold, LeavesNothingLostOrDoubled) {
 class KilledInAnUnmerge : public Killed {};
 TEST_P(KilledInAnUnmerge, LeavesNothingLostOrDoubled) { PlayKilled(PlayUnmerge, ExpectUnmerged); }
 
-std::string NameOf(const testing::TestParamInfo<std::tuple<int, int, int>>& at) {
-  return absl::StrCat("K", std::get<0>(at.param), "OfPartition", std::get<1>(at.param), "Batch",
-                      std::get<2>(at.param));
-}
-
 // Anna's partition: she asks, moves, passes on (the burn is in the other), parts, gets hers, gets
 // what comes back, passes the return on, and is claimed from.
-INSTANTIATE_TEST_SUITE_P(EveryStep, KilledInAHousehold,
-                         testing::Combine(testing::Range(0, kStepCount), testing::Values(0, 1),
-                                          testing::Range(1, 9)),
-                         NameOf);
-INSTANTIATE_TEST_SUITE_P(EveryStep, KilledInAnUnmerge,
-                         testing::Combine(testing::Range(0, kStepCount), testing::Values(0, 1),
-                                          testing::Range(1, 5)),
-                         NameOf);
+INSTANTIATE_TEST_SUITE_P(EveryStep, KilledInAHousehold, EveryKill({0, 1}, 8), KillName);
+INSTANTIATE_TEST_SUITE_P(EveryStep, KilledInAnUnmerge, EveryKill({0, 1}, 4), KillName);
 
 }  // namespace
 }  // namespace kopilka::household_saga

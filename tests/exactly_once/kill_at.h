@@ -1,9 +1,14 @@
-// KillAt: a process that ends at a step.
+// KillAt: a process that ends at a step. KilledProcess: one that ends at each step in turn.
 #ifndef KOPILKA_EXACTLY_ONCE_KILL_AT_H_
 #define KOPILKA_EXACTLY_ONCE_KILL_AT_H_
 
 #include <cstdint>
+#include <string>
+#include <tuple>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
 #include "stream/failpoint.h"
 
 namespace kopilka {
@@ -39,6 +44,21 @@ class KillAtNth : public Failpoint {
   const Step step_;
   int left_;
 };
+
+// The step, the partition of the process, and the how-manieth batch.
+using KillPoint = std::tuple<int, int, int>;
+using KilledProcess = testing::TestWithParam<KillPoint>;
+
+// Every step of the first `batches` batches of a process of each of the partitions.
+inline auto EveryKill(const std::vector<int>& partitions, int batches) {
+  return testing::Combine(testing::Range(0, kStepCount), testing::ValuesIn(partitions),
+                          testing::Range(1, batches + 1));
+}
+
+inline std::string KillName(const testing::TestParamInfo<KillPoint>& at) {
+  const auto [step, partition, batch] = at.param;
+  return absl::StrCat("K", step, "OfPartition", partition, "Batch", batch);
+}
 
 }  // namespace kopilka
 

@@ -2,7 +2,6 @@
 // each level gets its share once, and a return takes it back from all.
 #include <array>
 #include <string>
-#include <tuple>
 
 #include "absl/strings/str_cat.h"
 #include "exactly_once/kill_at.h"
@@ -88,7 +87,7 @@ TEST(LevelsSaga, GoesThroughTheLog) {
 }
 
 // Every step of the batches of both processes, from the purchase to what comes back from above.
-class KilledAtALevel : public testing::TestWithParam<std::tuple<int, int, int>> {};
+class KilledAtALevel : public KilledProcess {};
 
 TEST_P(KilledAtALevel, LeavesNothingLostOrDoubled) {
   const auto [step, partition, nth] = GetParam();
@@ -116,14 +115,7 @@ TEST_P(KilledAtALevel, TakesBackAllOnce) {
   ExpectTaken(&rig);
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryStep, KilledAtALevel,
-                         testing::Combine(testing::Range(0, kStepCount), testing::Values(0, 1),
-                                          testing::Values(1, 2)),
-                         [](const auto& at) {
-                           return absl::StrCat("K", std::get<0>(at.param), "Of",
-                                               std::get<1>(at.param), "Batch",
-                                               std::get<2>(at.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(EveryStep, KilledAtALevel, EveryKill({0, 1}, 2), KillName);
 
 }  // namespace
 }  // namespace kopilka

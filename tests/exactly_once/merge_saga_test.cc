@@ -1,7 +1,6 @@
 // A merge over two partitions, each with its own process: whatever is ended wherever, the account
 // is with one or with the other, and what comes under the old id is decided once.
 #include <string>
-#include <tuple>
 
 #include "absl/strings/str_cat.h"
 #include "exactly_once/audit_fixture.h"
@@ -93,7 +92,7 @@ TEST(MergeSaga, IsTheSameInARecording) {
 }
 
 // Every step of every batch of the saga.
-class KilledInAMerge : public testing::TestWithParam<std::tuple<int, int, int>> {};
+class KilledInAMerge : public KilledProcess {};
 
 TEST_P(KilledInAMerge, LeavesNothingLostOrDoubled) {
   const auto [step, partition, nth] = GetParam();
@@ -108,14 +107,7 @@ TEST_P(KilledInAMerge, LeavesNothingLostOrDoubled) {
 
 // The partition of the old id asks, moves and passes on; that of the new one answers, takes, and
 // decides what was passed on.
-INSTANTIATE_TEST_SUITE_P(EveryStep, KilledInAMerge,
-                         testing::Combine(testing::Range(0, kStepCount), testing::Values(0, 1),
-                                          testing::Values(1, 2, 3)),
-                         [](const auto& at) {
-                           return absl::StrCat("K", std::get<0>(at.param), "OfPartition",
-                                               std::get<1>(at.param), "Batch",
-                                               std::get<2>(at.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(EveryStep, KilledInAMerge, EveryKill({0, 1}, 3), KillName);
 
 }  // namespace
 }  // namespace kopilka::merge_saga

@@ -1,7 +1,6 @@
 // Work for another member, over two partitions, each with its own process: whatever is ended
 // wherever, what one has given the other has, or it is back.
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -91,7 +90,7 @@ TEST(Saga, AReturnGoesThroughTheLogToo) {
 
 // Every step of every batch of the saga: the sender's, the receiver's, and the sender's when what
 // was not taken comes back.
-class KilledInASaga : public testing::TestWithParam<std::tuple<int, int, int>> {};
+class KilledInASaga : public KilledProcess {};
 
 TEST_P(KilledInASaga, LeavesNothingLostOrDoubled) {
   const auto [step, partition, nth] = GetParam();
@@ -105,17 +104,8 @@ TEST_P(KilledInASaga, LeavesNothingLostOrDoubled) {
   ExpectDone(&rig);
 }
 
-INSTANTIATE_TEST_SUITE_P(EveryStep, KilledInASaga,
-                         testing::Combine(testing::Range(0, kStepCount), testing::Values(0),
-                                          testing::Values(1, 2)),
-                         [](const auto& at) {
-                           return absl::StrCat("K", std::get<0>(at.param), "OfSender",
-                                               std::get<2>(at.param));
-                         });
-INSTANTIATE_TEST_SUITE_P(EveryStepOfTheReceiver, KilledInASaga,
-                         testing::Combine(testing::Range(0, kStepCount), testing::Values(1),
-                                          testing::Values(1)),
-                         [](const auto& at) { return absl::StrCat("K", std::get<0>(at.param)); });
+INSTANTIATE_TEST_SUITE_P(EveryStepOfTheSender, KilledInASaga, EveryKill({0}, 2), KillName);
+INSTANTIATE_TEST_SUITE_P(EveryStepOfTheReceiver, KilledInASaga, EveryKill({1}, 1), KillName);
 
 // Both end at the same step, one after the other.
 class BothKilled : public testing::TestWithParam<int> {};

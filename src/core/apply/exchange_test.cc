@@ -184,19 +184,7 @@ TEST_F(ExchangeTest, ItsBurnIsFinal) {
 
 // 640 are in hand and given; their return frees them for the purchase of the same exchange.
 TEST(ExchangeBudgetTest, WhatComesBackIsInHandAtOnce) {
-  Town town(
-      [] {
-        auto plan = BarePlan();
-        Campaign promo = PerStep("promo", Money{100});
-        promo.limits = {{.name = Name("promo"),
-                         .per = Limit::Per::kBudget,
-                         .amount = 10'000,
-                         .freed_by_return = true}};
-        plan->campaigns = {std::move(promo)};
-        EXPECT_TRUE(CollectBudgets(plan.get()));
-        return plan;
-      },
-      2);
+  Town town([] { return PromoPlan(10'000); }, 2);
   World& anna = town["anna"];
   town.Send(anna.Purchased("r1", kNoon, {{"tea", 1'000}}));
   town.Settle();

@@ -6,40 +6,23 @@
 #include <utility>
 
 #include "core/account_limits.h"
-#include "core/apply/tier.h"
-#include "core/testing/world.h"
+#include "core/testing/levels.h"
 #include "gtest/gtest.h"
 
 namespace kopilka {
 namespace {
 
-// basic, silver from 1000.00, gold from 5000.00 in the last 365 days, down to what is earned.
+// The last 365 days, down to what is earned.
 TierLadder Rolling() {
-  TierLadder ladder;
-  ladder.name = Name("level");
-  ladder.window = TierLadder::Window::kRolling;
+  TierLadder ladder = Levels(TierLadder::Window::kRolling, TierLadder::Downgrade::kToQualify);
   ladder.length = {.days = 365};
-  ladder.downgrade = TierLadder::Downgrade::kToQualify;
-  ladder.steps = {{.name = Name("basic")},
-                  {.name = Name("silver"), .from = 100'000},
-                  {.name = Name("gold"), .from = 500'000}};
   return ladder;
 }
 
-class TierDaysTest : public testing::Test {
+class TierDaysTest : public LevelsTest {
  protected:
-  TierLadder& ladder() { return world_.plan().tiers[0]; }
-  void SetUp() override { world_.plan().tiers.push_back(Rolling()); }
-  Decision Buy(const std::string& id, Instant at, int64_t roubles) {
-    return world_.Send(world_.Purchased(id, at, {{"a", roubles * 100}}));
-  }
-  TierStanding Standing() { return StandingsOf(world_.plan(), world_.account)[0]; }
+  TierDaysTest() : LevelsTest(Rolling()) {}
   const TierState& State() { return world_.account.tiers[0]; }
-  std::string Tier() { return std::string(Standing().tier.text()); }
-  std::string TierAt(Instant at) {
-    world_.Pass(at);
-    return Tier();
-  }
   std::string JustBefore(Instant at) { return TierAt({at.ms - 1}); }
   void SwitchTo(TierLadder::Window window) {
     auto plan = RoublePlan();
@@ -48,8 +31,6 @@ class TierDaysTest : public testing::Test {
     plan->tiers[0].window = window;
     world_.Switch(std::move(plan));
   }
-
-  World world_{RoublePlan()};
 };
 
 // 2 March 2026 is in the windows of 365 days: the last is that of 1 March 2027.

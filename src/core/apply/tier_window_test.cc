@@ -1,8 +1,7 @@
 #include <memory>
 #include <utility>
 
-#include "core/apply/tier.h"
-#include "core/testing/world.h"
+#include "core/testing/levels.h"
 #include "gtest/gtest.h"
 
 namespace kopilka {
@@ -10,33 +9,10 @@ namespace {
 
 using Downgrade = TierLadder::Downgrade;
 
-// basic, silver from 1000.00, gold from 5000.00; a year of the calendar, down to what is earned.
-TierLadder Levels() {
-  TierLadder ladder;
-  ladder.name = Name("level");
-  ladder.window = TierLadder::Window::kYear;
-  ladder.downgrade = Downgrade::kToQualify;
-  ladder.steps = {{.name = Name("basic")},
-                  {.name = Name("silver"), .from = 100'000},
-                  {.name = Name("gold"), .from = 500'000}};
-  return ladder;
-}
-
-class TierWindowTest : public testing::Test {
+// A year of the calendar, down to what is earned.
+class TierWindowTest : public LevelsTest {
  protected:
-  TierLadder& ladder() { return world_.plan().tiers[0]; }
-  void SetUp() override { world_.plan().tiers.push_back(Levels()); }
-  Decision Buy(const std::string& id, Instant at, int64_t roubles) {
-    return world_.Send(world_.Purchased(id, at, {{"a", roubles * 100}}));
-  }
-  TierStanding Standing() { return StandingsOf(world_.plan(), world_.account)[0]; }
-  std::string Tier() { return std::string(Standing().tier.text()); }
-  std::string TierAt(Instant at) {
-    world_.Pass(at);
-    return Tier();
-  }
-
-  World world_{RoublePlan()};
+  TierWindowTest() : LevelsTest(Levels(TierLadder::Window::kYear, Downgrade::kToQualify)) {}
 };
 
 // Silver of 20 February stays through March, which February earned, and ends where March earns

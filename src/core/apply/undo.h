@@ -11,7 +11,7 @@ namespace kopilka {
 
 // A cancellation gives back what a return keeps, too: limits that are not freed by a return, the
 // times of cooldowns, the uses of coupons that do not come back, the place among the purchases. It
-// takes the points by the wallet's policy of debt alone.
+// takes all points or none: what has been spent is owed where the wallet allows it.
 enum class Undoing : uint8_t { kReturn, kVoid };
 
 // Undoes in the draft what of the receipt has come back since its record was written, by its own

@@ -294,19 +294,7 @@ TEST(ReopenTest, NoPurchaseCountsTwice) {
 // The lease that was asked for is on its way, and so is the grant of the first question, when the
 // receipt is cancelled and reopened, which asks again: 100 in all.
 TEST(ReopenTest, ABudgetGivesOnce) {
-  Town town(
-      [] {
-        auto plan = BarePlan();
-        Campaign promo = PerStep("promo", Money{100});
-        promo.limits = {{.name = Name("promo"),
-                         .per = Limit::Per::kBudget,
-                         .amount = 1'000,
-                         .freed_by_return = true}};
-        plan->campaigns = {std::move(promo)};
-        EXPECT_TRUE(CollectBudgets(plan.get()));
-        return plan;
-      },
-      2);
+  Town town([] { return PromoPlan(1'000); }, 2);
   World& anna = town["anna"];
   const ReceiptId r1 = IdOf(anna, "r1", kNoon);
   town.Send(anna.Purchased("r1", kNoon, {{"tea", 10'000}}));

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/budget/lease.h"
-#include "core/testing/promo_plan.h"
+#include "core/testing/plans.h"
 #include "core/testing/town.h"
 #include "gtest/gtest.h"
 

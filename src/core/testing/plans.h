@@ -78,6 +78,21 @@ inline std::unique_ptr<Plan> RoublePlan() {
   return plan;
 }
 
+inline constexpr absl::string_view kPromo = "promo";
+
+// BarePlan with 1 point per whole rouble, so many points in all: the budget kPromo.
+inline std::unique_ptr<Plan> PromoPlan(int64_t points) {
+  auto plan = BarePlan();
+  Campaign promo = PerStep("promo", Money{100});
+  promo.limits = {{.name = Name(kPromo),
+                   .per = Limit::Per::kBudget,
+                   .amount = points,
+                   .freed_by_return = true}};
+  plan->campaigns = {std::move(promo)};
+  CollectBudgets(plan.get());
+  return plan;
+}
+
 inline Condition Leaf(Condition::Kind kind, std::vector<std::string> words) {
   Condition condition;
   condition.kind = kind;
