@@ -225,6 +225,12 @@ class Form {
       case v1::Event::kPointsClaimed:
         Message(82, e.points_claimed());
         break;
+      case v1::Event::kReceiptClaimed:
+        Message(83, e.receipt_claimed());
+        break;
+      case v1::Event::kReceiptMoved:
+        Message(84, e.receipt_moved());
+        break;
       default:
         break;
     }
@@ -363,6 +369,13 @@ class Form {
     Text(1, m.from_member());
     if (m.has_earned()) Message(2, m.earned());
     Int(3, m.clawed()).Int(4, m.points());
+  }
+  void Fields(const v1::ReceiptClaimed& m) {
+    if (m.has_receipt()) Message(1, m.receipt());
+    Text(2, m.to_member());
+  }
+  void Fields(const v1::ReceiptMoved& m) {
+    Text(1, m.from_member()).Text(2, m.receipt()).Int(3, m.refusal());
   }
 
   void Bytes(absl::string_view text) {

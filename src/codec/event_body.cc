@@ -68,6 +68,12 @@ class BodyReader {
     return ReceiptVoided{Receipt(in.receipt())};
   }
 
+  EventBody Read(const v1::ReceiptClaimed& in) {
+    check_->That(in.has_receipt(), "receipt", "is missing");
+    check_->Id("to_member", in.to_member(), kMaxMemberIdBytes);
+    return ReceiptClaimed{Receipt(in.receipt()), in.to_member()};
+  }
+
   EventBody Read(const v1::ReceiptReopened& in) {
     check_->That(in.has_receipt(), "receipt", "is missing");
     return ReceiptReopened{Receipt(in.receipt())};
@@ -300,6 +306,15 @@ class BodyReader {
     return PointsClaimed{in.from_member(), earned, {in.clawed()}, {in.points()}};
   }
 
+  // Its receipt is read by who can keep it.
+  EventBody Read(const v1::ReceiptMoved& in) {
+    check_->Id("from_member", in.from_member(), kMaxMemberIdBytes);
+    check_->That(v1::Refusal_IsValid(in.refusal()), "refusal", "is none of the contract");
+    ReceiptMoved moved{in.from_member(), nullptr, std::nullopt};
+    if (in.refusal() != 0) moved.refusal = static_cast<Refusal>(in.refusal());
+    return moved;
+  }
+
   EventBody Read(const v1::BudgetAsked& in) {
     const Instant period = Period(in);
     check_->Id("holder", in.holder(), kMaxMemberIdBytes);
@@ -491,6 +506,10 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.points_returned());
     case v1::Event::kPointsClaimed:
       return reader.Read(event.points_claimed());
+    case v1::Event::kReceiptClaimed:
+      return reader.Read(event.receipt_claimed());
+    case v1::Event::kReceiptMoved:
+      return reader.Read(event.receipt_moved());
     case v1::Event::kForwarded:
     case v1::Event::kTick:
     case v1::Event::kProgrammeActivated:

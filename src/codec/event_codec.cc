@@ -43,7 +43,7 @@ bool IsEngines(v1::Event::BodyCase body) {
          body == v1::Event::kBudgetGranted || body == v1::Event::kLeaseMoved ||
          body == v1::Event::kLeaseReturned || body == v1::Event::kPartAsked ||
          body == v1::Event::kAccountParted || body == v1::Event::kPointsReturned ||
-         body == v1::Event::kPointsClaimed;
+         body == v1::Event::kPointsClaimed || body == v1::Event::kReceiptMoved;
 }
 
 // Who may say what: a control record has no member, and nobody outside speaks as the engine.
@@ -150,6 +150,9 @@ class MemberEventReader {
     if (in.body_case() == v1::Event::kAccountMoved) {
       event.moved = ReadMoved(in.account_moved().records());
     }
+    if (auto* moved = std::get_if<ReceiptMoved>(&event.event.body)) {
+      moved->receipt = ReadReceipt(in.receipt_moved().receipt());
+    }
     return event;
   }
 
@@ -198,6 +201,14 @@ class MemberEventReader {
       moved.push_back({record.key(), *std::move(decoded)});
     }
     return moved;
+  }
+
+  // Null where it is damaged, which is noted.
+  std::shared_ptr<const Memory> ReadReceipt(const std::string& value) {
+    absl::StatusOr<Memory> decoded = DecodeMemory(value, arena_);
+    const bool good = decoded.ok() && decoded->receipt;
+    if (!check_.That(good, "receipt", "is damaged")) return nullptr;
+    return std::make_shared<const Memory>(*std::move(decoded));
   }
 
   google::protobuf::Arena* memory() { return &*arena_->impl()->arena; }

@@ -201,6 +201,10 @@ TEST_F(EventCodec, MemberRecordsArriveWhole) {
   const auto reopened =
       GoodBody<ReceiptReopened>(R"(receipt_reopened { receipt { fiscal_id: "9" } })");
   EXPECT_EQ(reopened.receipt.fiscal_id, "9");
+  const auto claimed = GoodBody<ReceiptClaimed>(
+      R"(receipt_claimed { receipt { fiscal_id: "9" } to_member: "m-2" })");
+  EXPECT_EQ(claimed.receipt.fiscal_id, "9");
+  EXPECT_EQ(claimed.to_member, "m-2");
   const auto adjustment = GoodBody<Adjustment>(
       R"(adjustment { wallet: "bonus" points: -5 funder: "chain" reason: "r" expires_ms: 9 })");
   EXPECT_EQ(adjustment.wallet, "bonus");
@@ -576,6 +580,8 @@ std::vector<BadCase> BadCases() {
       {"exchange { return { receipt { fiscal_id: \"1\" } } }", bad, "number is missing"},
       {"receipt_voided { }", bad, "receipt is missing"},
       {"receipt_reopened { receipt { } }", bad, "receipt.number is missing"},
+      {"receipt_claimed { to_member: \"m\" }", bad, "receipt is missing"},
+      {"receipt_claimed { receipt { fiscal_id: \"1\" } }", bad, "to_member is missing"},
       {"adjustment { points: 5 }", bad, "wallet is missing"},
       {"adjustment { wallet: \"w\" }", bad, "points is missing"},
       {"adjustment { wallet: \"w\" points: -1000000000000001 }", bad, "points"},

@@ -321,6 +321,19 @@ class BodyWriter {
     out->set_points(in.points.n);
   }
 
+  void operator()(const ReceiptClaimed& in) const {
+    v1::ReceiptClaimed* out = out_->mutable_receipt_claimed();
+    SetReceipt(in.receipt, out->mutable_receipt());
+    out->set_to_member(in.to_member.data(), in.to_member.size());
+  }
+
+  void operator()(const ReceiptMoved& in) const {
+    v1::ReceiptMoved* out = out_->mutable_receipt_moved();
+    out->set_from_member(in.from_member.data(), in.from_member.size());
+    out->set_receipt(EncodeMemory(*in.receipt));
+    if (in.refusal) out->set_refusal(static_cast<v1::Refusal>(*in.refusal));
+  }
+
   void operator()(const BudgetAsked& in) const {
     v1::BudgetAsked* out = out_->mutable_budget_asked();
     SetBudget(in, out);

@@ -171,6 +171,7 @@ TEST_F(EventEncodeTest, OperatorsWords) {
   EXPECT_EQ(payout.destination, "card_1NXw");
   EXPECT_EQ(Back(ReceiptVoided{id}).receipt.number, "17");
   EXPECT_EQ(Back(ReceiptReopened{id}).receipt.business_date, Day{20454});
+  EXPECT_EQ(Back(ReceiptClaimed{id, "m-2"}).to_member, "m-2");
   const Extension extension = Back(Extension{"bonus", {1'800'000'000'000}, "complaint"});
   EXPECT_EQ(extension.wallet, "bonus");
   EXPECT_EQ(extension.expires, Instant{1'800'000'000'000});

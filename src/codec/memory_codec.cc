@@ -202,6 +202,7 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   receipt.voided = in.voided();
   receipt.purchases_at_void = in.purchases_at_void();
   receipt.buyer = Name(in.buyer());
+  receipt.claimant = in.claimant();
   return receipt;
 }
 
@@ -402,6 +403,7 @@ std::string EncodeMemory(const Memory& memory) {
     out.Message(F::kPassedUpFieldNumber, [&] { Write(*memory.passed_up, &out); });
   out.Int(F::kVoidedFieldNumber, receipt.voided);
   out.Int(F::kPurchasesAtVoidFieldNumber, receipt.purchases_at_void);
+  out.Text(F::kClaimantFieldNumber, receipt.claimant);
   out.Text(F::kBuyerFieldNumber, receipt.buyer);
   return out.Take();
 }

@@ -74,7 +74,7 @@ TEST(OutputEnums, ChangeKindIsThatOfTheContract) {
        E(kMergedIn),     E(kNotMerged),      E(kPassedOn),      E(kDrawWon),        E(kConsent),
        E(kReinstated),   E(kExtended),       E(kParted),        E(kPartedFrom),     E(kNotParted),
        E(kReturnedTo),   E(kPointsReturned), E(kPointsClaimed), E(kVoided),         E(kReopened),
-       E(kPaidOut)},
+       E(kAnonymous),    E(kClaimed),        E(kNotClaimed),    E(kPaidOut)},
       v1::ChangeKind_descriptor(), "CHANGE_KIND_");
 #undef E
 }
@@ -91,7 +91,7 @@ TEST(OutputEnums, RefusalIsThatOfTheContract) {
        E(kNotAllowed),         E(kLimitReached),     E(kMaximumBalance),   E(kAccountLimit),
        E(kUnknownDraw),        E(kWrongSeed),        E(kNotDrawn),         E(kUnknownMessage),
        E(kUnknownChannel),     E(kUnknownReceipt),   E(kAlreadyReturned),  E(kAlreadyVoided),
-       E(kNotVoided),          E(kNoCodes)},
+       E(kNotVoided),          E(kNoCodes),          E(kAlreadyClaimed),   E(kClaimTooLate)},
       v1::Refusal_descriptor(), "REFUSAL_");
 #undef E
 }

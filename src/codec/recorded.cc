@@ -11,6 +11,7 @@
 #include "codec/wire.h"
 #include "loyalty/v1/event.pb.h"
 #include "loyalty/v1/output.pb.h"
+#include "loyalty/v1/state.pb.h"
 
 namespace kopilka {
 namespace {
@@ -182,6 +183,7 @@ bool AddCarried(const v1::Event& event, RecordedSent* sent) {
     case v1::Event::kMergeAnswered:
     case v1::Event::kPartAsked:
     case v1::Event::kPointsClaimed:
+    case v1::Event::kReceiptMoved:
     case v1::Event::kBudgetAsked:
       return true;
     default:
@@ -206,6 +208,10 @@ std::optional<RecordedSent> DecodeSent(absl::string_view event_value) {
 std::string StoreOfEvent(absl::string_view event_value) {
   v1::Event event;
   if (!event.ParseFromArray(event_value.data(), static_cast<int>(event_value.size()))) return "";
+  if (event.body_case() == v1::Event::kReceiptMoved) {
+    v1::Receipt receipt;
+    return receipt.ParseFromString(event.receipt_moved().receipt()) ? receipt.id().store() : "";
+  }
   if (event.body_case() != v1::Event::kForwarded) return event.store();
   return StoreOfEvent(event.forwarded().event());
 }

@@ -55,7 +55,7 @@ struct RecordedSent {
 std::optional<RecordedSent> DecodeSent(absl::string_view event_value);
 
 // The store of an event as it stands in loyalty.events; of one that was passed on, of the one
-// within it. Empty: it names none.
+// within it; of a receipt that was claimed, its own. Empty: it names none.
 std::string StoreOfEvent(absl::string_view event_value);
 
 // The cause of a record of balance-changes, answers or triggers (they share the field).

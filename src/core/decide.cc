@@ -29,13 +29,16 @@
 #include "core/messages/cascade.h"
 #include "core/messages/consent.h"
 #include "core/people/arrival.h"
+#include "core/people/claimed.h"
 #include "core/people/gift.h"
 #include "core/people/household.h"
 #include "core/people/levels.h"
 #include "core/people/merge.h"
 #include "core/people/parting.h"
 #include "core/people/pass_on.h"
+#include "core/people/receipt_address.h"
 #include "core/people/reward.h"
+#include "core/people/unclaimed.h"
 
 namespace kopilka {
 namespace {
@@ -48,9 +51,11 @@ Decision Repeated(const Memory& memory) {
 }
 
 // It is known elsewhere: whose event it is has gone there. The engine says nothing twice, but that
-// it may have come back from there.
+// it may have come back from there. A receipt without a member is known where it was written,
+// whoever has it.
 bool WentOn(const Memory& memory, const Event& event) {
-  return !memory.passed_to.empty() && (!IsOfEngine(event.body) || !event.via.empty());
+  const bool stays = IsReceiptAddress(event.member) && std::holds_alternative<Purchase>(event.body);
+  return !stays && !memory.passed_to.empty() && (!IsOfEngine(event.body) || !event.via.empty());
 }
 
 // Of the receipt that the event brings, as it is known already.
@@ -79,6 +84,7 @@ bool IsAsked(const EventBody& body) {
          std::holds_alternative<DrawMade>(body) || std::holds_alternative<Gift>(body) ||
          std::holds_alternative<Exchange>(body) || std::holds_alternative<ReceiptVoided>(body) ||
          std::holds_alternative<ReceiptReopened>(body) ||
+         std::holds_alternative<ReceiptClaimed>(body) ||
          std::holds_alternative<MemberMerged>(body) ||
          std::holds_alternative<MessageReported>(body) ||
          std::holds_alternative<ConsentChanged>(body) ||
@@ -90,6 +96,7 @@ bool IsAsked(const EventBody& body) {
 Decision OfErased(const DecisionInput& input) {
   const EventBody& body = input.event->body;
   if (std::holds_alternative<MemberErased>(body)) return NoEffect(input);
+  if (auto back = DecideNotTakenHere(input)) return *std::move(back);
   if (const auto* reduced = std::get_if<RewardReduced>(&body)) {
     // Who is above him has not been erased.
     return HavePassedUp(input) ? DecideReducedAbove(input, *reduced) : NoEffect(input);
@@ -121,6 +128,9 @@ Decision OfErased(const DecisionInput& input) {
   }
   if (const auto* granted = std::get_if<BudgetGranted>(&body)) {
     return DecideBudgetNotTaken(input, *granted);
+  }
+  if (const auto* receipt = std::get_if<ReceiptMoved>(&body)) {
+    return DecideNotTaken(input, *receipt, Refusal::kMemberErased);
   }
   Decision decision = DeadLettered(DeadLetterReason::kErasedSubject, "the member was erased");
   // Somebody waits for it.
@@ -196,10 +206,33 @@ struct Dispatch {
     return DecidePointsReturned(input, body);
   }
   Decision operator()(const PointsClaimed& body) const { return DecidePointsClaimed(input, body); }
+  // A claim is written under the receipt's own id.
+  Decision operator()(const ReceiptClaimed&) const {
+    return Refused(input, Refusal::kUnknownReceipt);
+  }
+  Decision operator()(const ReceiptMoved& body) const { return DecideReceiptMoved(input, body); }
 };
+
+// What the account of a receipt does not take. Points in transit go back.
+Decision NotOfReceipt(const DecisionInput& input) {
+  const EventBody& body = input.event->body;
+  if (const auto* sent = std::get_if<PointsSent>(&body)) {
+    return DecideNotTaken(input, *sent, Refusal::kNotAllowed);
+  }
+  if (const auto* asked = std::get_if<MergeAsked>(&body)) {
+    return DecideNotMerged(input, *asked, Refusal::kNotAllowed);
+  }
+  if (IsOfEngine(body)) return NoEffect(input);
+  if (IsAsked(body)) return Refused(input, Refusal::kNotAllowed);
+  return DeadLettered(DeadLetterReason::kValidation,
+                      "nothing that a receipt without a member does");
+}
 
 // By the account of nobody's alias.
 Decision DecideOwn(const DecisionInput& input) {
+  if (IsReceiptAddress(input.event->member)) {
+    return IsAboutOneReceipt(input.event->body) ? DecideUnclaimed(input) : NotOfReceipt(input);
+  }
   if (auto elsewhere = DecideElsewhere(input)) return *std::move(elsewhere);
   const std::optional<Account> view = AsMember(input);
   if (!view) return std::visit(Dispatch{input}, input.event->body);
@@ -215,6 +248,12 @@ size_t ToMembers(const Decision& decision) {
   return static_cast<size_t>(
       std::count_if(decision.sent.begin(), decision.sent.end(),
                     [](const Sent& sent) { return sent.kind != Sent::Kind::kBudgetAsked; }));
+}
+
+// A receipt on its way to who claimed it; null: the event is none.
+const ReceiptMoved* ComingReceipt(const EventBody& body) {
+  const auto* const moved = std::get_if<ReceiptMoved>(&body);
+  return moved == nullptr || moved->refusal ? nullptr : moved;
 }
 
 // Points in transit are never lost: what cannot be kept goes back.
@@ -240,14 +279,20 @@ Decision NotKept(const DecisionInput& input, DeadLetterReason reason, std::strin
   if (const auto* granted = std::get_if<BudgetGranted>(&input.event->body)) {
     return DecideBudgetNotTaken(input, *granted);
   }
+  if (const auto* receipt = ComingReceipt(input.event->body)) {
+    return DecideNotTaken(input, *receipt, Refusal::kAccountLimit);
+  }
   return DeadLettered(reason, std::move(message));
 }
 
 // An event that comes under the id of a merged member and cannot go on. What a budget grants is
-// never lost either.
+// never lost either, nor is a receipt.
 Decision NotPassedOn(const DecisionInput& input, DeadLetterReason reason, const char* message) {
   if (const auto* granted = std::get_if<BudgetGranted>(&input.event->body)) {
     return DecideBudgetNotTaken(input, *granted);
+  }
+  if (const auto* receipt = ComingReceipt(input.event->body)) {
+    return DecideNotTaken(input, *receipt, Refusal::kAccountLimit);
   }
   return DeadLettered(reason, message);
 }
@@ -269,7 +314,7 @@ Decision DecideChecked(const DecisionInput& input) {
   Decision decision = goes_on ? DecidePassOn(input) : DecideOwn(input);
   SendHome(input, &decision);
   if (!IsOfBudget(input.event->body) && ToMembers(decision) > kMaxSent) {
-    return DeadLettered(DeadLetterReason::kLimit, "events to other members");
+    return NotKept(input, DeadLetterReason::kLimit, "events to other members");
   }
   if (decision.account.has_value()) {
     const bool limited = LimitsHold(*input.event);

@@ -22,6 +22,8 @@
 
 namespace kopilka {
 
+struct Memory;
+
 struct Line {
   uint32_t number = 0;
   absl::string_view sku;
@@ -96,6 +98,12 @@ struct ReceiptVoided {
 // One that was cancelled is in force again.
 struct ReceiptReopened {
   ReceiptId receipt;
+};
+
+// A receipt without a member is this member's. It comes under the receipt's own id.
+struct ReceiptClaimed {
+  ReceiptId receipt;
+  absl::string_view to_member;
 };
 
 struct RedemptionRequest {
@@ -317,6 +325,14 @@ struct PointsClaimed {
   Points points;    // To be taken now.
 };
 
+// A receipt that was written without a member is the member's; or he did not take it, and it is
+// back.
+struct ReceiptMoved {
+  absl::string_view from_member;
+  std::shared_ptr<const Memory> receipt;  // Has a receipt.
+  std::optional<Refusal> refusal;         // Why it is back; absent: it is the member's.
+};
+
 // The four that follow are the engine's own, between a budget's owner and the partitions
 // (docs/budgets.md). `period` is where the budget's period starts.
 
@@ -366,7 +382,7 @@ using EventBody =
                  AccountMoved, BudgetAsked, BudgetGranted, LeaseMoved, LeaseReturned,
                  HouseholdJoined, MemberParted, HouseholdDissolved, PartAsked, AccountParted,
                  PointsReturned, PointsClaimed, MessageReported, ConsentChanged, Exchange,
-                 ReceiptVoided, ReceiptReopened, PayoutRequest>;
+                 ReceiptVoided, ReceiptReopened, ReceiptClaimed, ReceiptMoved, PayoutRequest>;
 
 // Only the engine says such a thing.
 bool IsOfEngine(const EventBody& body);

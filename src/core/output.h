@@ -69,6 +69,9 @@ enum class ChangeKind : uint8_t {
   kPointsClaimed = 125,
   kVoided = 160,
   kReopened = 161,
+  kAnonymous = 170,
+  kClaimed = 171,
+  kNotClaimed = 172,
   kPaidOut = 180
 };
 
@@ -110,6 +113,8 @@ enum class Refusal : uint8_t {
   kAlreadyReturned = 161,
   kAlreadyVoided = 162,
   kNotVoided = 163,
+  kAlreadyClaimed = 170,
+  kClaimTooLate = 171,
   kNoCodes = 150
 };
 

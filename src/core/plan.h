@@ -481,6 +481,7 @@ class Plan {
   Money lines_off_by;       // The lines of a receipt may miss its total by so much.
   Millis late = Days(60);   // Business time may lie so far behind the stream clock,
   Millis early = Hours(1);  // and so far ahead of it.
+  Millis claim;             // So long a receipt without a member may be claimed; 0: never.
   Millis remember_receipts = Days(3 * 365 + 1);  // Duplicate horizon, on the stream clock.
   Millis remember_events = Days(400);
 

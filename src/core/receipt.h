@@ -139,6 +139,7 @@ struct Receipt {
   // Who bought, where the account is of several: the member under whose id the event came, or the
   // household itself. Empty: nobody but the account's own member.
   Name buyer;
+  std::string claimant;  // Of one that was written without a member: who claimed it; else empty.
 };
 
 // One record of loyalty.receipts.

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "core/decide.h"
+#include "core/receipt.h"
 
 namespace kopilka {
 namespace {
@@ -74,6 +75,12 @@ std::string ReceiptKeyOf(const Plan& plan, const Event& event) {
   }
   if (const auto* fulfilled = std::get_if<Fulfilled>(&event.body)) {
     return ReceiptKey(fulfilled->receipt);
+  }
+  if (const auto* claimed = std::get_if<ReceiptClaimed>(&event.body)) {
+    return ReceiptKey(claimed->receipt);
+  }
+  if (const auto* moved = std::get_if<ReceiptMoved>(&event.body)) {
+    return ReceiptKey(moved->receipt->receipt->id);
   }
   return {};
 }

@@ -33,6 +33,8 @@ EventBody BodyOf(const Sent& sent) {
       return PointsReturned{sent.from_member, sent.lots};
     case Sent::Kind::kPointsClaimed:
       return PointsClaimed{sent.from_member, sent.lots[0], sent.clawed, sent.claimed};
+    case Sent::Kind::kReceiptMoved:
+      return ReceiptMoved{sent.from_member, sent.receipt, sent.refusal};
     case Sent::Kind::kRewardReduced:
     case Sent::Kind::kForwarded:
       break;
@@ -58,7 +60,8 @@ bool IsOfEngine(const EventBody& body) {
          std::holds_alternative<AccountMoved>(body) || std::holds_alternative<PartAsked>(body) ||
          std::holds_alternative<AccountParted>(body) ||
          std::holds_alternative<PointsReturned>(body) ||
-         std::holds_alternative<PointsClaimed>(body) || IsOfBudget(body);
+         std::holds_alternative<PointsClaimed>(body) ||
+         std::holds_alternative<ReceiptMoved>(body) || IsOfBudget(body);
 }
 
 const Purchase* PurchaseIn(const EventBody& body) {

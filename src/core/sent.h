@@ -37,7 +37,8 @@ struct Sent {
     kPartAsked,
     kAccountParted,
     kPointsReturned,
-    kPointsClaimed
+    kPointsClaimed,
+    kReceiptMoved
   };
   Kind kind = Kind::kPoints;
   std::string id;  // SentId().
@@ -55,9 +56,10 @@ struct Sent {
   bool household = false;                  // Of a merge: into a household.
   Points clawed;                           // Of a claim, as the event has them.
   Points claimed;
-  std::string original;            // Forwarded: the record value.
-  uint32_t hops = 0;               // Forwarded: as the event has it.
-  std::vector<MemoryWrite> moved;  // What goes with it, to be the other's from now on.
+  std::string original;                   // Forwarded: the record value.
+  uint32_t hops = 0;                      // Forwarded: as the event has it.
+  std::vector<MemoryWrite> moved;         // What goes with it, to be the other's from now on.
+  std::shared_ptr<const Memory> receipt;  // Of a receipt that moves.
 
   // Of the four about budgets, as the events name it. What was asked for is answered by `sent_id`.
   struct OfBudget {

@@ -36,6 +36,10 @@ absl::Status LeaseShelf::Fetch(const DecisionInput& input) {
   if (const auto* moved = std::get_if<LeaseMoved>(&event.body)) {
     return FetchOne(moved->budget, moved->period);
   }
+  if (const auto* moved = std::get_if<ReceiptMoved>(&event.body)) {
+    const Receipt& receipt = *moved->receipt->receipt;
+    return FetchAll(*input.plan, receipt.occurred_at, receipt.id.store, receipt.coupons);
+  }
   if (IsAboutReceipt(event.body) && input.receipt_plan != nullptr) {
     const Receipt& receipt = *input.by_receipt->receipt;
     absl::Status status =

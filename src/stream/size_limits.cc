@@ -13,6 +13,9 @@ namespace {
 // Longer accounts are encoded once more to see whether they pass the limit of the contract.
 constexpr size_t kPartsWorthMeasuring = 256;
 
+// What a receipt that is not taken may need more on its way back: longer ids, and a reason.
+constexpr size_t kToComeBack = 512;
+
 size_t BytesToCome(const Event& event) {
   const auto* const asked = std::get_if<MergeAsked>(&event.body);
   return asked == nullptr ? 0 : EncodeAccount(asked->from_member, *asked->account, kNever).size();
@@ -32,7 +35,9 @@ bool TooLarge(const Event& event, const Account& account) {
 
 bool PassesOnTooMuch(const Decision& decision) {
   return std::any_of(decision.sent.begin(), decision.sent.end(), [](const Sent& sent) {
-    return sent.kind == Sent::Kind::kForwarded && EncodeSent(sent).size() > kMaxEventBytes;
+    const bool claimed = sent.kind == Sent::Kind::kReceiptMoved && !sent.refusal;
+    if (!claimed && sent.kind != Sent::Kind::kForwarded) return false;
+    return EncodeSent(sent).size() + (claimed ? kToComeBack : 0) > kMaxEventBytes;
   });
 }
 

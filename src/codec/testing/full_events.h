@@ -52,6 +52,7 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
           lines + R"(} wallet: "bonus" points: 300 })",
       "receipt_voided { " + receipt + " }",
       "receipt_reopened { " + receipt + " }",
+      "receipt_claimed { " + receipt + R"( to_member: "m-2" })",
       R"(choice_made { choice: "favourite" values: "coffee" values: "dairy" })",
       R"(reward_request { reward: "latte" })",
       R"(draw_made { draw: "spring" seed: "rain"
@@ -116,7 +117,13 @@ inline std::vector<loyalty::v1::Event> FullEvents() {
   loyalty::v1::Event parts = EventWith("origin: ORIGIN_ENGINE " + asked);
   parts.mutable_account_parted()->set_from_member("m-2");
   parts.mutable_account_parted()->set_account(EncodeAccount("m-2", FullAccount(), kNever));
-  for (const auto& event : {asks, answers, moves, forwarded, parts}) events.push_back(event);
+  loyalty::v1::Event receipt_moves = EventWith("origin: ORIGIN_ENGINE " + asked);
+  receipt_moves.mutable_receipt_moved()->set_from_member("receipt/f/9282");
+  receipt_moves.mutable_receipt_moved()->set_receipt(EncodeMemory(FullMemory()));
+  receipt_moves.mutable_receipt_moved()->set_refusal(loyalty::v1::REFUSAL_MEMBER_BLOCKED);
+  for (const auto& event : {asks, answers, moves, forwarded, parts, receipt_moves}) {
+    events.push_back(event);
+  }
   return events;
 }
 

@@ -205,4 +205,21 @@ Decision DecidePurchase(const DecisionInput& input, const Purchase& told) {
   return draft.Finish();
 }
 
+Decision DecideAnonymous(const DecisionInput& input, const Purchase& told) {
+  if (auto why = Malformed(*input.plan, *input.event, told)) {
+    return DeadLettered(why->reason, std::move(why->message));
+  }
+  const auto by_points = [](const Tender& each) { return each.kind == kPointsTender; };
+  if (std::any_of(told.tenders.begin(), told.tenders.end(), by_points)) {
+    return DeadLettered(DeadLetterReason::kValidation, "points pay a receipt that has no member");
+  }
+  Draft draft(input);
+  Receipt receipt = ReceiptOf(input, told);
+  const std::string key = ReceiptKey(receipt.id);
+  ReleaseWaiting(key, &draft);
+  draft.Close({.kind = ChangeKind::kAnonymous, .at = input.event->occurred_at, .receipt_key = key});
+  Remember(input, key, std::move(receipt), &draft.decision);
+  return draft.Finish();
+}
+
 }  // namespace kopilka

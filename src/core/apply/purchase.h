@@ -23,6 +23,10 @@ namespace kopilka {
 // points are earned on what was paid, whatever the till took off.
 Decision DecidePurchase(const DecisionInput& input, const Purchase& purchase);
 
+// A receipt without a member, kept as it is: it burns nothing, earns nothing and is told to nobody.
+// It may be claimed (core/people/unclaimed.h).
+Decision DecideAnonymous(const DecisionInput& input, const Purchase& purchase);
+
 // What the campaigns of the occasion's version take off and give for its lines: in the draft, and
 // in the receipt with what they read. The occasion may view neither.
 std::vector<LineDiscount> GiveFor(const DecisionInput& input, const Occasion& occasion,

@@ -11,6 +11,7 @@
 #include "core/apply/limits.h"
 #include "core/apply/tier.h"
 #include "core/people/parting.h"
+#include "core/people/receipt_address.h"
 #include "core/people/reward.h"
 #include "core/rules/apportion.h"
 #include "core/rules/limit_counter.h"
@@ -144,6 +145,7 @@ bool TakeClaims(const DecisionInput& input, Undoing how, absl::Span<const Claim>
 }  // namespace
 
 bool Undo(const DecisionInput& input, Undoing how, Receipt* receipt, Draft* draft) {
+  if (IsReceiptAddress(input.event->member)) return true;  // It did nothing for anybody.
   const Plan& rules = *input.receipt_plan;
   const Receipt& was = *input.by_receipt->receipt;
   const Progress before(was);
@@ -184,9 +186,10 @@ void RememberReceipt(const DecisionInput& input, Receipt receipt, Decision* deci
 // Before a merge, or before she joined a household, the sale knew the member under another id.
 absl::string_view KnownAs(const DecisionInput& input) {
   const Event& event = *input.event;
-  const Name buyer = input.by_receipt->receipt->buyer;
+  const Receipt& receipt = *input.by_receipt->receipt;
+  if (!receipt.claimant.empty()) return receipt.claimant;
   if (input.by_receipt->decided_in < 0) return event.member;
-  if (!input.account->members.empty() && !buyer.empty()) return buyer.text();
+  if (!input.account->members.empty() && !receipt.buyer.empty()) return receipt.buyer.text();
   return event.alias.empty() ? event.member : event.alias;
 }
 

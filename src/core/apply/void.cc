@@ -15,6 +15,7 @@
 #include "core/apply/undo.h"
 #include "core/apply/verdict.h"
 #include "core/people/origin.h"
+#include "core/people/receipt_address.h"
 #include "core/rules/occasion.h"
 #include "core/rules/re_earn.h"
 
@@ -138,6 +139,9 @@ Decision DecideReopened(const DecisionInput& input, const ReceiptReopened&) {
   then.member = KnownAs(input);
   if (RewardedAnother(then)) return Refused(input, Refusal::kNotAllowed);
   Draft draft(input);
+  if (IsReceiptAddress(input.event->member)) {
+    return Done(input, ChangeKind::kReopened, Anew(then), &draft);
+  }
   TakeNumber(*input.by_receipt->receipt, &then, &draft.account);
   Receipt receipt = Anew(then);
   draft.cause = ReceiptKey(receipt.id);

@@ -3,6 +3,8 @@
 #include <variant>
 #include <vector>
 
+#include "core/people/receipt_address.h"
+
 namespace kopilka {
 namespace {
 
@@ -25,8 +27,8 @@ absl::string_view BroughtBy(const Event& event) {
 }
 
 Name OriginOf(const Event& event) {
-  const bool came_back = event.alias == event.member;
-  return event.via.empty() || came_back ? Name() : Name(event.via);
+  const bool own = event.alias == event.member || IsReceiptAddress(event.via);
+  return event.via.empty() || own ? Name() : Name(event.via);
 }
 
 Name BuyerBy(const Event& event, const Account& account) {

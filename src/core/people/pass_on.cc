@@ -13,6 +13,7 @@
 #include "core/people/merge.h"
 #include "core/people/parting.h"
 #include "core/people/post.h"
+#include "core/people/receipt_address.h"
 #include "core/receipt_key.h"
 
 namespace kopilka {
@@ -23,6 +24,12 @@ void RememberPassedOn(const DecisionInput& input, absl::string_view to, Decision
   const Event& event = *input.event;
   MemoryWrite passed = RememberEvent(input, std::nullopt);
   passed.memory.passed_to = std::string(to);
+  if (const auto* moved = std::get_if<ReceiptMoved>(&event.body)) {
+    decision->memories.push_back(passed);
+    passed.key = absl::StrCat("r", ReceiptKey(moved->receipt->receipt->id));
+    passed.memory.forget_at = input.clock + input.plan->remember_receipts;
+    return decision->memories.push_back(std::move(passed));
+  }
   const Purchase* const purchase = PurchaseIn(event.body);
   if (purchase == nullptr) return decision->memories.push_back(std::move(passed));
   passed.memory.forget_at = input.clock + input.plan->remember_receipts;
@@ -121,9 +128,10 @@ bool KnowsOf(const DecisionInput& input) {
 }
 
 // It is her own and has come home, or has been passed on too often: it goes no further but to whom
-// the member is merged into.
+// the member is merged into. A receipt without a member may have been claimed again meanwhile.
 bool GoesNoFurther(const Event& event) {
-  return event.alias == event.member || event.hops >= kMaxHops;
+  const bool came_home = event.alias == event.member && !IsReceiptAddress(event.member);
+  return came_home || event.hops >= kMaxHops;
 }
 
 // To whom the event has gone, or what it is about. Empty: to nobody, or it comes from there.
@@ -133,13 +141,17 @@ absl::string_view WhereGone(const DecisionInput& input) {
   const auto look = [&](const Memory* memory) {
     if (to.empty() && memory != nullptr && !IsKept(memory)) to = memory->passed_to;
   };
-  look(input.by_event_id);
-  look(input.by_receipt);
+  // Of what came for a receipt without a member: it may have been here before, and where the
+  // receipt is now is what counts.
+  const bool home = input.event->alias == input.event->member;
+  if (!IsReceiptAddress(input.event->alias)) look(input.by_event_id);
+  // One that comes now has not gone, whatever became of it when it came before.
+  if (!std::holds_alternative<ReceiptMoved>(input.event->body)) look(input.by_receipt);
   look(input.by_bought);
   std::for_each(input.redemptions.begin(), input.redemptions.end(), look);
   if (std::holds_alternative<RewardReduced>(input.event->body)) look(input.reward);
   look(input.passed_up);
-  return to == input.event->via ? absl::string_view() : to;
+  return to == input.event->via && !home ? absl::string_view() : to;
 }
 
 }  // namespace
@@ -207,8 +219,17 @@ std::optional<Decision> DecideElsewhere(const DecisionInput& input) {
   const absl::string_view via = input.event->via;
   const bool may = !GoesNoFurther(*input.event);
   if (may && HasParted(*input.account, via) && !KnowsOf(input)) return PassTo(input, via);
+  if (auto not_taken = DecideNotTakenHere(input)) return not_taken;
   const absl::string_view gone = WhereGone(input);
   return gone.empty() ? std::nullopt : std::optional(PassTo(input, gone));
+}
+
+std::optional<Decision> DecideNotTakenHere(const DecisionInput& input) {
+  const Event& event = *input.event;
+  const bool of_receipt = IsReceiptAddress(event.alias) && event.alias != event.member;
+  if (!of_receipt || input.waited || GoesNoFurther(event) || KnowsOf(input)) return std::nullopt;
+  const absl::string_view gone = WhereGone(input);
+  return PassTo(input, gone.empty() ? event.alias : gone);
 }
 
 }  // namespace kopilka

@@ -23,6 +23,10 @@ Decision DecidePassOn(const DecisionInput& input);
 // is decided here.
 std::optional<Decision> DecideElsewhere(const DecisionInput& input);
 
+// What came for a receipt that the member has claimed and has not got goes to where he passed that
+// on, else back to the receipt. Nothing: it is no such thing.
+std::optional<Decision> DecideNotTakenHere(const DecisionInput& input);
+
 // Points that came from `from` go on to another, from one side of the ledger to the other: they are
 // nobody's here.
 Decision PassPoints(const DecisionInput& input, absl::Span<const LotShare> lots,
