@@ -220,6 +220,7 @@ class Compiler {
       plan_.lines_off_by = {object.Integer("lines_off_by", 1, int64_t{kMaxLines})};
     }
     plan_.late = term("late_ms");
+    if (object.Has("claim_ms")) plan_.claim = term("claim_ms");
     plan_.early = term("early_ms");
     plan_.remember_receipts = term("remember_receipts_ms");
     plan_.remember_events = term("remember_events_ms");

@@ -60,6 +60,9 @@ Section TermSection(const Speaker& say) {
   if (plan.lines_off_by.n > 0) {
     entry.sentences.push_back({"lines", say(Say::kTermLines, {say.Amount(plan.lines_off_by)})});
   }
+  if (plan.claim.n > 0) {
+    entry.sentences.push_back({"claim", say(Say::kTermClaim, {say.Length(plan.claim)})});
+  }
   return {.noun = "terms", .title = entry.title, .entries = {entry}};
 }
 

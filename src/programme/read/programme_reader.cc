@@ -218,6 +218,15 @@ class ProgrammeReader {
     return off;
   }
 
+  // What is claimed becomes a late receipt.
+  Millis ReadClaim(const Node& node, Millis late) {
+    const Millis claim = ReadTerm(&node, {});
+    if (claim > late) {
+      scope_.problems.Add(node.place, "`claim` must not be longer than `late`");
+    }
+    return claim;
+  }
+
   void ReadTerms() {
     Plan terms;
     const Node* const accepts = fields_.Get("accepts");
@@ -227,6 +236,7 @@ class ProgrammeReader {
       terms.late = ReadTerm(fields.Get("late"), terms.late);
       terms.early = ReadTerm(fields.Get("early"), terms.early);
       if (const Node* off = fields.Get("lines off by")) terms.lines_off_by = ReadLinesOff(*off);
+      if (const Node* claim = fields.Get("claim")) terms.claim = ReadClaim(*claim, terms.late);
     }
     if (remember != nullptr) {
       Fields fields(*remember, shape::kRemember, "`remember`", scope_);
@@ -244,6 +254,7 @@ class ProgrammeReader {
                       {"remember_receipts_ms", terms.remember_receipts.n},
                       {"remember_events_ms", terms.remember_events.n}};
     if (terms.lines_off_by.n > 0) form_["terms"]["lines_off_by"] = terms.lines_off_by.n;
+    if (terms.claim.n > 0) form_["terms"]["claim_ms"] = terms.claim.n;
   }
 
   // What has expired is remembered as long as receipts are.

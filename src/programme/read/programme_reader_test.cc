@@ -230,6 +230,14 @@ TEST(ProgrammeReaderTest, NothingIsForgottenBeforeItMayBeLate) {
               ElementsAre("5:1: `remember` must not be shorter than `late` of `accepts`"));
 }
 
+TEST(ProgrammeReaderTest, ReceiptsWithoutAMemberMayBeClaimed) {
+  EXPECT_EQ(PlanOf(Text("accepts: {claim: 30 days}\n"))->claim, Days(30));
+  EXPECT_EQ(PlanOf(Text("accepts: {late: 90 days, claim: 90 days}\n"))->claim, Days(90));
+  EXPECT_EQ(PlanOf(Text("accepts: {}\n"))->claim, Millis{0}) << "never";
+  EXPECT_THAT(ProblemsOf(Text("accepts: {claim: 61 days}\n")),
+              ElementsAre("5:18: `claim` must not be longer than `late`"));
+}
+
 TEST(ProgrammeReaderTest, LinesMayBeOffByARounding) {
   EXPECT_EQ(PlanOf(Text("accepts: {lines off by: 0.05 RUB}\n"))->lines_off_by, Money{5});
   EXPECT_EQ(PlanOf(Text("accepts: {lines off by: 10.00 RUB}\n"))->lines_off_by, Money{1'000});

@@ -53,6 +53,7 @@ constexpr Key kAcceptsKeys[] = {
     {"late", &text::kTime, "Business time behind the stream clock"},
     {"early", &text::kTime, "Business time ahead of it"},
     {"lines off by", &text::kMoney, "The lines of a receipt from its total"},
+    {"claim", &text::kTime, "How long a receipt without a member may be claimed"},
 };
 constexpr Key kRememberKeys[] = {
     {"receipts", &text::kTime, "Receipts and their returns"},

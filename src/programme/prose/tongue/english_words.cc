@@ -485,6 +485,7 @@ constexpr SayPattern kEnglish[] = {
     {Say::kTermEvents, "Any other event that comes again is recognised for {0}."},
     {Say::kTermLines,
      "The lines of a receipt may differ from its total by up to {0}; the lines count."},
+    {Say::kTermClaim, "A receipt without a member may be claimed for {0}."},
 
     {Say::kDiffSame, "Nothing changes."},
     {Say::kDiffUnspoken, "The two differ in something that a page does not say."},

@@ -479,6 +479,7 @@ enum class Say : uint16_t {
   kTermReceipts,  // time
   kTermEvents,    // time
   kTermLines,     // money
+  kTermClaim,     // time
 
   // What differs between two versions.
   kDiffSame,
