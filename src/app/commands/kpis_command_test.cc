@@ -90,6 +90,15 @@ TEST_F(KpisCommandTest, WhatAHouseholdBuysIsItsMembers) {
   EXPECT_EQ(figures["average receipt"], (Json{{"part", 230'000}, {"whole", 4}}));
 }
 
+TEST_F(KpisCommandTest, AReceiptWithoutAMemberIsInNone) {
+  Live();
+  Buy("receipt/s/b1/t1/2026-05-01/r9", "b1", "r9", 50'000);
+  bench_.Decide();
+  const Json figures = Report(May1())["figures"];
+  EXPECT_EQ(figures["participation"], (Json{{"part", 2}, {"whole", 2}}));
+  EXPECT_EQ(figures["average receipt"], (Json{{"part", 180'000}, {"whole", 3}}));
+}
+
 TEST_F(KpisCommandTest, ACancelledReceiptIsNone) {
   constexpr Day kMay1 = {20'574};  // 2026-05-01.
   Live();

@@ -1,10 +1,15 @@
 #include "app/scenario/event_fields.h"
 
+#include <utility>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "app/scenario/member_facts.h"
 #include "codec/event_encode.h"
+#include "core/decide.h"
+#include "core/people/receipt_address.h"
+#include "core/people/unclaimed.h"
 #include "programme/shape/shapes.h"
 #include "programme/text/amount.h"
 #include "programme/text/nearest.h"
@@ -29,6 +34,8 @@ EventFields::EventFields(absl::string_view word, const Node& its_node, Instant i
 }
 
 void EventFields::ReadMember() {
+  of_receipt = YesNo("anonymous");
+  if (of_receipt) return fields.Refuse("member", "does not stand beside `anonymous: yes`");
   const bool alone = cast->members.size() == 1;
   const Node* const named = alone ? fields.Get("member") : fields.Need("member");
   if (named != nullptr) {
@@ -94,19 +101,29 @@ Points EventFields::SignedPointsOf(const Node& value) {
 }
 
 std::vector<Attribute> EventFields::Facts(std::vector<std::string> others) {
-  others.insert(others.end(), {"member", "store", "channel", "event"});
+  others.insert(others.end(), {"member", "anonymous", "store", "channel", "event"});
   return ReadAttributes(node, others, fields, scope);
+}
+
+// Empty: a mistake, which is said.
+std::string EventFields::KeyOf(const Event& event) {
+  if (!of_receipt) return member;
+  if (IsAboutOneReceipt(event.body)) return ReceiptAddress(ReceiptKeyOf(plan, event));
+  scope.problems.Add(node.key_place, "only what is about one receipt can be `anonymous`");
+  return "";
 }
 
 EventText EventFields::Finish(EventBody body) {
   Event event;
   event.id = id;
-  event.member = member;
   event.occurred_at = at;
   event.store = store;
   event.channel = channel;
-  event.body = body;
-  return {member, EncodeEvent(event), absl::StrCat(says, " of ", member)};
+  event.body = std::move(body);
+  const std::string key = KeyOf(event);
+  event.member = key;
+  return {member, key, EncodeEvent(event),
+          absl::StrCat(says, " of ", member.empty() ? "nobody" : member)};
 }
 
 }  // namespace kopilka::app

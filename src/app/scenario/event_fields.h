@@ -50,8 +50,9 @@ class EventFields {
   Cast* const cast;
   Fields fields;
   Instant at;
-  std::string id;  // Of the event, unless `event` says another.
-  std::string member;
+  std::string id;           // Of the event, unless `event` says another.
+  std::string member;       // Empty: nobody.
+  bool of_receipt = false;  // It is written under its receipt's own id.
   std::string store;
   std::string channel;
   std::string says;  // "purchase r1"
@@ -59,6 +60,7 @@ class EventFields {
  private:
   void ReadMember();
   std::string WalletAt(const Node* value);
+  std::string KeyOf(const Event& event);
 };
 
 }  // namespace kopilka::app

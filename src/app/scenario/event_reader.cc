@@ -238,6 +238,7 @@ constexpr EventWord kEventWords[] = {
     {"exchange", ReadExchange},
     {"void", ReadVoid},
     {"reopen", ReadReopen},
+    {"claim", ReadClaim},
     {"redeem", ReadRedeem},
     {"payout", ReadPayoutRequest},
     {"confirm", ReadConfirm},

@@ -15,9 +15,10 @@
 namespace kopilka::app {
 
 struct EventText {
-  std::string member;
-  std::string bytes;  // loyalty.v1.Event.
-  std::string says;   // "purchase r1 of anna"
+  std::string member;  // Whom it is about; empty: nobody.
+  std::string key;     // Under which member id it is written.
+  std::string bytes;   // loyalty.v1.Event.
+  std::string says;    // "purchase r1 of anna"
 };
 
 // The steps that are events, by their key: "purchase", "return", ...

@@ -184,6 +184,15 @@ EventText ReadReopen(EventFields& in) {
   return in.Finish(ReceiptReopened{.receipt = id});
 }
 
+EventText ReadClaim(EventFields& in) {
+  std::string receipt;
+  const ReceiptId id = ReadReceipt("receipt", in, &receipt);
+  in.says = absl::StrCat("claim of ", receipt);
+  if (in.of_receipt) in.scope.problems.Add(in.node.key_place, "a claim is a member's");
+  in.of_receipt = true;
+  return in.Finish(ReceiptClaimed{.receipt = id, .to_member = in.member});
+}
+
 EventText ReadFulfil(EventFields& in) {
   std::string receipt;
   const Sale* const sale = FindSale("receipt", in, &receipt);

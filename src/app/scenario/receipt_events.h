@@ -12,6 +12,7 @@ EventText ReadReturn(EventFields& in);
 EventText ReadExchange(EventFields& in);
 EventText ReadVoid(EventFields& in);
 EventText ReadReopen(EventFields& in);
+EventText ReadClaim(EventFields& in);
 EventText ReadFulfil(EventFields& in);
 
 }  // namespace kopilka::app

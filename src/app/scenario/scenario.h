@@ -59,7 +59,8 @@ struct Step {
   std::string says;  // "purchase r1 of anna"
   Instant arrives;   // The stream clock.
   Kind kind = Kind::kEvent;
-  std::string member;           // Of the event; empty: none.
+  std::string member;           // Whom the event is about; empty: nobody.
+  std::string key;              // Under which member id it is written.
   std::string event;            // Bytes of loyalty.v1.Event.
   size_t programme = 0;         // The version that decides, into Scenario::programmes.
   std::vector<Check> expected;  // In the order of the file.

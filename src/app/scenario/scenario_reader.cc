@@ -106,6 +106,7 @@ void ScenarioReader::EnterEnrolments() {
     step.arrives = first;
     step.says = absl::StrCat("enrolment of ", node->key);
     step.member = std::move(enrolment.member);
+    step.key = std::move(enrolment.key);
     step.event = std::move(enrolment.bytes);
   }
   scenario_.steps.insert(scenario_.steps.begin(), steps.begin(), steps.end());

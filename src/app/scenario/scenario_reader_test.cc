@@ -125,15 +125,18 @@ TEST_F(ScenarioReaderTest, ExpectationsHaveOneForm) {
 }
 
 TEST_F(ScenarioReaderTest, UnknownWordsAndTheNearestRightOnes) {
-  EXPECT_THAT(Problems("  - {at: 2026-05-01 13:00, purchas: {receipt: r1}}\n"),
-              ElementsAre("5:5: a step needs one of purchase, return, exchange, void, reopen, "
-                          "redeem, payout, confirm, cancel, "
-                          "quote, action, enrol, "
-                          "update, block, unblock, erase, adjust, reinstate, extend, fulfil, "
-                          "choose, reward, draw, delivered, not delivered, reacted, consent, gift, "
-                          "merge, join, part, dissolve, tick, activate, "
-                          "repeat",
-                          "5:28: unknown key `purchas` in a step; did you mean `purchase`?"));
+  EXPECT_THAT(
+      Problems("  - {at: 2026-05-01 13:00, purchas: {receipt: r1}}\n"),
+      ElementsAre("5:5: a step needs one of purchase, return, exchange, void, reopen, claim, "
+                  "redeem, payout, confirm, cancel, "
+                  "quote, action, enrol, "
+                  "update, block, unblock, erase, adjust, reinstate, extend, fulfil, "
+                  "choose, reward, draw, delivered, not delivered, reacted, consent, gift, "
+                  "merge, join, part, dissolve, tick, activate, "
+                  "repeat",
+                  "5:28: unknown key `purchas` in a step; did you mean `purchase`?"));
+  EXPECT_THAT(Problems("  - {at: 2026-05-01 13:00, block: {anonymous: yes}}\n"),
+              ElementsAre("5:28: only what is about one receipt can be `anonymous`"));
   EXPECT_THAT(
       Problems("  - {at: 2026-05-01 13:00, block: {member: ana}}\n"),
       ElementsAre("5:44: expected a member of `members`, found `ana`; did you mean `anna`?"));

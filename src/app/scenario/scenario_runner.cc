@@ -84,7 +84,7 @@ std::vector<Outgoing> ScenarioRun::RecordsOf(const Step& step) {
     return ActivationRecords(Publish(scenario_.programmes[step.programme]), 1, step.arrives);
   }
   return {{.topic = Topic::kEvents,
-           .key = step.member,
+           .key = step.key,
            .value = EventOf(step),
            .timestamp = step.arrives}};
 }

@@ -100,6 +100,7 @@ void StepReader::ReadWhat(const Node& node, Fields& fields, Step* step) {
 void StepReader::ReadEventStep(const std::string& word, const Node& body, Step* step) {
   last_ = ReadEvent(word, body, at_, number_, plan(), scope_, cast_);
   step->member = last_.member;
+  step->key = last_.key;
   step->event = last_.bytes;
   step->says = last_.says;
 }
@@ -125,6 +126,7 @@ void StepReader::ReadOther(const std::string& word, const Node& body, Step* step
     scope_.problems.Add(body.key_place, "no event stands before this to repeat");
   }
   step->member = last_.member;
+  step->key = last_.key;
   step->event = last_.bytes;
   step->says = absl::StrCat("repetition of ", last_.says);
 }
