@@ -17,9 +17,9 @@
 namespace kopilka {
 
 // Writes the bytes that protobuf's deterministic serialisation of the same message has (proto3:
-// fields by number, defaults left out), at a fraction of its cost; codec tests hold it against that.
-// Fields come in ascending order, those of a list one after the other: anything else stops the
-// process. `field` is a k...FieldNumber of the generated class.
+// fields by number, defaults left out), at a fraction of its cost; codec tests hold it against
+// that. Fields come in ascending order, those of a list one after the other: anything else stops
+// the process. `field` is a k...FieldNumber of the generated class.
 class WireWriter {
  public:
   WireWriter() : bytes_(kUsualBytes, '\0'), at_(bytes_.data()) {}
