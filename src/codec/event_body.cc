@@ -415,6 +415,44 @@ class BodyReader {
   EventCheck* check_;
 };
 
+// What the engine sends to members. Absent: the body is none of these.
+std::optional<EventBody> DecodeSent(const v1::Event& event, BodyReader& reader) {
+  switch (event.body_case()) {
+    case v1::Event::kPointsSent:
+      return reader.Read(event.points_sent());
+    case v1::Event::kPointsSentBack:
+      return reader.Read(event.points_sent_back());
+    case v1::Event::kRewardReduced:
+      return reader.Read(event.reward_reduced());
+    case v1::Event::kBudgetAsked:
+      return reader.Read(event.budget_asked());
+    case v1::Event::kBudgetGranted:
+      return reader.Read(event.budget_granted());
+    case v1::Event::kLeaseMoved:
+      return reader.Read(event.lease_moved());
+    case v1::Event::kLeaseReturned:
+      return reader.Read(event.lease_returned());
+    case v1::Event::kMergeAsked:
+      return reader.Read(event.merge_asked());
+    case v1::Event::kMergeAnswered:
+      return reader.Read(event.merge_answered());
+    case v1::Event::kAccountMoved:
+      return reader.Read(event.account_moved());
+    case v1::Event::kPartAsked:
+      return reader.Read(event.part_asked());
+    case v1::Event::kAccountParted:
+      return reader.Read(event.account_parted());
+    case v1::Event::kPointsReturned:
+      return reader.Read(event.points_returned());
+    case v1::Event::kPointsClaimed:
+      return reader.Read(event.points_claimed());
+    case v1::Event::kReceiptMoved:
+      return reader.Read(event.receipt_moved());
+    default:
+      return std::nullopt;
+  }
+}
+
 }  // namespace
 
 EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, EventCheck* check) {
@@ -470,53 +508,20 @@ EventBody DecodeBody(const v1::Event& event, google::protobuf::Arena* arena, Eve
       return reader.Read(event.consent_changed());
     case v1::Event::kGift:
       return reader.Read(event.gift());
-    case v1::Event::kPointsSent:
-      return reader.Read(event.points_sent());
-    case v1::Event::kPointsSentBack:
-      return reader.Read(event.points_sent_back());
-    case v1::Event::kRewardReduced:
-      return reader.Read(event.reward_reduced());
-    case v1::Event::kBudgetAsked:
-      return reader.Read(event.budget_asked());
-    case v1::Event::kBudgetGranted:
-      return reader.Read(event.budget_granted());
-    case v1::Event::kLeaseMoved:
-      return reader.Read(event.lease_moved());
-    case v1::Event::kLeaseReturned:
-      return reader.Read(event.lease_returned());
     case v1::Event::kMemberMerged:
       return reader.Read(event.member_merged());
-    case v1::Event::kMergeAsked:
-      return reader.Read(event.merge_asked());
-    case v1::Event::kMergeAnswered:
-      return reader.Read(event.merge_answered());
-    case v1::Event::kAccountMoved:
-      return reader.Read(event.account_moved());
     case v1::Event::kHouseholdJoined:
       return reader.Read(event.household_joined());
     case v1::Event::kMemberParted:
       return MemberParted{};
     case v1::Event::kHouseholdDissolved:
       return HouseholdDissolved{};
-    case v1::Event::kPartAsked:
-      return reader.Read(event.part_asked());
-    case v1::Event::kAccountParted:
-      return reader.Read(event.account_parted());
-    case v1::Event::kPointsReturned:
-      return reader.Read(event.points_returned());
-    case v1::Event::kPointsClaimed:
-      return reader.Read(event.points_claimed());
     case v1::Event::kReceiptClaimed:
       return reader.Read(event.receipt_claimed());
-    case v1::Event::kReceiptMoved:
-      return reader.Read(event.receipt_moved());
-    case v1::Event::kForwarded:
-    case v1::Event::kTick:
-    case v1::Event::kProgrammeActivated:
-    case v1::Event::kClockAccepted:
-    case v1::Event::BODY_NOT_SET:
+    default:
       break;
   }
+  if (std::optional<EventBody> sent = DecodeSent(event, reader)) return *std::move(sent);
   check->Fail(DeadLetterReason::kSchemaUnknown, "the body is none that a member's event may have");
   return {};
 }

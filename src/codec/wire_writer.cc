@@ -37,7 +37,7 @@ WireWriter::Open WireWriter::Begin(int field) {
 void WireWriter::End(Open open) {
   Reserve(0);
   char* const begin = bytes_.data() + open.at;
-  std::array<char, kMostOfVarint> length;
+  std::array<char, kMostOfVarint> length = {};
   const auto size = static_cast<size_t>(at_ - begin);
   const auto more = static_cast<size_t>(Put(size, length.data()) - length.data()) - 1;
   if (more > 0) {
