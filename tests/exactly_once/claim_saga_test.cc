@@ -2,7 +2,6 @@
 // ended wherever, it is nobody's or one member's, and what comes of it later follows it once.
 #include <memory>
 #include <string>
-#include <tuple>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -181,7 +180,7 @@ TEST(ClaimSaga, AForgedOneIsReported) {
 }
 
 // Every step of every batch of the saga.
-class KilledInAClaim : public testing::TestWithParam<std::tuple<int, int, int>> {};
+class KilledInAClaim : public KilledProcess {};
 
 TEST_P(KilledInAClaim, LeavesNothingLostOrDoubled) {
   const auto [step, partition, nth] = GetParam();
@@ -196,14 +195,7 @@ TEST_P(KilledInAClaim, LeavesNothingLostOrDoubled) {
 
 // The partition of the receipts gives them away, passes on and takes back; that of the members
 // takes them or does not.
-INSTANTIATE_TEST_SUITE_P(EveryStep, KilledInAClaim,
-                         testing::Combine(testing::Range(0, kStepCount), testing::Values(0, 1),
-                                          testing::Values(1, 2)),
-                         [](const auto& at) {
-                           return absl::StrCat("K", std::get<0>(at.param), "OfPartition",
-                                               std::get<1>(at.param), "Batch",
-                                               std::get<2>(at.param));
-                         });
+INSTANTIATE_TEST_SUITE_P(EveryStep, KilledInAClaim, EveryKill({0, 1}, 2), KillName);
 
 }  // namespace
 }  // namespace kopilka::claim_saga
