@@ -218,9 +218,12 @@ std::optional<Decision> DecideElsewhere(const DecisionInput& input) {
   if (back != nullptr && WasPassedOn(input, *back)) return PassBack(input, *back);
   const absl::string_view via = input.event->via;
   const bool may = !GoesNoFurther(*input.event);
-  if (may && HasParted(*input.account, via) && !KnowsOf(input)) return PassTo(input, via);
-  if (auto not_taken = DecideNotTakenHere(input)) return not_taken;
   const absl::string_view gone = WhereGone(input);
+  // What went on from here is known here.
+  if (may && gone.empty() && HasParted(*input.account, via) && !KnowsOf(input)) {
+    return PassTo(input, via);
+  }
+  if (auto not_taken = DecideNotTakenHere(input)) return not_taken;
   return gone.empty() ? std::nullopt : std::optional(PassTo(input, gone));
 }
 
