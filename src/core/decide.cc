@@ -159,6 +159,8 @@ struct Dispatch {
                    [&](const DecisionInput& of_sale) { return DecideVoided(of_sale, body); });
   }
   Decision operator()(const ReceiptReopened& body) const {
+    // Nobody here knows what her limits leave.
+    if (BuyerHasLeft(input)) return Refused(input, Refusal::kNotAllowed);
     return AsBuyer(input,
                    [&](const DecisionInput& of_sale) { return DecideReopened(of_sale, body); });
   }

@@ -108,6 +108,12 @@ void AsHousehold(const DecisionInput& input, Account* decided) {
   CopyPersonal(*input.account, decided);
 }
 
+bool BuyerHasLeft(const DecisionInput& input) {
+  const Memory* const sale = input.by_receipt;
+  return sale != nullptr && sale->receipt &&
+         HasParted(*input.account, sale->receipt->buyer.text());
+}
+
 Decision AsBuyer(const DecisionInput& input,
                  absl::FunctionRef<Decision(const DecisionInput&)> decide) {
   const Memory* const sale = input.by_receipt;

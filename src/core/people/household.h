@@ -30,6 +30,9 @@ absl::string_view SeenAs(const DecisionInput& input);
 // Puts what is personal back where it belongs.
 void AsHousehold(const DecisionInput& input, Account* decided);
 
+// Whether the receipt at hand was bought by one who was in this account and is no more.
+bool BuyerHasLeft(const DecisionInput& input);
+
 // Decides about a receipt with its buyer's limits and number of purchases, whoever of the household
 // speaks. Who has left it has taken hers along: nothing of the others' changes.
 Decision AsBuyer(const DecisionInput& input,

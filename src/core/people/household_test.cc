@@ -333,6 +333,21 @@ TEST_F(HouseholdTest, APointTooManyIsNobodys) {
   EXPECT_EQ(town_.Posted(Ledger::kIssuer), 0);
 }
 
+// Boris is anna's, she is the household's, and each leaves in turn: what is about his receipt of then
+// goes over her to where it is.
+TEST_F(HouseholdTest, AReturnFindsItsReceiptThroughTwoPartings) {
+  town_.Send(town_["boris"].Merged("merge", kNoon, "anna"));
+  town_.Settle();
+  Join("anna", "home");
+  Buy("boris", "b2", 5'000);
+  ExpectActive(0, 0, 200);
+  PartAndSettle("anna");
+  PartAndSettle("boris");
+  ExpectActive(200, 0, 0);  // What he brought was hers when she took hers along.
+  Return("boris", "b2");
+  ExpectActive(150, 0, 0);
+}
+
 // Anna has a birthday, and the household's basket for 1.00 gave her 6.
 class HouseholdTillTest : public HouseholdTest {
  protected:
@@ -418,6 +433,17 @@ TEST_F(HouseholdTillTest, WhoHasLeftHasTakenWhatSheUsedAlong) {
   EXPECT_EQ(town_["anna"].account.purchases, 2u);
   EXPECT_EQ(town_["home"].account.members.at(0).purchases, 2u) << "boris bought twice";
   EXPECT_TRUE(town_["home"].account.counters.empty());
+}
+
+TEST_F(HouseholdTillTest, NobodyKnowsWhatTheLimitsOfWhoHasLeftLeave) {
+  Void("anna", "a2");
+  Buy("anna", "a3", 100);  // Her birthday has given its 5 again.
+  PartAndSettle("anna");
+  ExpectActive(106, 0, 51);
+  town_.Send(town_["anna"].Make("again", kNoon, ReceiptReopened{IdOf("a2")}, "again"));
+  town_.Settle();
+  EXPECT_EQ(Last("home").answer->refusal, Refusal::kNotAllowed);
+  ExpectActive(106, 0, 51);
 }
 
 TEST_F(HouseholdTillTest, AnExchangeReturnsForOneAndBuysForTheOther) {
