@@ -249,12 +249,26 @@ class ProgrammeReader {
                           "`remember` must not be shorter than `late` of `accepts`");
     }
     CheckWindows(terms.remember_receipts);
+    CheckHolds(terms.remember_events, remember);
     form_["terms"] = {{"late_ms", terms.late.n},
                       {"early_ms", terms.early.n},
                       {"remember_receipts_ms", terms.remember_receipts.n},
                       {"remember_events_ms", terms.remember_events.n}};
     if (terms.lines_off_by.n > 0) form_["terms"]["lines_off_by"] = terms.lines_off_by.n;
     if (terms.claim.n > 0) form_["terms"]["claim_ms"] = terms.claim.n;
+  }
+
+  // What is held for a request that is forgotten could not be confirmed any more.
+  void CheckHolds(Millis remembered, const Node* remember) {
+    for (const auto& [name, wallet] : form_["wallets"].items()) {
+      for (const char* const key : {"burn", "payout"}) {
+        const auto held = wallet.find(key);
+        if (held == wallet.end() || (*held)["hold_ms"].get<int64_t>() <= remembered.n) continue;
+        scope_.problems.Add((remember == nullptr ? fields_.Get("wallets") : remember)->key_place,
+                            absl::StrCat("`remember: events` must not be shorter than `hold` of `",
+                                         key, "` of `", name, "`"));
+      }
+    }
   }
 
   // What has expired is remembered as long as receipts are.

@@ -228,6 +228,15 @@ TEST(ProgrammeReaderTest, NothingIsForgottenBeforeItMayBeLate) {
               ElementsAre("5:1: `remember` must not be shorter than `late` of `accepts`"));
   EXPECT_THAT(ProblemsOf(Text("accepts: {late: 401 days}\n")),
               ElementsAre("5:1: `remember` must not be shorter than `late` of `accepts`"));
+  const auto held_for = [](absl::string_view days) {
+    return Sample(absl::StrCat("wallets: {b: {payout: {worth: 1.00 RUB, hold: ", days,
+                               " days}}}\naccepts: {late: 3 days}\n"
+                               "remember: {events: 3 days}\n"));
+  };
+  EXPECT_EQ(PlanOf(held_for("3"))->wallets[0].payout->hold, Days(3));
+  EXPECT_THAT(ProblemsOf(held_for("4")),
+              ElementsAre("6:1: `remember: events` must not be shorter than `hold` of `payout` of "
+                          "`b`"));
 }
 
 TEST(ProgrammeReaderTest, ReceiptsWithoutAMemberMayBeClaimed) {
