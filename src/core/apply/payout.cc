@@ -67,10 +67,12 @@ Trigger TriggerOf(TriggerKind kind, const Hold& hold, const Plan& plan, Instant 
   return trigger;
 }
 
-// Where what the hold counts is counted; null: who asked is here no more.
+// Where what the hold counts is counted; null: who asked is here no more. While the account shows
+// the limits of one member, his place has its own (core/people/household.h).
 std::vector<Counter>* CountersOf(const Hold& hold, absl::string_view seen_as, Account* account) {
   if (hold.asked_by == seen_as) return &account->counters;
-  HouseholdMember* const member = MemberIn(account, hold.asked_by);
+  HouseholdMember* const member =
+      MemberIn(account, hold.asked_by.empty() ? seen_as : absl::string_view(hold.asked_by));
   return member == nullptr ? nullptr : &member->counters;
 }
 
@@ -134,7 +136,8 @@ void TellOfLatePayment(const DecisionInput& input, const RedemptionConfirm& conf
       answer.refusal == Refusal::kTimedOut || answer.refusal == Refusal::kAlreadyCancelled;
   if (!is_over || payout.redemption->destination.empty()) return;
   Redemption paid = *payout.redemption;
-  if (confirm.points.n > 0) {
+  // Of what was asked: no more was ever to be paid.
+  if (confirm.points.n > 0 && confirm.points < paid.points) {
     paid.worth = {MulDiv(paid.worth.n, confirm.points.n, paid.points.n, Rounding::kDown)};
     paid.points = confirm.points;
   }

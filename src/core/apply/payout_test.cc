@@ -1,37 +1,12 @@
 #include "core/apply/payout.h"
 
-#include <memory>
 #include <string>
 
-#include "core/testing/town.h"
+#include "core/testing/paying.h"
 #include "gtest/gtest.h"
 
 namespace kopilka {
 namespace {
-
-const Limit kMonthly = {.name = Name("payout/bonus"), .amount = 200, .each = Limit::Each::kMonth};
-
-// 1 point for each rouble. 10 points are paid out as 9.00: from 60 points, by twenties, and at most
-// 200 in a month.
-std::unique_ptr<Plan> PayingPlan() {
-  auto plan = RoublePlan();
-  plan->wallets[0].payout = PayoutRule{.per = Points{10},
-                                       .worth = Money{900},
-                                       .minimum = Points{60},
-                                       .multiple = Points{20},
-                                       .most = kMonthly};
-  return plan;
-}
-
-World::Message PayoutAsked(World* world, const std::string& id, Instant at, int64_t points,
-                           absl::string_view wallet = "bonus") {
-  return world->Make(id, at, PayoutRequest{wallet, {points}, "card-1"},
-                     absl::StrCat("payout ", points, " ", wallet));
-}
-
-void ExpectPayout(const std::optional<Payout>& payout, int64_t money) {
-  EXPECT_EQ(payout, (Payout{.destination = "card-1", .money = Money{money}, .currency = "RUB"}));
-}
 
 // 300 points in the wallet.
 class PayoutTest : public testing::Test {
@@ -190,6 +165,10 @@ TEST_F(PayoutTest, ALateConfirmationIsRefusedAndTold) {
   EXPECT_EQ(told.points.n, 60) << "as the confirmation says";
   ExpectPayout(told.payout, 5'400);
   EXPECT_TRUE(world_.Send(late).triggers.empty()) << "a repetition tells nothing anew";
+  const Decision too_much = world_.Send(world_.Confirmed("c2", kNoon + Days(3), "p", 1'000'000));
+  ASSERT_EQ(too_much.triggers.size(), 1u);
+  EXPECT_EQ(too_much.triggers[0].points.n, 200) << "no more was asked to be paid";
+  ExpectPayout(too_much.triggers[0].payout, 18'000);
 }
 
 TEST_F(PayoutTest, AConfirmationOfWhatIsCancelledIsLateToo) {
@@ -300,98 +279,6 @@ TEST_F(PayoutTest, AnErasureEndsIt) {
   const Decision late = world_.Send(world_.Confirmed("c", kNoon, "p"));
   EXPECT_EQ(late.dead_letter->reason, DeadLetterReason::kErasedSubject);
   EXPECT_EQ(late.answer->refusal, Refusal::kMemberErased);
-}
-
-// Anna and boris have 300 points each.
-class PayoutsOfPeopleTest : public testing::Test {
- protected:
-  PayoutsOfPeopleTest() : town_(PayingPlan) {
-    for (const char* name : {"anna", "boris"}) {
-      town_.Send(town_[name].Enrolled("enrol", kNoon));
-      town_.Send(town_[name].Purchased(absl::StrCat(name, 1), kNoon, {{"a", 30'000}}));
-    }
-  }
-  Decision Ask(const std::string& name, const std::string& id, int64_t points) {
-    Decision decision = town_.Send(PayoutAsked(&town_[name], id, kNoon, points));
-    town_.Settle();
-    return decision;
-  }
-  void Join(const std::string& name) {
-    town_.Send(town_[name].Joined("join", kNoon, "home"));
-    town_.Settle();
-  }
-  const Decision& Last(const std::string& name) { return town_[name].history.back(); }
-
-  Town town_;
-};
-
-TEST_F(PayoutsOfPeopleTest, AMergeTakesItAlong) {
-  Ask("anna", "p", 60);
-  Ask("anna", "q", 60);
-  town_.Send(town_["anna"].Merged("merge", kNoon, "boris"));
-  town_.Settle();
-  EXPECT_EQ(town_["boris"].Held(), 120);
-  town_.Send(town_["anna"].Confirmed("c", kNoon, "p"));
-  town_.Settle();
-  EXPECT_EQ(Last("boris").changes.at(0).kind, ChangeKind::kPaidOut);
-  ExpectPayout(Last("boris").changes[0].payout, 5'400);
-  town_["boris"].Pass(kNoon + Days(3));
-  EXPECT_EQ(town_["boris"].Triggers(TriggerKind::kPayoutOver).size(), 1u);
-  town_.Send(town_["anna"].Confirmed("late", kNoon + Days(3), "q"));
-  town_.Settle();
-  EXPECT_EQ(Last("boris").answer->refusal, Refusal::kTimedOut);
-  ASSERT_EQ(Last("boris").triggers.size(), 1u);
-  EXPECT_EQ(Last("boris").triggers[0].kind, TriggerKind::kPayoutLate);
-  EXPECT_EQ(town_["boris"].Active(), 540);
-}
-
-// They cannot be told apart from then on.
-TEST_F(PayoutsOfPeopleTest, OfTwoUnderOneIdThatOfTheOneWhoGoesEnds) {
-  Ask("anna", "p", 80);
-  Ask("boris", "p", 60);
-  town_.Send(town_["anna"].Merged("merge", kNoon, "boris"));
-  town_.Settle();
-  EXPECT_EQ(town_["boris"].Held(), 60);
-  const auto over = town_["boris"].Triggers(TriggerKind::kPayoutOver);
-  ASSERT_EQ(over.size(), 1u);
-  EXPECT_EQ(over[0].points.n, 80);
-  EXPECT_EQ(town_["boris"].account.counters.at(0).used, 60);
-}
-
-TEST_F(PayoutsOfPeopleTest, InAHouseholdEachHasALimitOfHisOwn) {
-  Join("anna");
-  Join("boris");
-  Ask("anna", "pa", 200);
-  Ask("boris", "pb", 200);
-  EXPECT_TRUE(Last("home").answer->granted);
-  EXPECT_EQ(town_["home"].Held(), 400);
-  Ask("anna", "more", 60);
-  EXPECT_EQ(Last("home").answer->refusal, Refusal::kLimitReached);
-  // The provider knows the account that has asked him.
-  town_.Send(town_["home"].Confirmed("c", kNoon, "pb"));
-  EXPECT_EQ(Last("home").changes.at(0).kind, ChangeKind::kPaidOut);
-  town_.Send(town_["home"].Cancelled("x", kNoon, "pa"));
-  Ask("anna", "again", 60);
-  EXPECT_TRUE(Last("home").answer->granted) << "hers is free again";
-  Ask("boris", "too", 60);
-  EXPECT_EQ(Last("home").answer->refusal, Refusal::kLimitReached) << "his is not";
-}
-
-TEST_F(PayoutsOfPeopleTest, WhatOneBringsIntoAHouseholdFreesHisOwnLimit) {
-  Ask("anna", "pa", 200);
-  Join("anna");
-  Join("boris");
-  town_["home"].Pass(kNoon + Days(3));
-  EXPECT_EQ(town_["home"].Active(), 600);
-  town_.Send(PayoutAsked(&town_["anna"], "again", kNoon + Days(3), 200));
-  town_.Settle();
-  EXPECT_TRUE(Last("home").answer->granted);
-  // Another's payout is cancelled by whoever has the account.
-  town_.Send(town_["boris"].Cancelled("x", kNoon + Days(3), "again"));
-  town_.Settle();
-  town_.Send(PayoutAsked(&town_["anna"], "third", kNoon + Days(3), 200));
-  town_.Settle();
-  EXPECT_TRUE(Last("home").answer->granted);
 }
 
 }  // namespace
