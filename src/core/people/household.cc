@@ -110,8 +110,7 @@ void AsHousehold(const DecisionInput& input, Account* decided) {
 
 bool BuyerHasLeft(const DecisionInput& input) {
   const Memory* const sale = input.by_receipt;
-  return sale != nullptr && sale->receipt &&
-         HasParted(*input.account, sale->receipt->buyer.text());
+  return sale != nullptr && sale->receipt && HasParted(*input.account, sale->receipt->buyer.text());
 }
 
 Decision AsBuyer(const DecisionInput& input,

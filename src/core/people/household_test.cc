@@ -333,8 +333,8 @@ TEST_F(HouseholdTest, APointTooManyIsNobodys) {
   EXPECT_EQ(town_.Posted(Ledger::kIssuer), 0);
 }
 
-// Boris is anna's, she is the household's, and each leaves in turn: what is about his receipt of then
-// goes over her to where it is.
+// Boris is anna's, she is the household's, and each leaves in turn: what is about his receipt of
+// then goes over her to where it is.
 TEST_F(HouseholdTest, AReturnFindsItsReceiptThroughTwoPartings) {
   town_.Send(town_["boris"].Merged("merge", kNoon, "anna"));
   town_.Settle();
