@@ -202,7 +202,7 @@ Receipt ReadReceipt(const v1::Receipt& in, google::protobuf::Arena* arena) {
   receipt.voided = in.voided();
   receipt.purchases_at_void = in.purchases_at_void();
   receipt.buyer = Name(in.buyer());
-  receipt.claimant = in.claimant();
+  receipt.known_as = in.known_as();
   return receipt;
 }
 
@@ -403,7 +403,7 @@ std::string EncodeMemory(const Memory& memory) {
     out.Message(F::kPassedUpFieldNumber, [&] { Write(*memory.passed_up, &out); });
   out.Int(F::kVoidedFieldNumber, receipt.voided);
   out.Int(F::kPurchasesAtVoidFieldNumber, receipt.purchases_at_void);
-  out.Text(F::kClaimantFieldNumber, receipt.claimant);
+  out.Text(F::kKnownAsFieldNumber, receipt.known_as);
   out.Text(F::kBuyerFieldNumber, receipt.buyer);
   return out.Take();
 }

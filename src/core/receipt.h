@@ -139,7 +139,9 @@ struct Receipt {
   // Who bought, where the account is of several: the member under whose id the event came, or the
   // household itself. Empty: nobody but the account's own member.
   Name buyer;
-  std::string claimant;  // Of one that was written without a member: who claimed it; else empty.
+  // Under which id the sale knew the member, where that is not the account's: who was merged into
+  // it or came into it since, or who claimed what had been written without a member.
+  std::string known_as;
 };
 
 // One record of loyalty.receipts.

@@ -176,7 +176,7 @@ inline Receipt FullReceipt() {
   receipt.voided = true;
   receipt.purchases_at_void = 16;
   receipt.buyer = Name("m-3");
-  receipt.claimant = "m-6";
+  receipt.known_as = "m-6";
   return receipt;
 }
 

@@ -204,7 +204,7 @@ class RandomState {
     r.voided = Flip();
     r.purchases_at_void = random_();
     r.buyer = Named();
-    r.claimant = Text();
+    r.known_as = Text();
     r.lines = List([&] { return KeptLine{ALine(), {Number()}, {Number()}}; });
     r.tenders = List([&] { return Tender{Word(), {Number()}, Word()}; });
     r.coupons = List([&] { return Word(); });

@@ -183,14 +183,9 @@ void RememberReceipt(const DecisionInput& input, Receipt receipt, Decision* deci
   decision->memories.push_back(std::move(write));
 }
 
-// Before a merge, or before she joined a household, the sale knew the member under another id.
 absl::string_view KnownAs(const DecisionInput& input) {
-  const Event& event = *input.event;
   const Receipt& receipt = *input.by_receipt->receipt;
-  if (!receipt.claimant.empty()) return receipt.claimant;
-  if (input.by_receipt->decided_in < 0) return event.member;
-  if (!input.account->members.empty() && !receipt.buyer.empty()) return receipt.buyer.text();
-  return event.alias.empty() ? event.member : event.alias;
+  return receipt.known_as.empty() ? input.event->member : absl::string_view(receipt.known_as);
 }
 
 }  // namespace kopilka

@@ -23,8 +23,7 @@ bool Undo(const DecisionInput& input, Undoing how, Receipt* receipt, Draft* draf
 // The record that the receipt was read from says this of it now.
 void RememberReceipt(const DecisionInput& input, Receipt receipt, Decision* decision);
 
-// The member's id, as the sale knew it; of a receipt that was written without a member, who claimed
-// it. The receipt is at hand. It lives as long as the input.
+// The member's id, as the sale knew it. The receipt is at hand. It lives as long as the input.
 absl::string_view KnownAs(const DecisionInput& input);
 
 }  // namespace kopilka

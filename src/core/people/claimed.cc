@@ -73,7 +73,7 @@ void SetClaimed(const DecisionInput& input, const ReceiptMoved& moved, Decision*
   std::erase_if(decision->memories,
                 [&](const MemoryWrite& each) { return each.key == EventKey(input.event->id); });
   for (MemoryWrite& each : decision->memories) {
-    if (each.memory.receipt) each.memory.receipt->claimant = std::string(input.event->member);
+    if (each.memory.receipt) each.memory.receipt->known_as = std::string(input.event->member);
   }
   for (Change& each : decision->changes) {
     if (each.kind == ChangeKind::kPurchase) each.other_member = std::string(moved.from_member);

@@ -28,7 +28,7 @@ TEST_F(ClaimedTest, IsHersAsIfItHadComeLate) {
   EXPECT_EQ(change.other_member, Address("a"));
   EXPECT_EQ(change.receipt_key, Key("a"));
   for (const Lot& lot : anna.account.lots) EXPECT_EQ(lot.key.origin, Name()) << "her own";
-  EXPECT_EQ(anna.Find("r" + Key("a"))->receipt->claimant, "anna");
+  EXPECT_EQ(anna.Find("r" + Key("a"))->receipt->known_as, "anna");
   EXPECT_EQ(anna.Find("r" + Key("a"))->content_hash,
             Receipt("a").Find("r" + Key("a"))->content_hash);
 }
@@ -268,6 +268,22 @@ TEST_F(ClaimedInAPilotTest, TheReceiptKnowsWhoClaimedIt) {
   Return(Address("a"), "a", /*one=*/true);
   town_.Settle();
   EXPECT_EQ(town_["boris"].Active(), 50) << "as hers, not as his or nobody's";
+}
+
+// Nobody claims this one: it is of before a merge, and told of under either id.
+TEST_F(ClaimedInAPilotTest, AReopenedReceiptKnowsWhoBought) {
+  town_.Send(town_["anna"].Purchased("a", kNoon, {{"tea", 10'000, 2000}}));
+  town_.Send(town_["anna"].Merged("m", kNoon, "boris"));
+  town_.Settle();
+  Do<ReceiptVoided>("anna", "a");
+  town_.Settle();
+  EXPECT_EQ(town_["boris"].Active(), 0);
+  Do<ReceiptReopened>("boris", "a");
+  town_.Settle();
+  EXPECT_EQ(town_["boris"].Active(), 100) << "she is in no control group, whoever speaks";
+  Return("anna", "a", /*one=*/true);
+  town_.Settle();
+  EXPECT_EQ(town_["boris"].Active(), 50);
 }
 
 TEST_F(ClaimedTest, StaysWhereSheWasWhenSheParts) {

@@ -1,5 +1,6 @@
 #include "core/people/origin.h"
 
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -46,6 +47,7 @@ void SetOrigin(Name origin, int32_t partition, Memory* memory) {
   if (memory->decided_in < 0) memory->decided_in = partition;
   if (memory->receipt) {
     memory->receipt->buyer = origin;
+    if (memory->receipt->known_as.empty()) memory->receipt->known_as = std::string(origin.text());
     for (Earned& earned : memory->receipt->earned) {
       // What others were given is in no lot of his.
       if (earned.to_member.empty()) SetOrigin(origin, &earned.share);
