@@ -206,7 +206,7 @@ absl::Status Fold::CheckClock(const Record& record, Position* position) {
 
 absl::Status Fold::Prefetch(Batch* batch, size_t begin) {
   WorkingSet::Keys keys;
-  if (plan_ != nullptr) CodeShelf::AddKeys(*plan_, &keys.memories);
+  if (plan_ != nullptr && begin == 0) CodeShelf::AddKeys(*plan_, &keys.memories);
   for (const DecodedRecord& decoded : absl::MakeConstSpan(batch->decoded).subspan(begin)) {
     const MemberEvent* const member_event = MemberEventOf(decoded);
     if (member_event == nullptr || plan_ == nullptr) continue;
