@@ -182,12 +182,6 @@ Prolonged Read(const v1::Account::Prolonged& in) {
   return {Name(in.wallet()), {in.since_ms()}, {in.until_ms()}};
 }
 
-void Write(const MemberAttribute& attribute, WireWriter* out) {
-  using F = v1::Account::Attribute;
-  out->Text(F::kNameFieldNumber, attribute.name);
-  out->Text(F::kValueFieldNumber, attribute.value);
-}
-
 MemberAttribute Read(const v1::Account::Attribute& in) { return {in.name(), in.value()}; }
 
 void Write(const WaitingReturn& waiting, WireWriter* out) {

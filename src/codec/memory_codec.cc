@@ -74,12 +74,8 @@ void Write(const Facts& facts, WireWriter* out) {
     out->Message(F::kTiersFieldNumber, [&] { WriteStanding(tier, out); });
   }
   out->EachText(F::kSegmentsFieldNumber, facts.segments);
-  for (const MemberAttribute& attribute : facts.attributes) {
-    out->Message(F::kAttributesFieldNumber, [&] {
-      out->Text(v1::Account::Attribute::kNameFieldNumber, attribute.name);
-      out->Text(v1::Account::Attribute::kValueFieldNumber, attribute.value);
-    });
-  }
+  out->Each(F::kAttributesFieldNumber, facts.attributes,
+            [out](const auto& each) { Write(each, out); });
   for (const LimitLeft& limit : facts.limits) {
     out->Message(F::kLimitsFieldNumber, [&] {
       out->Text(v1::Receipt::LimitLeft::kNameFieldNumber, limit.name);

@@ -138,6 +138,12 @@ Choice FromMessage(const v1::Account::Choice& in) {
           .values = {in.values().begin(), in.values().end()}};
 }
 
+void Write(const MemberAttribute& attribute, WireWriter* out) {
+  using F = v1::Account::Attribute;
+  out->Text(F::kNameFieldNumber, attribute.name);
+  out->Text(F::kValueFieldNumber, attribute.value);
+}
+
 void Write(const Answer& answer, WireWriter* out) {
   using F = v1::Answer;
   out->Int(F::kGrantedFieldNumber, answer.granted);

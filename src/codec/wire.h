@@ -37,6 +37,7 @@ void Write(const Entitlement& entitlement, WireWriter* out);
 Entitlement FromMessage(const loyalty::v1::Entitlement& in);
 void Write(const Choice& choice, WireWriter* out);
 Choice FromMessage(const loyalty::v1::Account_Choice& in);
+void Write(const MemberAttribute& attribute, WireWriter* out);
 // What was answered, without cause and addressee: fields 5 and on.
 void Write(const Answer& answer, WireWriter* out);
 Answer FromMessage(const loyalty::v1::Answer& in);
